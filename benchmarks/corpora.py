@@ -35,6 +35,8 @@ _BLOCK_NAMES = """
 """
 _BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
 _SILENT_TAGS = frozenset(("script", "style", "template", "noscript"))
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\w+/")
+_LINK = re.compile(rb"<a\s[^>]*?href=[\"']?(https?://[^\"'\s>]+)", re.I)
 _CANONICAL = (
     re.compile(rb"<link[^>]+rel=[\"']?canonical[\"']?[^>]*href=[\"']?([^\"'\s>]+)", re.I),
     re.compile(rb"<link[^>]+href=[\"']?([^\"'\s>]+)[\"']?[^>]*rel=[\"']?canonical", re.I),
@@ -81,8 +83,12 @@ class Page:
 
     @property
     def domain(self) -> str:
-        """The registered domain, by which pages are grouped for cross-validation."""
-        return registered_domain(self.url) or f"{self.name}.{self.corpus}.invalid"
+        """The registered domain, by which pages are grouped for cross-validation.
+
+        A page without a URL counts to the site most of its links lead to, or to a domain of its own.
+        """
+        own = registered_domain(original_url(self.url)) or most_linked_domain(self.data)
+        return own or f"{self.name}.{self.corpus}.invalid"
 
     @property
     def digest(self) -> str:
@@ -175,6 +181,20 @@ def registered_domain(url: str) -> str:
     """
     found = _suffixes()(url)
     return (found.top_domain_under_public_suffix or found.fqdn or urlsplit(url).hostname or "").lower()
+
+
+def original_url(url: str) -> str:
+    """The URL of the page itself where the URL is that of a copy in the Internet Archive."""
+    return _ARCHIVED.sub("", url)
+
+
+@lru_cache(maxsize=256)
+def most_linked_domain(data: bytes, least: int = 3) -> str:
+    """The registered domain that most links of the page lead to, "" where none has `least` links."""
+    links = Counter(registered_domain(url.decode("ascii", "replace")) for url in _LINK.findall(data))
+    links.pop("", None)
+    domain, count = min(links.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return domain if count >= least else ""
 
 
 def domain_folds(domains: Mapping[str, int], folds: int) -> dict[str, int]:
