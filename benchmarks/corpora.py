@@ -151,7 +151,12 @@ def load_content_repo() -> Iterator[TextFile]:
     """Read the Markdown files of the content repository."""
     root = _folder(CONTENT_REPO)
     for path in sorted(root.rglob("*.md")):
-        yield TextFile(path.relative_to(root).as_posix(), path.read_bytes())
+        yield content_file(path.relative_to(root).as_posix())
+
+
+def content_file(name: str) -> TextFile:
+    """One file of the content repository, by its path inside it."""
+    return TextFile(name, (_folder(CONTENT_REPO) / name).read_bytes())
 
 
 def gold_state(page: Page) -> GoldState:
@@ -216,7 +221,7 @@ def html_text(data: bytes, *, keep_noscript: bool = False, encoding: str | None 
     """All text of an HTML document, a line break at every block element and none inside inline ones.
 
     Only for gold files and for checks on gold: the cleaner under test never passes here. Text of scripts and
-    styles is left out, that of `noscript` unless asked for.
+    styles is left out, that of `noscript` unless asked for. libxml2 drops what is nested deeper than 2,048.
     """
     parser = lxml.html.HTMLParser(encoding=encoding, huge_tree=True)
     root = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)

@@ -54,6 +54,9 @@ class System(Protocol):
     def extract(self, page: Page) -> Extraction:
         """Extract the text of a page; may raise anything, which counts as a crash."""
 
+    def __hash__(self) -> int:
+        """Systems are values."""
+
 
 @dataclass(frozen=True)
 class Artclean:
