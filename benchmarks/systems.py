@@ -77,8 +77,9 @@ class Artclean:
         """Clean the page; captions are kept where the gold of the corpus has them."""
         import artclean
 
-        mode = {} if self.page_mode == "auto" else {"page": self.page_mode}
-        settings = artclean.Settings(captions=CAPTIONS[page.corpus], **mode)
+        settings = artclean.Settings(captions=CAPTIONS[page.corpus])
+        if self.page_mode != "auto":
+            settings = settings.updated(page=self.page_mode)
         with folds.judging_with(self.models, page.domain):
             article = artclean.clean(page.data, input_format="html", url=page.url or None, settings=settings)
             text = article.text
