@@ -1,0 +1,39 @@
+# Two commands do all the set-up on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARTCLEAN_CORPORA ?=
+export ARTCLEAN_CORPORA
+
+.PHONY: demo test lint unit floors clean
+
+demo: $(VENV)/installed
+	@echo "--- fixtures/demo/harbour.html, cleaned; what was removed, and why, stands below"
+	@$(BIN)/artclean fixtures/demo/harbour.html --explain
+
+test: lint unit floors
+
+lint: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+unit: $(VENV)/developing
+	$(BIN)/pytest -n 2
+
+floors: $(VENV)/developing
+	$(BIN)/python benchmarks/check_floors.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/developing: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,lint,bench]"
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,181 @@
+"""The command line: parses and prints, decides nothing.
+
+Exit codes: 0 done; 1 reserved for "would change"; 2 wrong usage, or an input failed; 3 an input gave no content.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from artclean.errors import ArtcleanError
+from artclean.settings import INPUT_FORMATS, OUTPUT_FORMATS, Settings, find_config, load_config
+
+__all__ = ["main"]
+
+
+class _Program(click.Group):
+    """``artclean PATH...`` cleans; a first word that names a subcommand runs that."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in self.commands:
+            args = ["clean", *args]
+        return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        found = super().shell_complete(ctx, incomplete)
+        cleaning = self.commands["clean"]
+        inner = click.Context(cleaning, parent=ctx, info_name="clean")
+        return [*found, *cleaning.shell_complete(inner, incomplete)]
+
+
+class _Cleaning(click.Command):
+    """The main command; its help names the subcommands, too."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        return super().make_context(None, args, parent, **extra)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        group = ctx.parent.command if ctx.parent else None
+        if isinstance(group, click.Group):
+            rows = [(name, command.get_short_help_str()) for name, command in sorted(group.commands.items()) if name != "clean"]
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from artclean import __version__
+
+        click.echo(f"artclean {__version__}")
+        ctx.exit()
+
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(cls=_Program, context_settings=_HELP, add_help_option=False)
+def program() -> None:
+    """Clean scraped articles."""
+
+
+@program.command("clean", cls=_Cleaning, context_settings=_HELP, hidden=True)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), help="Output format.  [default: markdown]")
+@click.option("--from", "input_format", type=click.Choice(INPUT_FORMATS), help="Input format.  [default: auto]")
+@click.option("-o", "--output", metavar="FILE|DIR", help="Write here; - is standard output.")
+@click.option("--url", help="Address of the page, for relative links and per-site rules.")
+@click.option("--encoding", help="Encoding of the input.  [default: found]")
+@click.option("--explain", is_flag=True, help="Tell on standard error what was removed, and why.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Keep what this rule, or family of rules, would remove.")
+@click.option("--select", multiple=True, metavar="RULE", help="Apply only this rule or family of rules.")
+@click.option("--lang", metavar="CODE", help="Language of the input, such as de.  [default: found]")
+@click.option("--captions", type=click.Choice(["drop", "keep"]), help="Captions in the plain text.  [default: drop]")
+@click.option("--config", "config", metavar="FILE", type=click.Path(path_type=Path), help="Config file.  [default: nearest]")
+@click.option("-q", "--quiet", is_flag=True, help="No messages but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell what is read, how, and what became of it.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), help="Colour.  [default: auto]")
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version and exit.")
+@click.pass_context
+def clean_command(ctx: click.Context, /, paths: tuple[Path, ...], output: str | None, **options: Any) -> None:
+    """Clean scraped articles: HTML, plain text or Markdown in, the article out.
+
+    PATH is a file or a folder; - or nothing reads standard input. A file that bears a command's name is reached as ./NAME
+    or after --.
+
+    Exit codes: 0 done; 2 wrong usage, or an input failed (the others are done all the same); 3 an input gave no content.
+    """
+    if not paths and sys.stdin.isatty():
+        click.echo(ctx.get_help())
+        ctx.exit(0)
+    from artclean.run import Job, run
+
+    settings = _settings(options)
+    job = Job(
+        settings=settings,
+        url=options["url"],
+        output=output,
+        explain=options["explain"],
+        quiet=options["quiet"],
+        verbose=options["verbose"],
+        color=_wants_color(settings.color, sys.stderr),
+    )
+    ctx.exit(run(paths or (Path("-"),), job))
+
+
+@program.command("rules", context_settings=_HELP)
+@click.argument("rule", required=False)
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour.  [default: auto]")
+def rules_command(rule: str | None, color: str) -> None:
+    """List the rules, or explain one with an example."""
+    from artclean.report import explain_rule, list_rules
+
+    text = explain_rule(rule) if rule else list_rules(_wants_color(color, sys.stdout))
+    click.echo(text, nl=False)
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    """The config file's settings, changed by what stands on the command line."""
+    path = options["config"] or find_config(Path.cwd())
+    base = load_config(path) if path else Settings()
+    given = {
+        "format": options["format_"],
+        "input_format": options["input_format"],
+        "encoding": options["encoding"],
+        "ignore": options["ignore"],
+        "select": options["select"],
+        "lang": options["lang"],
+        "captions": options["captions"],
+        "color": options["color"],
+    }
+    return base.updated(**{name: value for name, value in given.items() if value})
+
+
+def _wants_color(choice: str, stream: Any) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
+
+
+def main() -> None:
+    """Run the program and leave with an honest exit code."""
+    try:
+        code = program.main(prog_name="artclean", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        _leave(130)
+    except click.ClickException as error:
+        _say(f"artclean: {error.format_message()}")
+        _leave(2)
+    except ArtcleanError as error:
+        _say(f"artclean: {error}")
+        _leave(2)
+    except BrokenPipeError:
+        _leave_quietly()
+    else:
+        _leave(code if isinstance(code, int) else 0)
+
+
+def _say(message: str) -> None:
+    print(" ".join(message.split("\n")), file=sys.stderr)
+
+
+def _leave(code: int) -> None:
+    sys.exit(code)
+
+
+def _leave_quietly() -> None:
+    """The reader of our output has gone (``| head``): no message, and nothing more to flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)

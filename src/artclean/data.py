@@ -1,0 +1,210 @@
+"""Loading and checking what lies in ``data/``: language packs, stop words, rules, class tokens, model weights.
+
+Every loader is a pure function of the files shipped with the package; results are cached and must not be changed.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from artclean.errors import DataError
+from artclean.text import Lexicon, PrefixPhrase, _first_word, normalise_phrase
+
+__all__ = ["Rule", "add_phrases", "detect_language", "languages", "lexicon", "load_json", "rules", "stop_words"]
+
+_DATA = Path(__file__).parent / "data"
+_DEFAULT_LANGUAGE = "en"  # its interface phrases stand on pages of every language
+_MIN_DENSITY = 0.12  # share of stop words from which on a text is taken to be in that language
+_DETECT_WORDS = 2000  # words looked at
+
+
+class Rule(NamedTuple):
+    """A rule a user can select, ignore and read about.
+
+    Attributes:
+        slug: name such as ``share.buttons``.
+        summary: what it removes, in one line.
+        why: what makes it safe.
+        example: an input in which it removes something.
+        example_format: format of that input.
+        removes: text of the block that goes from the example.
+    """
+
+    slug: str
+    summary: str
+    why: str
+    example: str
+    example_format: str
+    removes: str
+
+
+def _read_text(relative: str) -> str:
+    try:
+        return (_DATA / relative).read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"data/{relative}: cannot be read ({error.strerror}); reinstall artclean") from error
+
+
+def _read_toml(relative: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_read_text(relative))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"data/{relative}: {error}") from error
+
+
+@lru_cache(maxsize=16)
+def load_json(name: str) -> Mapping[str, Any]:
+    """A JSON object of ``data/``.
+
+    Raises:
+        DataError: no such file, or not a JSON object.
+    """
+    try:
+        value = json.loads(_read_text(name))
+    except ValueError as error:
+        raise DataError(f"data/{name}: {error}") from error
+    if not isinstance(value, dict):
+        raise DataError(f"data/{name}: not a JSON object")
+    return value
+
+
+@lru_cache(maxsize=1)
+def rules() -> Mapping[str, Rule]:
+    """All rules by slug, in the order they are listed to people."""
+    table = _read_toml("rules.toml")
+    return {slug: Rule(slug, **{key: str(value).strip() for key, value in row.items()}) for slug, row in table.items()}
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """Codes of the languages with a pack, sorted."""
+    return tuple(sorted(path.stem for path in (_DATA / "lang").glob("*.toml")))
+
+
+@lru_cache(maxsize=64)
+def stop_words(language: str) -> frozenset[str]:
+    """Stop words of a language; empty for a language without a pack."""
+    if language not in languages():
+        return frozenset()
+    return frozenset(_read_text(f"stopwords/{language}.txt").split())
+
+
+_SCRIPTS = (  # first and last character, language told by script alone
+    ("\u3040", "\u30ff", "ja"),
+    ("\uac00", "\ud7a3", "ko"),
+    ("\u4e00", "\u9fff", "zh"),
+)
+
+
+def detect_language(words: list[str]) -> str | None:
+    """The pack language that fits a text best, by script and stop-word density; None when none is sure.
+
+    Args:
+        words: lower-cased words of the text, in order; the first 2,000 are looked at.
+    """
+    sample = words[:_DETECT_WORDS]
+    joined = "".join(sample)
+    if not joined.isascii():
+        by_script = _script_language(joined)
+        if by_script:
+            return by_script
+    scores = sorted(((_density(sample, code), code) for code in _word_languages()), reverse=True)
+    best, code = scores[0]
+    return code if best >= _MIN_DENSITY else None
+
+
+def _word_languages() -> tuple[str, ...]:
+    return tuple(code for code in languages() if code not in ("ja", "ko", "zh"))
+
+
+def _density(words: list[str], code: str) -> float:
+    known = stop_words(code)
+    return sum(word in known for word in words) / max(1, len(words))
+
+
+def _script_language(text: str) -> str | None:
+    counts = {code: sum(first <= char <= last for char in text) for first, last, code in _SCRIPTS}
+    if sum(counts.values()) * 3 < len(text):
+        return None
+    if counts["ja"] * 20 > counts["zh"]:  # Japanese mixes kana into its Han characters
+        return "ja" if counts["ja"] >= counts["ko"] else "ko"
+    return "zh" if counts["zh"] >= counts["ko"] else "ko"
+
+
+class _Entries(NamedTuple):
+    phrases: dict[str, tuple[str, bool]]
+    prefixes: dict[str, list[PrefixPhrase]]
+
+
+@lru_cache(maxsize=32)
+def lexicon(codes: tuple[str, ...]) -> Lexicon:
+    """Interface phrases of some languages in one lexicon; languages without a pack are left out.
+
+    Raises:
+        DataError: a pack is broken; the text names the file and the phrase.
+    """
+    known = tuple(code for code in dict.fromkeys((*codes, _DEFAULT_LANGUAGE)) if code in languages())
+    entries = _Entries({}, {})
+    for code in known:
+        for table in _read_toml(f"lang/{code}.toml").get("phrases", ()):
+            _add_table(entries, table, f"data/lang/{code}.toml")
+    return _freeze(entries, known)
+
+
+def add_phrases(base: Lexicon, tables: Iterable[Mapping[str, Any]], where: str) -> Lexicon:
+    """A lexicon with more phrases (from a config file).
+
+    Args:
+        base: lexicon to start from.
+        tables: tables in the form of a language pack's ``[[phrases]]``.
+        where: what to name in an error.
+
+    Raises:
+        DataError: a table is not in that form.
+    """
+    entries = _Entries(dict(base.phrases), {key: list(value) for key, value in base.prefixes.items()})
+    for table in tables:
+        if table.get("rule") not in rules():
+            raise DataError(f"{where}: unknown rule {table.get('rule')!r}; `artclean rules` lists them")
+        _add_table(entries, table, where)
+    return _freeze(entries, base.languages)
+
+
+def _add_table(entries: _Entries, table: Mapping[str, Any], where: str) -> None:
+    rule = table["rule"]
+    for strength in ("joined", "alone"):
+        for phrase in table.get(strength, ()):
+            for key in _phrase_keys(phrase, where):
+                entries.phrases.setdefault(key, (rule, strength == "alone"))
+    for phrase in table.get("prefix", ()):
+        key = normalise_phrase(phrase.replace("#", "0") + "x")[:-1]
+        if not key:
+            raise DataError(f"{where}: empty prefix phrase {phrase!r}")
+        prefix = PrefixPhrase(key, int(table.get("max_words", 12)), rule)
+        entries.prefixes.setdefault(_first_word(key), []).append(prefix)
+
+
+def _phrase_keys(phrase: str, where: str) -> set[str]:
+    """A phrase as written and, where it holds symbols, with spaces in their place."""
+    key = normalise_phrase(phrase.replace("#", "0"))
+    if not key:
+        raise DataError(f"{where}: empty phrase {phrase!r}")
+    spaced = " ".join("".join(char if char.isalnum() or char in "'-©" else " " for char in key).split())
+    return {key, spaced} - {""}
+
+
+def _freeze(entries: _Entries, codes: tuple[str, ...]) -> Lexicon:
+    starts = {_first_word(key) for key in entries.phrases}
+    starts |= {part for start in starts for part in start.split("-")}
+    return Lexicon(
+        phrases=entries.phrases,
+        prefixes={key: tuple(value) for key, value in entries.prefixes.items()},
+        starts=frozenset(starts),
+        longest=max(map(len, entries.phrases), default=0),
+        languages=codes,
+    )

@@ -1,0 +1,49 @@
+"""Files: which inputs a path means, and writing that leaves either the old or the new file, whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+__all__ = ["walk", "write_atomically"]
+
+
+def walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
+    """Files below a folder with one of some suffixes (``.gz`` behind it allowed), sorted; hidden ones are left out."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name.lower().removesuffix(".gz")).suffix in suffixes:
+                yield Path(root) / name
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file by a temporary file beside it and a rename. Permissions of an old file stay; a link is followed.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    target = Path(os.path.realpath(path))
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)  # noqa: PTH101
+        os.replace(name, target)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

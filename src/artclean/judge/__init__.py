@@ -1,0 +1,90 @@
+"""Judging: every block is kept or removed, and every removal has a reason.
+
+The passes stand in ``PASSES`` in the order they speak. A pass reads the case and the verdicts so far and *proposes*
+removals; :func:`judge` is the only place that records them. The first verdict on a block stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from artclean.data import add_phrases, detect_language, lexicon, stop_words
+from artclean.judge.case import Case, Proposal
+from artclean.judge.confidence import confidence
+from artclean.judge.content import content
+from artclean.judge.duplicates import copies, whole_copies
+from artclean.judge.phrases import phrases
+from artclean.judge.sites import sites
+from artclean.judge.structure import structure
+from artclean.model import KEPT, BlockKind, Document, Reason, Verdict
+from artclean.settings import Settings
+
+__all__ = ["PASSES", "Judgement", "judge"]
+
+PASSES: tuple[Callable[[Case], Iterable[Proposal]], ...] = (
+    sites,
+    structure,
+    phrases,
+    content,
+    whole_copies,
+    copies,
+)
+
+
+class Judgement(NamedTuple):
+    """What the judges found.
+
+    Attributes:
+        verdicts: one for every block, in order.
+        language: language of the text, None when unknown.
+        confidence: how far the result is to be trusted, 0..1.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    language: str | None
+    confidence: float
+
+
+def judge(document: Document, settings: Settings) -> Judgement:
+    """A verdict for every block of a document."""
+    case = _open_case(document, settings)
+    for judging in PASSES:
+        for proposal in judging(case):
+            _record(case, proposal)
+    return Judgement(tuple(case.verdicts), case.language, confidence(case))
+
+
+def _open_case(document: Document, settings: Settings) -> Case:
+    language = settings.lang or _language(document)
+    words = lexicon((language,) if language else ())
+    if settings.phrases:
+        words = add_phrases(words, settings.phrases, "phrases in the config")
+    return Case(document, settings, words, language, [KEPT] * len(document.blocks))
+
+
+def _record(case: Case, proposal: Proposal) -> None:
+    """The one place where a verdict changes. A rule the user ignores keeps the block against later rules, too."""
+    index, keep, reason = proposal
+    standing = case.verdicts[index]
+    if standing.reason is not None:
+        return
+    if not keep and not case.settings.allows(reason.rule):
+        if case.settings.select:
+            return
+        keep, reason = True, Reason(reason.rule, "ignored on request")
+    case.verdicts[index] = Verdict(keep, reason)
+
+
+def _language(document: Document) -> str | None:
+    """Language of the text: as declared, or by its words."""
+    declared = document.head.language.replace("_", "-").split("-")[0].strip().lower()
+    if declared and stop_words(declared):
+        return declared
+    words: list[str] = []
+    for block in document.blocks:
+        if block.kind is not BlockKind.CODE:
+            words += block.text.lower().split()
+        if len(words) > 2000:
+            break
+    return detect_language(words)

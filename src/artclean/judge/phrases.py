@@ -1,0 +1,26 @@
+"""Interface phrases: blocks that are nothing but ``Share this article`` or ``Previous ArticleNext Article``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from artclean.judge.case import Case, Proposal
+from artclean.model import BlockKind, Reason
+from artclean.text import match_phrases
+
+__all__ = ["phrases"]
+
+_MAX_WORDS = 40  # no phrase of any pack allows more
+_AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKind.SEPARATOR, BlockKind.FIGURE))
+
+
+def phrases(case: Case) -> Iterator[Proposal]:
+    """A rule of the language packs for every block wholly made of interface phrases."""
+    lexicon = case.lexicon
+    for block, verdict in zip(case.document.blocks, case.verdicts, strict=True):
+        if not verdict.keep or block.words > _MAX_WORDS or block.kind in _AUTHORED or not block.text:
+            continue
+        match = match_phrases(block.text, block.words, lexicon)
+        if match:
+            named = " + ".join(f"“{phrase.replace('0', '#')}”" for phrase in match.phrases)
+            yield Proposal(block.index, False, Reason(match.rule, f"interface text: {named}"))

@@ -1,0 +1,25 @@
+"""What the user decided for single sites: CSS selectors and phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from artclean.judge.case import Case, Proposal
+from artclean.model import Reason
+from artclean.text import fold
+
+__all__ = ["sites"]
+
+
+def sites(case: Case) -> Iterator[Proposal]:
+    """``site.rule``: blocks that a per-site rule drops or keeps; ``keep`` wins over ``drop``."""
+    document = case.document
+    for first, last, keep, selector in sorted(document.forced, key=lambda row: not row[2]):
+        for index in range(first, last):
+            yield Proposal(index, keep, Reason("site.rule", f"{'keep' if keep else 'drop'} {selector}"))
+    rules = case.settings.for_site(document.url) if document.url else None
+    if rules and rules.phrases:
+        phrases = {fold(phrase) for phrase in rules.phrases}
+        for block in document.blocks:
+            if fold(block.text) in phrases:
+                yield Proposal(block.index, False, Reason("site.rule", "phrase of the site"))

@@ -1,0 +1,304 @@
+"""The types that flow through artclean: read -> blocks -> judge -> write.
+
+Values are immutable named tuples: cheap to make by the thousand, equal when their contents are, and safe to share.
+
+Inline formatting
+    ``Block.inline`` is a flat tuple of strings. Some of them are :class:`Tag`: a string without text of its own that
+    opens or closes a piece of formatting (as in markdown-it's inline token list). So ``"".join(block.inline)`` is the raw
+    text, and a writer that wants formatting looks at the tags between.
+
+Containers
+    ``Document.containers`` holds the block-level elements of an HTML page, in document order, as columns. Every container
+    is a range of blocks, so a mass of words inside it is a difference of two prefix sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
+
+__all__ = [
+    "KEPT",
+    "Block",
+    "BlockKind",
+    "Containers",
+    "Document",
+    "Metadata",
+    "Nest",
+    "PageHead",
+    "Reason",
+    "Removed",
+    "Source",
+    "Tag",
+    "TextLayout",
+    "Verdict",
+]
+
+
+class BlockKind(Enum):
+    """What a block is. The values are the names used in JSON."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE = "table"
+    FIGURE = "figure"
+    CAPTION = "caption"
+    SEPARATOR = "separator"
+    OTHER = "other"
+
+
+class Tag(str):
+    """A piece of inline formatting between the strings of ``Block.inline``.
+
+    As a string it is empty, but for ``break``, which is a vertical tab (white space for ``str.split``).
+
+    Attributes:
+        name: ``strong em code strike sub sup math link image break``.
+        opens: True where the formatting begins (and for ``image`` and ``break``), False where it ends.
+        target: address of a link or image as written in the source.
+        label: alternative text of an image, title of a link.
+    """
+
+    __slots__ = ("label", "name", "opens", "target")
+    name: str
+    opens: bool
+    target: str
+    label: str
+
+    def __new__(cls, name: str, opens: bool = True, target: str = "", label: str = "") -> Tag:
+        tag = super().__new__(cls, "\v" if name == "break" else "")
+        tag.name = name
+        tag.opens = opens
+        tag.target = target
+        tag.label = label
+        return tag
+
+    def __repr__(self) -> str:
+        return f"Tag({self.name!r}, {self.opens}, {self.target!r}, {self.label!r})"
+
+
+class Nest(NamedTuple):
+    """A list item or a quotation that a block stands in; blocks of one item share an equal ``Nest``.
+
+    Attributes:
+        kind: ``bullet``, ``ordered`` or ``quote``.
+        number: number of an ordered item, 0 otherwise.
+        key: different for each item or quotation of a document.
+        list_key: different for each list of a document.
+        outer: the list item or quotation around this one.
+    """
+
+    kind: str
+    number: int
+    key: int
+    list_key: int = 0
+    outer: Nest | None = None
+
+
+class Block(NamedTuple):
+    """One block: the unit that is kept or removed.
+
+    Attributes:
+        index: position in the document, from 0.
+        kind: what it is.
+        text: its words, white space normalised, no formatting; ``\\n`` at hard line breaks; exact for code.
+        inline: text pieces and :class:`Tag` (see the module); empty for code.
+        words: number of words.
+        level: heading level 1-6, otherwise nesting depth of lists and quotations.
+        info: language of a code block; media kind of a figure.
+        rows: cells of a table as inline tuples; empty for other kinds. The first row is the header if ``info == "header"``.
+        nest: innermost list item or quotation around it.
+        container: index into ``Document.containers``; -1 outside HTML.
+        span: half-open source offsets in code points, for text and Markdown; None for HTML.
+        link_chars: characters of text inside links.
+        hidden: True when the page hides it (``hidden``, ``display:none``, ``aria-hidden``).
+    """
+
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs; five times as fast as a frozen dataclass
+    kind: BlockKind
+    text: str
+    inline: tuple[str, ...] = ()
+    words: int = 0
+    level: int = 0
+    info: str = ""
+    rows: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    nest: Nest | None = None
+    container: int = -1
+    span: tuple[int, int] | None = None
+    link_chars: int = 0
+    hidden: bool = False
+
+
+class Containers(NamedTuple):
+    """Block-level elements of a page in document order, as columns of equal length.
+
+    Attributes:
+        tags: element names.
+        attributes: class, id, role and itemprop of each element in one string, as written.
+        parents: index of the parent element, -1 at the top.
+        firsts: index of the first block inside.
+        lasts: index after the last block inside.
+    """
+
+    tags: list[str]
+    attributes: list[str]
+    parents: list[int]
+    firsts: list[int]
+    lasts: list[int]
+
+
+class Reason(NamedTuple):
+    """Why a block is removed (or kept against a rule).
+
+    Attributes:
+        rule: slug such as ``share.buttons``.
+        detail: what was found, for people.
+        duplicate_of: index of the surviving twin, for duplicates.
+        score: probability or similarity that decided, 0..1.
+    """
+
+    rule: str
+    detail: str = ""
+    duplicate_of: int | None = None
+    score: float | None = None
+
+
+class Removed(NamedTuple):
+    """A block that was taken out, and why."""
+
+    block: Block
+    reason: Reason
+
+    @property
+    def index(self) -> int:  # type: ignore[override]
+        """Position of the block in the document."""
+        return self.block.index
+
+    @property
+    def kind(self) -> BlockKind:
+        """What the block is."""
+        return self.block.kind
+
+    @property
+    def text(self) -> str:
+        """Text of the block."""
+        return self.block.text
+
+
+class Verdict(NamedTuple):
+    """Keep or remove, and why. A kept block usually has no reason."""
+
+    keep: bool
+    reason: Reason | None = None
+
+
+KEPT = Verdict(True)
+
+
+class TextLayout(Enum):
+    """How a plain text marks its paragraphs."""
+
+    BLANK_LINES = "blank-lines"
+    LINES = "one-paragraph-a-line"
+    WRAPPED = "hard-wrapped"
+
+
+class Source(NamedTuple):
+    """What was read.
+
+    Attributes:
+        name: file name, ``-`` for standard input, or "".
+        format: ``html``, ``text`` or ``markdown``.
+        encoding: encoding the bytes were decoded with; None for ``str`` input.
+        raw: the bytes read, after gunzip; UTF-8 for ``str`` input.
+        layout: layout of a plain text.
+        bom: whether a byte order mark stood in front.
+    """
+
+    name: str
+    format: str
+    encoding: str | None
+    raw: bytes
+    layout: TextLayout | None = None
+    bom: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the bytes read, hexadecimal."""
+        from hashlib import sha256
+
+        return sha256(self.raw).hexdigest()
+
+
+class PageHead(NamedTuple):
+    """Raw facts about the page, for :mod:`artclean.metadata`; collected while reading, interpreted there.
+
+    Attributes:
+        title: text of ``<title>``.
+        language: ``lang`` of the root element.
+        metas: (name, content) of every meta element, names lower case.
+        links: (rel, href) of canonical and similar link elements.
+        json_ld: raw text of every ``application/ld+json`` script.
+        times: (datetime, text, index of the next block) of every ``time`` element.
+        items: (itemprop or rel, value, index of the next block) of author/date marks in the body.
+        base: ``href`` of ``<base>``.
+        front_matter: parsed front matter of Markdown.
+    """
+
+    title: str = ""
+    language: str = ""
+    metas: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    json_ld: tuple[str, ...] = ()
+    times: tuple[tuple[str, str, int], ...] = ()
+    items: tuple[tuple[str, str, int], ...] = ()
+    base: str = ""
+    front_matter: Mapping[str, object] | None = None
+
+
+class Document(NamedTuple):
+    """What was read: the blocks in order and all that the judges and writers need to know about them.
+
+    Attributes:
+        blocks: all blocks of the input, in order.
+        source: where they come from.
+        head: raw facts about the page.
+        containers: the elements around the blocks, for HTML.
+        text: the source text, for plain text and Markdown; "" for HTML.
+        url: address of the page, if known.
+        forced: (first block, block after the last, keep, CSS selector) where a per-site rule decides.
+    """
+
+    blocks: tuple[Block, ...]
+    source: Source
+    head: PageHead
+    containers: Containers | None = None
+    text: str = ""
+    url: str | None = None
+    forced: tuple[tuple[int, int, bool, str], ...] = ()
+
+
+class Metadata(NamedTuple):
+    """Facts about the article. Dates are ISO 8601.
+
+    Attributes:
+        sources: for each field that has a value, where it came from (``json-ld``, ``meta``, ``html`` ...).
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    site_name: str | None = None
+    language: str | None = None
+    canonical_url: str | None = None
+    description: str | None = None
+    image: str | None = None
+    tags: tuple[str, ...] = ()
+    sources: Mapping[str, str] = MappingProxyType({})

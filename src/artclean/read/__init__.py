@@ -1,0 +1,50 @@
+"""Reading: bytes or text of any of the three formats -> :class:`artclean.model.Document`."""
+
+from __future__ import annotations
+
+from artclean.model import Document
+from artclean.read.decode import Decoded, decode
+from artclean.read.sniff import sniff_format
+from artclean.settings import Settings
+
+__all__ = ["read"]
+
+
+def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | None = None) -> Document:
+    """Read an input into a document.
+
+    Args:
+        data: the input; bytes may be gzip-compressed.
+        settings: ``input_format``, ``encoding`` and ``sites`` are used here.
+        name: file name, for the format and for messages; ``-`` for standard input.
+        url: address of the page.
+
+    Raises:
+        InputError: binary data, or bytes that are not in the encoding asked for.
+    """
+    decoded = decode(data, settings.encoding)
+    input_format = settings.input_format
+    if input_format == "auto":
+        input_format = sniff_format(decoded.text, name)
+    return _READERS[input_format](decoded, name, url, settings)
+
+
+def _read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:
+    from artclean.read.html import read_html
+
+    return read_html(decoded, name, url, settings)
+
+
+def _read_text(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:
+    from artclean.read.plain import read_plain
+
+    return read_plain(decoded, name, url)
+
+
+def _read_markdown(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:
+    from artclean.read.markdown import read_markdown
+
+    return read_markdown(decoded, name, url)
+
+
+_READERS = {"html": _read_html, "text": _read_text, "markdown": _read_markdown}

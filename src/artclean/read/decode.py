@@ -1,0 +1,194 @@
+"""Bytes -> text: gzip, binary data, and the encoding (BOM, then the one asked for, then declared, then detected)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from artclean.errors import InputError
+from artclean.model import Source, TextLayout
+
+__all__ = ["Decoded", "decode"]
+
+_GZIP = b"\x1f\x8b"
+_MAX_UNPACKED = 1 << 30  # bytes; a gzip bomb stops here
+_HEAD = 4096  # bytes searched for a declared encoding and for signs of binary data
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([-\w:]{2,30})""", re.IGNORECASE)
+# What browsers take these names to mean (WHATWG Encoding Standard).
+_WEB_NAMES = {
+    "iso-8859-1": "windows-1252",
+    "latin-1": "windows-1252",
+    "latin1": "windows-1252",
+    "us-ascii": "windows-1252",
+    "ascii": "windows-1252",
+    "iso-8859-9": "windows-1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "unicode": "utf-8",
+    "utf8": "utf-8",
+}
+_DETECT = 1 << 18  # bytes looked at when the encoding has to be guessed
+_MAGIC = (
+    (b"%PDF-", "a PDF", "convert it to text or HTML first (for example with pdftotext)"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack or export it to HTML or text first"),
+    (b"\x89PNG", "a PNG picture", "give an HTML, text or Markdown file"),
+    (b"\xff\xd8\xff", "a JPEG picture", "give an HTML, text or Markdown file"),
+    (b"GIF8", "a GIF picture", "give an HTML, text or Markdown file"),
+    (b"\x7fELF", "a program", "give an HTML, text or Markdown file"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "export it to HTML or text first"),
+    (b"BZh", "bzip2 data", "unpack it first"),
+    (b"\xfd7zXZ", "xz data", "unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "zstd data", "unpack it first"),
+)
+_CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
+_MAX_CONTROL_SHARE = 0.02  # of the first bytes: text has none
+
+
+class Decoded(NamedTuple):
+    """A decoded input.
+
+    Attributes:
+        text: the text, without BOM.
+        raw: the bytes it came from, after gunzip; None for ``str`` input.
+        encoding: what it was decoded with; None for ``str`` input.
+        bom: whether a byte order mark stood in front.
+    """
+
+    text: str
+    raw: bytes | None
+    encoding: str | None
+    bom: bool = False
+
+    def source(self, name: str, input_format: str, layout: TextLayout | None = None) -> Source:
+        """Facts about the input, for the document."""
+        raw = self.raw if self.raw is not None else self.text.encode("utf-8", "replace")
+        return Source(name, input_format, self.encoding, raw, layout, self.bom)
+
+
+def decode(data: bytes | str, encoding: str | None = None) -> Decoded:
+    """Decode an input.
+
+    Raises:
+        InputError: binary data, broken gzip, an unknown encoding, or bytes that are not in it.
+    """
+    if isinstance(data, str):
+        bom = data.startswith("\ufeff")
+        return Decoded(data[1:] if bom else data, None, None, bom)
+    if data[:2] == _GZIP:
+        data = _gunzip(data)
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return Decoded(_strict(data, name).removeprefix("\ufeff"), data, name.removesuffix("-sig"), True)
+    if encoding is not None:
+        return Decoded(_strict(data, encoding), data, codecs.lookup(encoding).name)
+    _refuse_binary(data)
+    return _find_encoding(data)
+
+
+def _gunzip(data: bytes) -> bytes:
+    import zlib
+
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        unpacked = unpacker.decompress(data, _MAX_UNPACKED)
+    except zlib.error as error:
+        raise InputError(f"broken gzip data ({error}); fetch the file again") from error
+    if unpacker.unconsumed_tail:
+        raise InputError("gzip data unpacks to more than 1 GiB; unpack and split it first")
+    if not unpacker.eof:
+        raise InputError("gzip data ends too early; fetch the file again")
+    return unpacked
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except LookupError as error:
+        raise InputError(f"unknown encoding {encoding!r}; use a name such as utf-8 or windows-1252") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"not valid {encoding}: byte {error.start} is 0x{data[error.start]:02x}; leave --encoding out to detect it"
+        ) from error
+
+
+def _refuse_binary(data: bytes) -> None:
+    for magic, what, cure in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"looks like {what}, not an article; {cure}")
+    head = data[:_HEAD]
+    if b"\0" in head and not _wide(head):
+        raise InputError("looks like binary data, not an article; give an HTML, text or Markdown file")
+    if len(head) - len(head.translate(None, _CONTROL)) > _MAX_CONTROL_SHARE * len(head) and not _wide(head):
+        raise InputError("looks like binary data, not an article; give an HTML, text or Markdown file")
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a BOM: every other byte of mostly ASCII text is NUL."""
+    if len(head) < 4:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if odd > 0.4 * (len(head) // 2) and even < 0.02 * len(head):
+        return "utf-16-le"
+    if even > 0.4 * (len(head) // 2) and odd < 0.02 * len(head):
+        return "utf-16-be"
+    return None
+
+
+def _find_encoding(data: bytes) -> Decoded:
+    wide = _wide(data[:_HEAD])
+    if wide:
+        return Decoded(data.decode(wide, "replace"), data, wide)
+    declared = _declared(data)
+    for name in (declared, "utf-8"):
+        if name:
+            try:
+                return Decoded(data.decode(name), data, name)
+            except UnicodeDecodeError:
+                continue
+    return _nearly(data, declared) or _detect(data)
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:_HEAD])
+    if match is None:
+        return None
+    name = match.group(1).decode("ascii", "replace").lower()
+    try:
+        name = codecs.lookup(_WEB_NAMES.get(name, name)).name
+        "".encode(name)
+    except (LookupError, TypeError):
+        return None
+    return None if name.startswith(("utf-16", "utf-32")) else name
+
+
+_MAX_BROKEN_SHARE = 0.001  # of the characters: a page with a few broken bytes keeps its encoding
+
+
+def _nearly(data: bytes, declared: str | None) -> Decoded | None:
+    """The declared encoding or UTF-8 where only a few bytes do not fit."""
+    for name in (declared, "utf-8"):
+        if name:
+            text = data.decode(name, "replace")
+            if text.count("\ufffd") <= _MAX_BROKEN_SHARE * len(text) + 1:
+                return Decoded(text, data, name)
+    return None
+
+
+def _detect(data: bytes) -> Decoded:
+    from bs4.dammit import UnicodeDammit
+
+    name = UnicodeDammit(data[:_DETECT]).original_encoding or "windows-1252"
+    return Decoded(data.decode(name, "replace"), data, codecs.lookup(name).name)

@@ -1,0 +1,773 @@
+"""HTML -> blocks: one stream of start/end/text events feeds one block builder; no tree, no recursion.
+
+The events come from an lxml parser target, or, where per-site CSS selectors apply, from an iterative walk of the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from artclean.model import Block, BlockKind, Containers, Document, Nest, PageHead, Tag
+from artclean.read.decode import Decoded
+from artclean.read.tables import TableFrame, table_block
+from artclean.settings import Settings, SiteRules
+from artclean.text import count_words
+
+__all__ = ["BlockBuilder", "read_html"]
+
+# What an element does to the stream. Elements not named here are inline and say nothing, custom ones (with a dash) are blocks.
+_BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE = range(1, 9)
+_FORMATS = {
+    "em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
+    "del": "strike", "s": "strike", "strike": "strike", "sub": "sub", "sup": "sup",
+}  # fmt: skip
+_BLOCKS = [
+    "html",
+    "body",
+    "div",
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "main",
+    "aside",
+    "header",
+    "footer",
+    "nav",
+    "table",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "caption",
+    "blockquote",
+    "pre",
+    "figure",
+    "figcaption",
+    "form",
+    "fieldset",
+    "legend",
+    "address",
+    "details",
+    "summary",
+    "center",
+    "dir",
+    "menu",
+    "hgroup",
+    "search",
+    "button",
+    "select",
+    "option",
+    "optgroup",
+    "dialog",
+    "listing",
+    "xmp",
+    "plaintext",
+]
+_ROLES: dict[str, int] = {
+    **dict.fromkeys(_BLOCKS, _BLOCK),
+    **dict.fromkeys(_FORMATS, _FORMAT),
+    **dict.fromkeys(
+        [
+            "script",
+            "style",
+            "template",
+            "noscript",
+            "svg",
+            "iframe",
+            "object",
+            "canvas",
+            "audio",
+            "video",
+            "textarea",
+            "map",
+            "applet",
+            "math",
+            "head-x",
+        ],
+        _DROP,
+    ),
+    **dict.fromkeys(["meta", "link", "base", "title", "time"], _HEAD),
+    "a": _LINK,
+    "br": _BREAK,
+    "img": _IMAGE,
+    "hr": _RULE,
+}
+_SPECIAL = frozenset(
+    [
+        "html",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "menu",
+        "dir",
+        "li",
+        "blockquote",
+        "pre",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "figure",
+        "figcaption",
+        "caption",
+        "nav",
+        "select",
+    ]
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_ESCAPES_NAV = frozenset(("article", "main", "h1"))  # no menu holds these: the element was left open by mistake
+
+_OPEN = {name: Tag(name) for name in set(_FORMATS.values())}
+_CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link")}
+_LINE_BREAK = Tag("break")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]+)", re.IGNORECASE)
+_CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
+_NAV_WORDS = 60  # a "menu" of more words with few links is text
+_NAV_LINK_SHARE = 0.5
+_FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
+
+
+class BlockBuilder:
+    """Turns start, end and data events into blocks and containers. One builder reads one page.
+
+    ``data`` is ``buffer.append``, so that the parser calls C from C.
+    """
+
+    def __init__(self) -> None:
+        self._buffer: list[str] = []
+        self.data = self._buffer.append
+        self.blocks: list[Block] = []
+        self.containers = Containers([], [], [], [], [])
+        self.forced: list[tuple[int, int, bool, str]] = []
+        self._current = -1
+        self._open: list[Tag] = []
+        self._link_mark = -1
+        self._link_chars = 0
+        self._images = 0
+        self._dropping = 0
+        self._drop_mark = 0
+        self._drop_tag = ""
+        self._hidden_at = -1
+        self._heading = 0
+        self._caption_at = -1
+        self._nest: Nest | None = None
+        self._lists: list[list[Any]] = []
+        self._keys = 0
+        self._last_item = -1
+        self._pre_at = -1
+        self._pre_info = ""
+        self._nav_at = -1
+        self._tables: list[TableFrame] = []
+        self._figures: list[tuple[int, int]] = []
+        self._title = ""
+        self._language = ""
+        self._base = ""
+        self._metas: list[tuple[str, str]] = []
+        self._links: list[tuple[str, str]] = []
+        self._json_ld: list[str] = []
+        self._times: list[tuple[str, str, int]] = []
+        self._items: list[tuple[str, str, int]] = []
+
+    # Events
+
+    def start(self, tag: str, attrib: Mapping[str, str]) -> None:
+        """An element begins."""
+        if self._dropping:
+            self._dropping += 1
+            return
+        role = _ROLES.get(tag)
+        if role is None:
+            if "-" in tag:
+                self._start_block(tag, attrib)
+            elif attrib and ("style" in attrib or "hidden" in attrib) and _is_hidden(attrib):
+                self._drop(tag, attrib)
+        elif role == _BLOCK:
+            self._start_block(tag, attrib)
+        elif role == _LINK:
+            link = Tag("link", True, attrib.get("href", ""), attrib.get("title", ""))
+            if "rel" in attrib and "author" in attrib["rel"]:
+                self._items.append(("author", attrib.get("href", ""), len(self.blocks)))
+            self._buffer.append(link)
+            self._open.append(link)
+            self._link_mark = len(self._buffer)
+        elif role == _FORMAT:
+            mark = _OPEN[_FORMATS[tag]]
+            self._buffer.append(mark)
+            self._open.append(mark)
+        elif role == _DROP:
+            self._drop(tag, attrib)
+        elif role == _BREAK:
+            self._buffer.append(_LINE_BREAK)
+        elif role == _IMAGE:
+            self._start_image(attrib)
+        elif role == _RULE:
+            self._flush()
+            self._append(BlockKind.SEPARATOR, "", (), 0)
+        else:
+            self._start_head(tag, attrib)
+        if attrib and "itemprop" in attrib and attrib["itemprop"] in _CITED_ROLES:
+            value = attrib.get("content") or attrib.get("datetime") or ""
+            self._items.append((attrib["itemprop"], value, len(self.blocks)))
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self._dropping:
+            self._dropping -= 1
+            if not self._dropping:
+                self._end_drop()
+            return
+        role = _ROLES.get(tag)
+        if role == _BLOCK or (role is None and "-" in tag):
+            self._end_block(tag)
+        elif role == _LINK:
+            self._end_format("link")
+        elif role == _FORMAT:
+            self._end_format(_FORMATS[tag])
+
+    def close(self) -> BlockBuilder:
+        """The input ends."""
+        self._flush()
+        while self._current >= 0:
+            self._end_block(self.containers.tags[self._current])
+        return self
+
+    def force(self, keep: bool, selector: str) -> int:
+        """A per-site rule decides on all that comes until :meth:`unforce`; returns a ticket for that call."""
+        self._flush()
+        self.forced.append((len(self.blocks), -1, keep, selector))
+        return len(self.forced) - 1
+
+    def unforce(self, ticket: int) -> None:
+        """The end of what :meth:`force` began."""
+        self._flush()
+        first, _, keep, selector = self.forced[ticket]
+        self.forced[ticket] = (first, len(self.blocks), keep, selector)
+
+    def head(self) -> PageHead:
+        """The raw facts about the page found on the way."""
+        return PageHead(
+            self._title, self._language, tuple(self._metas), tuple(self._links), tuple(self._json_ld),
+            tuple(self._times), tuple(self._items), self._base,
+        )  # fmt: skip
+
+    # Inline elements
+
+    def _end_format(self, name: str) -> None:
+        open_tags = self._open
+        if not open_tags or all(tag.name != name for tag in open_tags):
+            return
+        if name == "link":
+            self._link_chars += sum(map(len, self._buffer[self._link_mark :]))
+            self._link_mark = -1
+        while True:
+            tag = open_tags.pop()
+            self._buffer.append(_CLOSE[tag.name])
+            if tag.name == name:
+                break
+
+    def _start_image(self, attrib: Mapping[str, str]) -> None:
+        source = _image_source(attrib)
+        if source:
+            self._buffer.append(Tag("image", True, source, " ".join(attrib.get("alt", "").split())))
+            self._images += 1
+
+    def _start_head(self, tag: str, attrib: Mapping[str, str]) -> None:
+        if tag == "meta":
+            name = attrib.get("property") or attrib.get("name") or attrib.get("itemprop") or attrib.get("http-equiv")
+            if name and "content" in attrib:
+                self._metas.append((name.lower(), attrib["content"]))
+        elif tag == "link":
+            rel = attrib.get("rel", "").lower()
+            if rel in ("canonical", "author", "license", "shortlink", "amphtml"):
+                self._links.append((rel, attrib.get("href", "")))
+        elif tag == "base":
+            self._base = self._base or attrib.get("href", "")
+        elif tag == "title":
+            self._drop(tag, attrib)
+        else:
+            self._times.append((attrib.get("datetime", ""), "", len(self.blocks)))
+
+    # Elements whose content is no text
+
+    def _drop(self, tag: str, attrib: Mapping[str, str]) -> None:
+        self._dropping = 1
+        self._drop_mark = len(self._buffer)
+        self._drop_tag = tag
+        if tag == "script" and "ld+json" in attrib.get("type", ""):
+            self._drop_tag = "json"
+
+    def _end_drop(self) -> None:
+        buffer = self._buffer
+        tag = self._drop_tag
+        if tag == "json":
+            self._json_ld.append("".join(buffer[self._drop_mark :]))
+        elif tag == "title":
+            self._title = self._title or " ".join("".join(buffer[self._drop_mark :]).split())
+        elif tag not in _ROLES:  # a hidden inline element: its text is told, as a block of its own
+            text = " ".join("".join(buffer[self._drop_mark :]).split())
+            if text:
+                hidden = self._block(BlockKind.OTHER, text, (text,), count_words(text))
+                self.blocks.append(hidden._replace(hidden=True))
+        del buffer[self._drop_mark :]
+
+    # Block-level elements
+
+    def _start_block(self, tag: str, attrib: Mapping[str, str]) -> None:
+        if self._buffer:
+            self._flush()
+        tags, attributes, parents, firsts, lasts = self.containers
+        described = ""
+        index = len(tags)
+        if attrib:
+            described = attrib.get("class", "")
+            if "id" in attrib:
+                described = f"{described} {attrib['id']}"
+            if "itemprop" in attrib:
+                described = f"{described} itemprop-{attrib['itemprop']}"
+            if "role" in attrib:
+                described = f"{described} role-{attrib['role']}"
+                if attrib["role"] == "navigation" and self._nav_at < 0:
+                    self._nav_at = index
+            if self._hidden_at < 0 and _is_hidden(attrib):
+                self._hidden_at = index
+        tags.append(tag)
+        attributes.append(described)
+        parents.append(self._current)
+        firsts.append(len(self.blocks))
+        lasts.append(-1)
+        self._current = index
+        if tag in _SPECIAL:
+            self._enter(tag, attrib, index)
+        elif self._nav_at >= 0 and tag in _ESCAPES_NAV:
+            self._end_nav()
+
+    def _end_block(self, tag: str) -> None:
+        tags, _, parents, _, lasts = self.containers
+        current = self._current
+        if current < 0 or (tags[current] != tag and not self._is_open(tag)):
+            return
+        if self._buffer:
+            self._flush()
+        while True:
+            name = tags[current]
+            if name in _SPECIAL:
+                self._leave(name, current)
+            if current == self._nav_at:
+                self._end_nav()
+            if current == self._hidden_at:
+                self._hidden_at = -1
+            lasts[current] = len(self.blocks)
+            self._current = current = parents[current]
+            if name == tag or current < 0:
+                break
+
+    def _is_open(self, tag: str) -> bool:
+        current = self._current
+        while current >= 0:
+            if self.containers.tags[current] == tag:
+                return True
+            current = self.containers.parents[current]
+        return False
+
+    def _enter(self, tag: str, attrib: Mapping[str, str], index: int) -> None:
+        level = _HEADINGS.get(tag)
+        if level:
+            self._heading = level
+            if level == 1 and self._nav_at >= 0:
+                self._end_nav()
+        elif tag == "li":
+            self._start_item(attrib)
+        elif tag in ("ul", "ol", "menu", "dir"):
+            self._keys += 1
+            start = attrib.get("start", "1")
+            self._lists.append(["ordered" if tag == "ol" else "bullet", int(start) if _is_number(start) else 1, self._keys])
+        elif tag == "blockquote":
+            self._keys += 1
+            self._nest = Nest("quote", 0, self._keys, self._keys, self._nest)
+        elif tag == "table":
+            self._tables.append(TableFrame(len(self.blocks), index, attrib.get("role") in ("presentation", "none")))
+        elif self._tables and tag in ("tr", "td", "th"):
+            self._tables[-1].enter(tag, attrib, len(self.blocks), index)
+        elif tag == "pre":
+            if self._pre_at < 0:
+                self._pre_at = index
+                self._pre_info = _code_language(attrib)
+        elif tag == "figure":
+            self._figures.append((len(self.blocks), index))
+        elif tag in ("figcaption", "caption"):
+            self._caption_at = index
+        elif tag in ("nav", "select"):
+            if self._nav_at < 0:
+                self._nav_at = index
+        elif tag == "html":
+            self._language = self._language or attrib.get("lang", "") or attrib.get("xml:lang", "")
+
+    def _leave(self, tag: str, index: int) -> None:
+        if tag in _HEADINGS:
+            self._heading = 0
+        elif tag == "li" or tag == "blockquote":
+            self._nest = self._nest.outer if self._nest else None
+        elif tag in ("ul", "ol", "menu", "dir"):
+            self._lists.pop()
+        elif tag == "table":
+            self._end_table(index)
+        elif self._tables and tag in ("td", "th"):
+            self._tables[-1].leave_cell(len(self.blocks))
+        elif tag == "pre":
+            if index == self._pre_at:
+                self._end_pre()
+        elif tag == "figure":
+            self._end_figure()
+        elif index == self._caption_at:
+            self._caption_at = -1
+
+    def _start_item(self, attrib: Mapping[str, str]) -> None:
+        if not self._lists:
+            self._keys += 1
+            self._lists.append(["bullet", 1, self._keys])
+        frame = self._lists[-1]
+        value = attrib.get("value", "")
+        number = int(value) if _is_number(value) else frame[1]
+        frame[1] = number + 1
+        self._keys += 1
+        kind = frame[0]
+        self._nest = Nest(kind, number if kind == "ordered" else 0, self._keys, frame[2], self._nest)
+
+    # Blocks
+
+    def _flush(self) -> None:
+        """End the block that the buffer holds."""
+        buffer = self._buffer
+        if self._pre_at >= 0:
+            if buffer and not buffer[-1].endswith(("\n", "\v")):
+                buffer.append("\n")
+            return
+        if self._nav_at >= 0:
+            if buffer and buffer[-1] is not _LINE_BREAK:
+                buffer.append(_LINE_BREAK)
+            return
+        raw = "".join(buffer)
+        words = raw.split()
+        if words or self._images:
+            self._emit(raw, words)
+        buffer.clear()
+        self._images = 0
+        self._link_chars = 0
+        if self._open:
+            buffer.extend(self._open)
+            if self._link_mark >= 0:
+                self._link_mark = len(buffer)
+
+    def _emit(self, raw: str, words: list[str]) -> None:
+        buffer = self._buffer
+        if self._link_mark >= 0:
+            self._link_chars += sum(map(len, buffer[self._link_mark :]))
+        if self._open:
+            buffer.extend([_CLOSE[tag.name] for tag in reversed(self._open)])
+        if "\v" in raw and words:
+            self._emit_lines(buffer)
+            return
+        text = " ".join(words)
+        count = len(words)
+        if len(text) > 9 * count and not text.isascii():
+            count = count_words(text)
+        self._append(self._kind() if words else BlockKind.FIGURE, text, tuple(buffer), count)
+
+    def _emit_lines(self, buffer: list[str]) -> None:
+        """A block with line breaks: two in a row divide paragraphs."""
+        parts: list[list[str]] = [[]]
+        breaks = 0
+        for piece in buffer:
+            if piece == "\v":
+                breaks += 1
+            elif type(piece) is str and not piece.strip() and breaks:
+                continue
+            else:
+                if breaks > 1:
+                    parts.append([])
+                elif breaks and parts[-1]:
+                    parts[-1].append(_LINE_BREAK)
+                breaks = 0
+                parts[-1].append(piece)
+        link_chars = self._link_chars
+        total = sum(map(len, buffer)) or 1
+        for part in _balanced(parts):
+            raw = "".join(part)
+            text = "\n".join(line for line in (" ".join(line.split()) for line in raw.split("\v")) if line)
+            if text:
+                self._link_chars = link_chars * len(raw) // total
+                self._append(self._kind(), text, tuple(part), count_words(text))
+
+    def _kind(self) -> BlockKind:
+        if self._heading:
+            return BlockKind.HEADING
+        if self._caption_at >= 0:
+            return BlockKind.CAPTION
+        nest = self._nest
+        if nest is None:
+            return BlockKind.PARAGRAPH
+        if nest.kind == "quote":
+            return BlockKind.QUOTE
+        if nest.key != self._last_item:
+            self._last_item = nest.key
+            return BlockKind.LIST_ITEM
+        return BlockKind.PARAGRAPH
+
+    def _block(self, kind: BlockKind, text: str, inline: tuple[str, ...], words: int, info: str = "") -> Block:
+        return Block(
+            len(self.blocks), kind, text, inline, words, self._heading if kind is BlockKind.HEADING else 0, info, (),
+            self._nest, self._current, None, min(self._link_chars, len(text)), self._hidden_at >= 0,
+        )  # fmt: skip
+
+    def _append(self, kind: BlockKind, text: str, inline: tuple[str, ...], words: int, info: str = "") -> None:
+        self.blocks.append(self._block(kind, text, inline, words, info))
+
+    def _end_pre(self) -> None:
+        self._pre_at = -1
+        text = "".join(self._buffer).replace("\v", "\n").replace("\r\n", "\n")
+        text = text.removeprefix("\n").rstrip()
+        if text.strip():
+            self._append(BlockKind.CODE, text, (), count_words(text), self._pre_info)
+        self._buffer.clear()
+        self._buffer.extend(self._open)
+
+    def _end_nav(self) -> None:
+        """The end of a menu: one block, unless it holds text after all."""
+        self._nav_at = -1
+        buffer = self._buffer
+        raw = "".join(buffer)
+        text = " ".join(raw.split())
+        words = count_words(text)
+        if words > _NAV_WORDS and self._link_chars < _NAV_LINK_SHARE * len(text):
+            for part in _split_at_breaks(buffer):
+                self._append_part(part)
+        elif text:
+            self._append(BlockKind.OTHER, text, tuple(buffer), words, "menu")
+        buffer.clear()
+        self._link_chars = 0
+        self._images = 0
+        buffer.extend(self._open)
+        if self._link_mark >= 0:
+            self._link_mark = len(buffer)
+
+    def _append_part(self, part: list[str]) -> None:
+        text = " ".join("".join(part).split())
+        if text:
+            self._append(BlockKind.PARAGRAPH, text, tuple(part), count_words(text))
+
+    def _end_figure(self) -> None:
+        """An image with its caption is one block."""
+        if not self._figures:
+            return
+        first, container = self._figures.pop()
+        inside = self.blocks[first:]
+        if not 0 < len(inside) <= 4 or any(b.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.HEADING) for b in inside):
+            return
+        pieces = [piece for block in inside for piece in (*block.inline, " ")]
+        images = [piece for piece in pieces if type(piece) is Tag and piece.name == "image"]
+        words = sum(block.words for block in inside)
+        if not images or words > _FIGURE_WORDS:
+            return
+        caption = [piece for piece in pieces if not (type(piece) is Tag and piece.name == "image")]
+        text = " ".join("".join(caption).split())
+        self._link_chars = sum(block.link_chars for block in inside)
+        hidden = all(block.hidden for block in inside)
+        del self.blocks[first:]
+        self._append(BlockKind.FIGURE, text, (*images, *caption), words)
+        self.blocks[-1] = self.blocks[-1]._replace(hidden=hidden)
+        self._link_chars = 0
+        self._clip(container, first + 1)
+
+    def _end_table(self, index: int) -> None:
+        frame = self._tables.pop()
+        inside = self.blocks[frame.first_block :]
+        merged = table_block(frame, inside)
+        if merged is None:
+            if self._tables:
+                self._tables[-1].nested = True
+            return
+        del self.blocks[frame.first_block :]
+        for column in self.containers:
+            del column[index + 1 :]
+        self.blocks.append(merged._replace(container=index, nest=self._nest, hidden=self._hidden_at >= 0))
+
+    def _clip(self, container: int, count: int) -> None:
+        """Blocks inside a container were merged into one: the containers inside it end with that block."""
+        _, _, _, firsts, lasts = self.containers
+        for index in range(container + 1, len(lasts)):
+            firsts[index] = min(firsts[index], count)
+            lasts[index] = min(lasts[index], count)
+
+
+def _split_at_breaks(pieces: list[str]) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for piece in pieces:
+        if piece == "\v":
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return _balanced(parts)
+
+
+def _balanced(parts: list[list[str]]) -> list[list[str]]:
+    """Formatting that runs over a cut ends before it and begins again after it."""
+    open_tags: list[Tag] = []
+    result = []
+    for part in parts:
+        pieces: list[str] = [*open_tags, *part]
+        for piece in part:
+            if type(piece) is Tag and piece.name not in ("image", "break"):
+                if piece.opens:
+                    open_tags.append(piece)
+                elif open_tags:
+                    open_tags.pop()
+        pieces.extend(_CLOSE[tag.name] for tag in reversed(open_tags))
+        result.append(pieces)
+    return result
+
+
+def _is_hidden(attrib: Mapping[str, str]) -> bool:
+    if "hidden" in attrib and attrib["hidden"] != "until-found":
+        return True
+    if "style" in attrib and _HIDDEN_STYLE.search(attrib["style"]):
+        return True
+    return attrib.get("aria-hidden") == "true"
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) < 8
+
+
+def _image_source(attrib: Mapping[str, str]) -> str:
+    """Address of an image; lazy loaders keep it in a data attribute."""
+    source = attrib.get("src", "")
+    if not source or source.startswith("data:"):
+        for name in ("data-src", "data-original", "data-lazy-src", "data-url"):
+            if attrib.get(name):
+                return attrib[name].strip()
+    if source.startswith("data:") or attrib.get("width") == "1":
+        return ""
+    return source.strip()
+
+
+def _code_language(attrib: Mapping[str, str]) -> str:
+    found = _LANGUAGE_CLASS.search(attrib.get("class", ""))
+    return found.group(1).lower() if found else attrib.get("data-lang", attrib.get("lang", ""))
+
+
+def read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:
+    """Read a page or a fragment of HTML."""
+    source = decoded.source(name, "html")
+    utf8 = source.raw if decoded.encoding in (None, "utf-8") and not decoded.bom else decoded.text.encode("utf-8", "replace")
+    rules = _site_rules(url, settings)
+    builder = _walk(utf8, rules) if rules else _parse(utf8)
+    return Document(
+        blocks=tuple(mark_title(builder)),
+        source=source,
+        head=builder.head(),
+        containers=builder.containers,
+        url=url,
+        forced=tuple(builder.forced),
+    )
+
+
+def _parse(utf8: bytes) -> BlockBuilder:
+    builder = BlockBuilder()
+    if not utf8.strip():
+        return builder.close()
+    target: Any = builder  # the stubs ask for a comment event, too, which would cost time
+    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
+    try:
+        etree.fromstring(utf8.replace(b"\0", b"") if b"\0" in utf8 else utf8, parser)
+    except etree.XMLSyntaxError:  # nothing but comments or white space
+        builder.close()
+    return builder
+
+
+def _walk(utf8: bytes, rules: SiteRules) -> BlockBuilder:
+    """The same events from a tree, with the elements that a per-site rule selects marked."""
+    builder = BlockBuilder()
+    try:
+        root = etree.fromstring(utf8, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return builder.close()
+    chosen = _select(root, rules)
+    tickets: dict[Any, int] = {}
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if element in chosen:
+                tickets[element] = builder.force(*chosen[element])
+            builder.start(element.tag, element.attrib)
+            if element.text:
+                builder.data(element.text)
+            continue
+        if event == "end":
+            builder.end(element.tag)
+            if element in tickets:
+                builder.unforce(tickets.pop(element))
+        if element.tail and element is not root:
+            builder.data(element.tail)
+    return builder.close()
+
+
+def _select(root: Any, rules: SiteRules) -> dict[Any, tuple[bool, str]]:
+    from artclean.read.selectors import compile_selector
+
+    chosen: dict[Any, tuple[bool, str]] = {}
+    for keep, selectors in ((False, rules.drop), (True, rules.keep)):
+        for selector in selectors:
+            for element in compile_selector(selector)(root):
+                chosen[element] = (keep, selector)
+    return chosen
+
+
+def _site_rules(url: str | None, settings: Settings) -> SiteRules | None:
+    """The selectors that apply to a page: those of its host or of a domain above it."""
+    if not url or not settings.sites:
+        return None
+    rules = settings.for_site(url)
+    return rules if rules and (rules.drop or rules.keep) else None
+
+
+def mark_title(builder: BlockBuilder) -> list[Block]:
+    """The blocks, with the heading that bears the page's title as such."""
+    blocks = builder.blocks
+    candidates = [block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1 and not block.hidden]
+    if not candidates:
+        return blocks
+    best = candidates[0]
+    if len(candidates) > 1:
+        named = builder.head().title.casefold().split()
+        best = max(candidates, key=lambda block: _overlap(block.text.casefold().split(), named))
+    blocks[best.index] = best._replace(kind=BlockKind.TITLE)
+    return blocks
+
+
+def _overlap(words: list[str], named: list[str]) -> float:
+    return sum(word in named for word in words) / (len(words) + 1)

@@ -1,0 +1,118 @@
+"""Tables of a page: those that hold data become one block, those that lay out a page are only containers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from artclean.model import Block, BlockKind, Tag
+from artclean.text import count_words
+
+__all__ = ["TableFrame", "table_block"]
+
+_MAX_CELL_BLOCKS = 3.0  # mean blocks a filled cell; more is layout
+_MAX_CELL_WORDS = 60  # mean words a filled cell
+_MAX_SPAN = 50
+_BREAK = Tag("break")
+
+
+class TableFrame:
+    """A table being read: which blocks stand in which cell.
+
+    Attributes:
+        first_block: index of its first block.
+        container: index of its container.
+        layout: the page says itself that it is no data table.
+        nested: another layout table stands in it.
+        rows: for each row its cells: [first block, block after the last, is header, columns, rows].
+    """
+
+    def __init__(self, first_block: int, container: int, layout: bool) -> None:
+        self.first_block = first_block
+        self.container = container
+        self.layout = layout
+        self.nested = False
+        self.rows: list[list[list[int]]] = []
+
+    def enter(self, tag: str, attrib: Mapping[str, str], block: int, index: int) -> None:
+        """A row or a cell begins."""
+        if tag == "tr":
+            self.rows.append([])
+            return
+        if not self.rows:
+            self.rows.append([])
+        cell = [block, block, int(tag == "th"), _span(attrib, "colspan"), _span(attrib, "rowspan")]
+        self.rows[-1].append(cell)
+
+    def leave_cell(self, block: int) -> None:
+        """A cell ends."""
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1][1] = block
+
+
+def _span(attrib: Mapping[str, str], name: str) -> int:
+    value = attrib.get(name, "1")
+    return min(int(value), _MAX_SPAN) if value.isdecimal() and value.isascii() and len(value) < 6 and value != "0" else 1
+
+
+def table_block(frame: TableFrame, inside: list[Block]) -> Block | None:
+    """The one block of a data table, or None for a layout table.
+
+    Args:
+        frame: what was seen while reading.
+        inside: the blocks of the table, the first with index ``frame.first_block``.
+    """
+    rows = [row for row in frame.rows if row]
+    if not inside or not _is_data(frame, rows, inside):
+        return None
+    grid = _grid(rows, inside, frame.first_block)
+    text = "\n".join(" ".join(filter(None, (" ".join("".join(cell).split()) for cell in row))) for row in grid)
+    header = all(cell[2] for cell in rows[0])
+    return Block(
+        index=frame.first_block,
+        kind=BlockKind.TABLE,
+        text=text,
+        words=count_words(text),
+        info="header" if header else "",
+        rows=tuple(tuple(row) for row in grid),
+        link_chars=sum(block.link_chars for block in inside),
+    )
+
+
+def _is_data(frame: TableFrame, rows: list[list[list[int]]], inside: list[Block]) -> bool:
+    if frame.layout or frame.nested or len(rows) < 2 or max(map(len, rows)) < 2:
+        return False
+    cells = [cell for row in rows for cell in row if cell[1] > cell[0]]
+    if not cells or sum(cell[1] - cell[0] for cell in cells) < len(inside):  # text outside the cells
+        return False
+    if any(block.kind in (BlockKind.TITLE, BlockKind.CODE, BlockKind.TABLE) for block in inside):
+        return False
+    if len(inside) > _MAX_CELL_BLOCKS * len(cells):
+        return False
+    return sum(block.words for block in inside) <= _MAX_CELL_WORDS * len(cells)
+
+
+def _grid(rows: list[list[list[int]]], inside: list[Block], offset: int) -> list[list[tuple[str, ...]]]:
+    """Inline content of every cell. A cell over several columns or rows is followed by empty ones."""
+    grid: list[list[tuple[str, ...]]] = []
+    pending: dict[int, int] = {}  # column -> rows still covered by a cell above
+    for row in rows:
+        line: list[tuple[str, ...]] = []
+        for cell in row:
+            _fill(line, pending)
+            content: list[str] = []
+            for block in inside[cell[0] - offset : cell[1] - offset]:
+                content += [_BREAK, *block.inline] if content else block.inline
+            for column in range(cell[3]):
+                if cell[4] > 1:
+                    pending[len(line)] = cell[4] - 1
+                line.append(tuple(content) if column == 0 else ())
+        _fill(line, pending)
+        grid.append(line)
+    width = max(map(len, grid))
+    return [[*line, *[()] * (width - len(line))] for line in grid]
+
+
+def _fill(line: list[tuple[str, ...]], pending: dict[int, int]) -> None:
+    while pending.get(len(line)):
+        pending[len(line)] -= 1
+        line.append(())

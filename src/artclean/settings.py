@@ -1,0 +1,199 @@
+"""Settings: defaults < config file < command line. Unknown keys and wrong values are errors that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from artclean.errors import SettingsError
+
+__all__ = ["INPUT_FORMATS", "OUTPUT_FORMATS", "Settings", "SiteRules", "find_config", "load_config", "suggest"]
+
+INPUT_FORMATS = ("auto", "html", "text", "markdown")
+OUTPUT_FORMATS = ("markdown", "json", "jsonl", "text")
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "input_format": INPUT_FORMATS,
+    "format": OUTPUT_FORMATS,
+    "color": ("auto", "always", "never"),
+    "captions": ("drop", "keep"),
+    "comments": ("auto", "keep", "drop"),
+}
+_CONFIG_NAMES = {"from": "input_format"}  # the command line's word -> ours
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRules:
+    """What a user knows about one site.
+
+    Attributes:
+        drop: CSS selectors of elements that always go.
+        keep: CSS selectors of elements that always stay.
+        phrases: whole blocks that go.
+    """
+
+    drop: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a call of :func:`artclean.clean` depends on, besides its input.
+
+    Attributes:
+        input_format: ``auto``, ``html``, ``text`` or ``markdown``.
+        encoding: encoding of the bytes; None finds it.
+        lang: language code of the input; None finds it.
+        ignore: rules (or their beginnings, ``promo``) whose blocks stay.
+        select: only these rules may remove; () allows all.
+        captions: ``keep`` puts captions into the plain text; Markdown always has them.
+        comments: reader comments: ``keep``, ``drop``, or ``auto`` (kept where the page is a discussion).
+        phrases: more interface phrases: tables like a language pack's.
+        sites: rules for single sites, by host name.
+        format: output format of the command line.
+        color: colour on the command line.
+    """
+
+    input_format: str = "auto"
+    encoding: str | None = None
+    lang: str | None = None
+    ignore: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    captions: str = "drop"
+    comments: str = "auto"
+    phrases: tuple[Mapping[str, Any], ...] = ()
+    sites: tuple[tuple[str, SiteRules], ...] = ()
+    format: str = "markdown"
+    color: str = "auto"
+
+    def __post_init__(self) -> None:
+        for key, allowed in _CHOICES.items():
+            value = getattr(self, key)
+            if value not in allowed:
+                raise SettingsError(f"{key}: {value!r} is not one of {', '.join(allowed)}")
+        if self.ignore or self.select:
+            _check_rules((*self.ignore, *self.select))
+
+    def allows(self, rule: str) -> bool:
+        """Whether a rule may remove blocks."""
+        if self.select and not any(matches(rule, name) for name in self.select):
+            return False
+        return not any(matches(rule, name) for name in self.ignore)
+
+    def for_site(self, url: str) -> SiteRules | None:
+        """The rules for the host of an address, or for the nearest domain above it."""
+        from urllib.parse import urlsplit
+
+        host = (urlsplit(url).hostname or "").lower()
+        found = [(len(name), rules) for name, rules in self.sites if host == name or host.endswith("." + name)]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    def updated(self, **changes: Any) -> Settings:
+        """A copy with some settings changed.
+
+        Raises:
+            SettingsError: a value is wrong.
+        """
+        return replace(self, **changes)
+
+
+def matches(rule: str, name: str) -> bool:
+    """Whether a rule is the named one or of the named family (``promo`` matches ``promo.app``)."""
+    return rule == name or rule.startswith(name.rstrip(".") + ".")
+
+
+def _check_rules(names: Iterable[str]) -> None:
+    from artclean.data import rules
+
+    known = rules()
+    for name in names:
+        if not any(matches(rule, name) for rule in known):
+            families = {rule.split(".")[0] for rule in known}
+            raise SettingsError(f"unknown rule {name!r}{suggest(name, [*known, *families])}; `artclean rules` lists them")
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """`` (did you mean 'x'?)`` for the nearest known name, or nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, sorted(known), n=1)
+    return f" (did you mean {near[0]!r}?)" if near else ""
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest ``.artclean.toml``, or ``pyproject.toml`` with a ``[tool.artclean]`` table, from ``start`` upwards."""
+    for folder in (start, *start.parents):
+        own = folder / ".artclean.toml"
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and b"[tool.artclean" in project.read_bytes():
+            return project
+    return None
+
+
+def load_config(path: Path) -> Settings:
+    """Settings from a config file.
+
+    Raises:
+        SettingsError: the file cannot be read, is not TOML, or has an unknown key or a wrong value.
+    """
+    import tomllib
+
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); check the name given to --config") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from error
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("artclean", {})
+    try:
+        return _from_table(table)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from error
+
+
+def _from_table(table: Mapping[str, Any]) -> Settings:
+    names = {field.name for field in fields(Settings)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = _CONFIG_NAMES.get(key, key.replace("-", "_"))
+        if name not in names:
+            known = sorted(names | set(_CONFIG_NAMES))
+            raise SettingsError(f"unknown key {key!r}{suggest(key, known)}; known keys: {', '.join(known)}")
+        values[name] = _convert(name, value)
+    return Settings(**values)
+
+
+def _convert(name: str, value: Any) -> Any:
+    if name in ("ignore", "select"):
+        return _strings(name, [value] if isinstance(value, str) else value)
+    if name == "sites":
+        if not isinstance(value, dict):
+            raise SettingsError('sites: must be tables named by host, [tool.artclean.sites."example.com"]')
+        return tuple((host.lower(), _site_rules(host, rules)) for host, rules in value.items())
+    if name == "phrases":
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise SettingsError("phrases: must be tables, [[tool.artclean.phrases]] with rule and alone, joined or prefix")
+        return tuple(value)
+    if not isinstance(value, str):
+        raise SettingsError(f"{name}: must be a string, not {value!r}")
+    return value
+
+
+def _site_rules(host: str, table: Any) -> SiteRules:
+    if not isinstance(table, dict):
+        raise SettingsError(f"sites.{host}: must be a table with drop, keep or phrases")
+    for key in table:
+        if key not in ("drop", "keep", "phrases"):
+            raise SettingsError(f"sites.{host}: unknown key {key!r}{suggest(key, ['drop', 'keep', 'phrases'])}")
+    return SiteRules(**{key: _strings(f"sites.{host}.{key}", value) for key, value in table.items()})
+
+
+def _strings(name: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SettingsError(f"{name}: must be a list of strings")
+    return tuple(value)

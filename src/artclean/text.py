@@ -1,0 +1,252 @@
+"""Words of a text: normalising, counting, shingles, stop words, and recognising interface phrases. No I/O."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+__all__ = [
+    "Lexicon",
+    "PhraseMatch",
+    "PrefixPhrase",
+    "count_words",
+    "fold",
+    "match_phrases",
+    "normalise_phrase",
+    "shingles",
+    "squeeze",
+    "stop_word_density",
+]
+
+# Scripts written without spaces: kana, Han, Thai, Lao, Khmer, Myanmar.
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_CHARS_PER_WORD = 2  # of a spaceless script: an average Chinese or Japanese word has two characters
+_LONG_WORD = 9  # mean characters a "word" from which on a text may be of a spaceless script
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+_EDGES = re.compile(r"^[^\w©]+|[^\w©]+$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"'”’»)\]]*)(?:\s|$)")
+
+
+def squeeze(text: str) -> str:
+    """Text without invisible characters, each run of white space one space."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """A key under which two copies of a text are equal: NFKC, case folded, straight quotes, single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_QUOTES)
+    return " ".join(plain.casefold().split())
+
+
+def count_words(text: str) -> int:
+    """Number of words; in scripts without spaces two characters count as a word."""
+    spaced = len(text.split())
+    if len(text) < _LONG_WORD * spaced or text.isascii():
+        return spaced
+    spaceless = len(_SPACELESS.findall(text))
+    return spaced + spaceless // _CHARS_PER_WORD if spaceless else spaced
+
+
+def count_sentences(text: str) -> int:
+    """Number of sentence ends."""
+    return len(_SENTENCE_END.findall(text))
+
+
+def shingles(words: list[str], size: int) -> list[tuple[str, ...]]:
+    """All runs of ``size`` consecutive words, in order; the whole list as one run when it is shorter."""
+    if len(words) <= size:
+        return [tuple(words)] if words else []
+    return [tuple(words[i : i + size]) for i in range(len(words) - size + 1)]
+
+
+def stop_word_density(words: Iterable[str], stop_words: frozenset[str]) -> float:
+    """Share of words that are stop words, 0..1."""
+    total = hits = 0
+    for word in words:
+        total += 1
+        hits += word in stop_words
+    return hits / total if total else 0.0
+
+
+class PrefixPhrase(NamedTuple):
+    """A block that begins with ``phrase`` and has at most ``max_words`` words is interface."""
+
+    phrase: str
+    max_words: int
+    rule: str
+
+
+class Lexicon(NamedTuple):
+    """Interface phrases of one or several languages, ready for matching.
+
+    Attributes:
+        phrases: normalised phrase -> (rule, True where the phrase is interface by itself).
+        prefixes: first word of a prefix phrase -> the phrases.
+        starts: first words of all phrases.
+        longest: characters of the longest phrase.
+        languages: codes of the packs inside.
+    """
+
+    phrases: Mapping[str, tuple[str, bool]]
+    prefixes: Mapping[str, tuple[PrefixPhrase, ...]]
+    starts: frozenset[str]
+    longest: int
+    languages: tuple[str, ...]
+
+
+class PhraseMatch(NamedTuple):
+    """The rule of a block that is wholly interface, and the phrases found in it."""
+
+    rule: str
+    phrases: tuple[str, ...]
+
+
+class _Piece(NamedTuple):
+    phrase: str
+    rule: str
+    alone: bool
+
+
+class _Cover(NamedTuple):
+    """The best way found to cut the text so far into phrases."""
+
+    alone: int
+    pieces: tuple[_Piece, ...]
+    cuts: int  # joins that a reader sees: glued words or a symbol between
+
+
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|©|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_CASE_JOIN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_MAX_LINE = 240  # characters: no bar of buttons is longer, and cutting is quadratic in the worst case
+_MIN_JOINED = 3  # phrases that only count in company, when nothing but spaces divides them
+
+
+def normalise_phrase(text: str) -> str:
+    """The form in which phrases are compared: folded case, straight quotes, numbers as ``0``, bare edges."""
+    return _EDGES.sub("", _plain(text).lower()) if text else ""
+
+
+def _plain(text: str) -> str:
+    """Single spaces, straight quotes, numbers as ``0``; case kept."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_QUOTES).replace("İ", "i")
+    return _NUMBER.sub("0", " ".join(text.split()))
+
+
+def match_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
+    """The rule by which a whole block is interface, or None.
+
+    Args:
+        text: text of the block.
+        words: its number of words.
+        lexicon: phrases to look for.
+    """
+    if len(text) > _MAX_LINE or not text:
+        return None
+    plain = _plain(text)
+    key = _EDGES.sub("", plain.lower())
+    entry = lexicon.phrases.get(key)
+    if entry is not None:
+        return PhraseMatch(entry[0], (key,)) if entry[1] else None
+    prefix = _match_prefix(key, words, lexicon)
+    return prefix or _match_glued(plain, lexicon)
+
+
+def _match_prefix(key: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
+    for candidate in lexicon.prefixes.get(_first_word(key), ()):
+        if words <= candidate.max_words and key.startswith(candidate.phrase):
+            rest = key[len(candidate.phrase) :]
+            if not rest or not (rest[0].isalnum() and candidate.phrase[-1].isalnum()) or _SPACELESS.match(rest):
+                return PhraseMatch(candidate.rule, (candidate.phrase,))
+    return None
+
+
+def _first_word(key: str) -> str:
+    """Key of the prefix table: the first word, or the first character in a script without spaces."""
+    match = _TOKEN.search(key)
+    if match is None:
+        return key[:1]
+    word = match.group()
+    return word[0] if _SPACELESS.match(word) else word
+
+
+def _match_glued(plain: str, lexicon: Lexicon) -> PhraseMatch | None:
+    """Cut a line at spaces, symbols, case and letter-digit joins into phrases that cover it wholly."""
+    atoms = _atoms(plain)
+    if not atoms:
+        return None
+    lowered = plain.lower()
+    if len(lowered) != len(plain) or lowered[atoms[0][0] : atoms[0][1]] not in lexicon.starts:
+        return None
+    cover = _best_cover(plain, lowered, atoms, lexicon)
+    if cover is None:
+        return None
+    count = len(cover.pieces)
+    if cover.alone or count >= _MIN_JOINED or (count > 1 and cover.cuts):
+        leading = next((piece for piece in cover.pieces if piece.alone), cover.pieces[0])
+        return PhraseMatch(leading.rule, tuple(piece.phrase for piece in cover.pieces))
+    return None
+
+
+def _atoms(plain: str) -> list[tuple[int, int]]:
+    """Half-open ranges of the smallest pieces a line can be cut into."""
+    atoms: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(plain):
+        start, end = match.span()
+        token = match.group()
+        if _SPACELESS.search(token):
+            atoms.extend((i, i + 1) for i in range(start, end))
+            continue
+        half = len(token) // 2
+        if half >= 3 and token[:half] == token[half:]:
+            atoms += [(start, start + half), (start + half, end)]
+            continue
+        edges = [start, *(start + join.start() for join in _CASE_JOIN.finditer(token)), end]
+        atoms.extend(pairwise(edges))
+    return atoms
+
+
+def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon: Lexicon) -> _Cover | None:
+    covers: list[_Cover | None] = [_Cover(0, (), 0), *[None] * len(atoms)]
+    for first in range(len(atoms)):
+        before = covers[first]
+        if before is None:
+            continue
+        start = atoms[first][0]
+        cut = _cut_kind(plain, atoms, first)
+        if cut is None:
+            continue
+        for last in range(first, len(atoms)):
+            end = atoms[last][1]
+            if end - start > lexicon.longest:
+                break
+            entry = lexicon.phrases.get(lowered[start:end])
+            if entry is None:
+                continue
+            piece = _Piece(lowered[start:end], entry[0], entry[1])
+            cover = _Cover(before.alone + entry[1], (*before.pieces, piece), before.cuts + cut)
+            rival = covers[last + 1]
+            if rival is None or (cover.alone, -len(cover.pieces)) > (rival.alone, -len(rival.pieces)):
+                covers[last + 1] = cover
+    return covers[-1]
+
+
+def _cut_kind(plain: str, atoms: list[tuple[int, int]], index: int) -> int | None:
+    """1 where a new phrase visibly begins (glued or after a symbol), 0 after a space, None where it cannot begin."""
+    if index == 0:
+        return 0
+    start = atoms[index][0]
+    between = plain[atoms[index - 1][1] : start]
+    if between != " ":
+        return 1
+    return None if plain[start].islower() else 0

@@ -1,0 +1,1 @@
+"""Writing: the kept blocks of an article as Markdown, text or JSON. Each writer lives in a module of its own."""

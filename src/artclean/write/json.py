@@ -1,0 +1,99 @@
+"""Articles -> JSON objects of the schema in ``docs/schema.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from artclean.model import Block, Document, Nest, Reason
+
+if TYPE_CHECKING:
+    from artclean.api import Article
+
+__all__ = ["SCHEMA_VERSION", "article_object"]
+
+SCHEMA_VERSION = 1
+
+
+def article_object(article: Article) -> dict[str, Any]:
+    """An article as a JSON-compatible object. ``blocks`` and ``removed`` together hold all the text that was read."""
+    document = article.document
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "id": document.source.name,
+        "source": _source(document),
+        "metadata": _metadata(article),
+        "markdown": article.markdown,
+        "blocks": [_block(block, document) for block in article.blocks],
+        "removed": [{**_block(gone.block, document), **_reason(gone.reason)} for gone in article.removed],
+        "stats": article.stats,
+        "confidence": article.confidence,
+    }
+
+
+def _source(document: Document) -> dict[str, Any]:
+    source = document.source
+    return {
+        "name": source.name,
+        "format": source.format,
+        "encoding": source.encoding,
+        "bytes": len(source.raw),
+        "sha256": source.sha256,
+        "layout": source.layout.value if source.layout else None,
+        "url": document.url,
+    }
+
+
+def _metadata(article: Article) -> dict[str, Any]:
+    values = article.metadata._asdict()
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+    sources: Mapping[str, str] = article.metadata.sources
+    return {**plain, "sources": dict(sources)}
+
+
+def _block(block: Block, document: Document) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "index": block.index,
+        "kind": block.kind.value,
+        "level": block.level,
+        "text": block.text,
+        "path": _path(block, document),
+        "span": list(block.span) if block.span else None,
+    }
+    if block.info:
+        row["info"] = block.info
+    if block.nest:
+        row["nest"] = _nest(block.nest)
+    return row
+
+
+def _nest(nest: Nest | None) -> list[dict[str, Any]]:
+    """Lists and quotations around a block, from the outside in."""
+    path: list[dict[str, Any]] = []
+    while nest is not None:
+        path.append({"kind": nest.kind, "number": nest.number, "item": nest.key, "list": nest.list_key})
+        nest = nest.outer
+    return path[::-1]
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "rule": reason.rule,
+        "detail": reason.detail,
+        "duplicate_of": reason.duplicate_of,
+        "score": reason.score,
+    }
+
+
+def _path(block: Block, document: Document) -> str | None:
+    """Elements around a block, from the outside in: ``html/body/div.post/p``."""
+    containers = document.containers
+    if containers is None or block.container < 0:
+        return None
+    parts: list[str] = []
+    index = block.container
+    while index >= 0:
+        described = containers.attributes[index].split()
+        parts.append(f"{containers.tags[index]}.{described[0]}" if described else containers.tags[index])
+        index = containers.parents[index]
+    return "/".join(reversed(parts))

@@ -1,0 +1,191 @@
+"""Blocks -> Markdown (CommonMark with GFM tables and strikethrough)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from artclean.model import Block, BlockKind, Nest, Tag
+from artclean.write.inline import render_inline
+
+__all__ = ["block_markdown", "write_markdown"]
+
+_FENCES = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
+_QUOTE = "> "
+
+
+def write_markdown(blocks: Sequence[Block], title: str | None, resolve: Callable[[str], str]) -> str:
+    """Blocks as one Markdown text that ends with a newline; "" for no blocks.
+
+    Args:
+        blocks: the kept blocks, in order.
+        title: title to write on top when no block is one.
+        resolve: makes an address absolute; returns "" for one that must not be written.
+    """
+    has_title = any(block.kind is BlockKind.TITLE for block in blocks)
+    top = [f"# {render_inline((title,), resolve)}"] if title and blocks and not has_title else []
+    lines = _Layout(blocks, has_title or bool(title), resolve).lines()
+    return "\n".join([*top, *([""] if top else []), *lines]) + "\n" if blocks else ""
+
+
+def block_markdown(block: Block, resolve: Callable[[str], str], titled: bool = True) -> str:
+    """One block by itself as Markdown, without the markers of the lists and quotations around it.
+
+    Args:
+        block: the block.
+        resolve: makes an address absolute; returns "" for one that must not be written.
+        titled: whether the document has a title, which is its only heading of level 1.
+    """
+    kind = block.kind
+    if kind is BlockKind.CODE:
+        return _code(block)
+    if kind is BlockKind.TABLE:
+        return _table(block, resolve)
+    if kind is BlockKind.SEPARATOR:
+        return "---"
+    if kind is BlockKind.FIGURE:
+        return _figure(block, resolve)
+    if block.info == "html" and kind is BlockKind.OTHER:
+        return block.text
+    if kind is BlockKind.TITLE:
+        return f"# {_heading(block, resolve)}"
+    if kind is BlockKind.HEADING:
+        level = max(block.level, 2 if titled else 1)
+        return f"{'#' * min(level, 6)} {_heading(block, resolve)}"
+    if kind is BlockKind.CAPTION:
+        return _emphasised(block.inline, resolve)
+    return render_inline(block.inline, resolve)
+
+
+def _heading(block: Block, resolve: Callable[[str], str]) -> str:
+    text = render_inline(block.inline, resolve, " ")
+    return re.sub(r"(\s)(#+)$", r"\1\\\2", text)
+
+
+def _code(block: Block) -> str:
+    longest = max((len(match) for match in _FENCES.findall(block.text)), default=2)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{block.info}\n{block.text}\n{fence}"
+
+
+def _figure(block: Block, resolve: Callable[[str], str]) -> str:
+    images = [piece for piece in block.inline if type(piece) is Tag and piece.name == "image"]
+    caption = [piece for piece in block.inline if not (type(piece) is Tag and piece.name == "image")]
+    linked = any(type(piece) is Tag and piece.name == "link" for piece in block.inline) and not block.text
+    if linked:
+        return render_inline(block.inline, resolve)
+    parts = [render_inline((image,), resolve) for image in images]
+    return "\n\n".join(part for part in (*parts, _emphasised(caption, resolve)) if part)
+
+
+def _emphasised(inline: Iterable[str], resolve: Callable[[str], str]) -> str:
+    """A caption: all in emphasis, its own emphasis left out."""
+    pieces = [piece for piece in inline if not (type(piece) is Tag and piece.name in ("em", "strong", "break"))]
+    return render_inline((Tag("em"), *pieces, Tag("em", False)), resolve)
+
+
+def _table(block: Block, resolve: Callable[[str], str]) -> str:
+    rows = [[_cell(cell, resolve) for cell in row] for row in block.rows]
+    if block.info != "header":
+        rows.insert(0, [""] * len(rows[0]))
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    lines.insert(1, f"| {' | '.join('---' for _ in rows[0])} |")
+    return "\n".join(lines)
+
+
+def _cell(cell: tuple[str, ...], resolve: Callable[[str], str]) -> str:
+    return render_inline(cell, resolve, "<br>").replace("|", "\\|")
+
+
+class _Layout:
+    """Puts rendered blocks under each other, with the markers of lists and quotations."""
+
+    def __init__(self, blocks: Sequence[Block], titled: bool, resolve: Callable[[str], str]) -> None:
+        self._blocks = blocks
+        self._titled = titled
+        self._resolve = resolve
+        self._loose = {block.nest.list_key for block in blocks if block.nest and block.kind is not BlockKind.LIST_ITEM}
+        self._markers: dict[int, str] = {}
+
+    def lines(self) -> list[str]:
+        out: list[str] = []
+        previous: list[Nest] | None = None
+        for block in self._blocks:
+            rendered = block_markdown(block, self._resolve, self._titled)
+            if not rendered:
+                continue
+            path = _path(block.nest)
+            if previous is not None and not self._is_tight(previous, path, block):
+                out.append(self._gap(previous, path))
+            first, rest = self._prefixes(path, previous or [])
+            for number, line in enumerate(rendered.split("\n")):
+                out.append(((first if number == 0 else rest) + line).rstrip() if line or path else "")
+            previous = path
+        return out
+
+    def _is_tight(self, before: list[Nest], path: list[Nest], block: Block) -> bool:
+        """Items of one list, or of a list in its item, follow each other without a blank line."""
+        if not before or not path or block.kind is not BlockKind.LIST_ITEM:
+            return False
+        shared = _shared(before, path)
+        if shared < len(before) and shared < len(path) and before[shared].list_key != path[shared].list_key:
+            return False
+        if shared == 0 and before[0].list_key != path[0].list_key:
+            return False
+        keys = {nest.list_key for nest in (*before[shared:], *path[shared:])}
+        return not keys & self._loose
+
+    def _gap(self, before: list[Nest], path: list[Nest]) -> str:
+        """A blank line between two blocks, inside the quotations they share."""
+        shared = _shared(before, path)
+        return "".join(_QUOTE if nest.kind == "quote" else self._indent(nest) for nest in path[:shared]).rstrip()
+
+    def _prefixes(self, path: list[Nest], before: list[Nest]) -> tuple[str, str]:
+        first = rest = ""
+        shared = _shared(before, path)
+        for depth, nest in enumerate(path):
+            if nest.kind == "quote":
+                first += _QUOTE
+                rest += _QUOTE
+                continue
+            if depth >= shared:
+                self._choose_marker(nest, before[depth] if depth == shared and depth < len(before) else None)
+                first += self._marker(nest)
+            else:
+                first += self._indent(nest)
+            rest += self._indent(nest)
+        return first, rest
+
+    def _choose_marker(self, nest: Nest, neighbour: Nest | None) -> None:
+        """A list right after another of its kind takes the other marker, or they would be one list."""
+        if nest.list_key in self._markers:
+            return
+        usual, other = ("-", "*") if nest.kind == "bullet" else (".", ")")
+        adjacent = neighbour is not None and neighbour.kind == nest.kind
+        taken = self._markers.get(neighbour.list_key) if neighbour is not None and adjacent else None
+        self._markers[nest.list_key] = other if taken == usual else usual
+
+    def _marker(self, nest: Nest) -> str:
+        sign = self._markers[nest.list_key]
+        return f"{sign} " if nest.kind == "bullet" else f"{nest.number}{sign} "
+
+    def _indent(self, nest: Nest) -> str:
+        return " " * len(self._marker(nest))
+
+
+def _path(nest: Nest | None) -> list[Nest]:
+    path: list[Nest] = []
+    while nest is not None:
+        path.append(nest)
+        nest = nest.outer
+    return path[::-1]
+
+
+def _shared(one: list[Nest], other: list[Nest]) -> int:
+    """Number of list items and quotations that both blocks stand in."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a.key != b.key:
+            break
+        count += 1
+    return count
