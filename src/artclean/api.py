@@ -65,7 +65,12 @@ class Article:
     @cached_property
     def text(self) -> str:
         """The body of the article as plain text. The title of an HTML page is not in it, but in ``metadata``."""
-        return write_text(self.blocks, title=self.document.containers is None, captions=self.settings.captions == "keep")
+        return write_text(
+            self.blocks,
+            title=self.document.containers is None,
+            captions=self.settings.captions == "keep",
+            numbers=self.document.source.format == "text",
+        )
 
     @cached_property
     def stats(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from artclean.judge.case import Case, Proposal
@@ -11,6 +12,12 @@ from artclean.text import match_phrases
 __all__ = ["phrases"]
 
 _MAX_WORDS = 40  # no phrase of any pack allows more
+_COPYRIGHT_WORDS = 16
+_COPYRIGHT = re.compile(
+    r"\W*(?:(?:all )?content |text |website )?(?:copyright\W*)?(?:©|\(c\))\W*(?:copyright\W*)?\d{4}\b"
+    r"|(?:copyright\b|.*\b\d{4}\b).*\ball rights reserved\W*$",
+    re.IGNORECASE,
+)
 _AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKind.SEPARATOR, BlockKind.FIGURE))
 
 
@@ -21,6 +28,9 @@ def phrases(case: Case) -> Iterator[Proposal]:
         if not verdict.keep or block.words > _MAX_WORDS or block.kind in _AUTHORED or not block.text:
             continue
         match = match_phrases(block.text, block.words, lexicon)
-        if match:
+        if match is None:
+            if block.words <= _COPYRIGHT_WORDS and _COPYRIGHT.match(block.text):
+                yield Proposal(block.index, False, Reason("legal.copyright", "copyright line"))
+        else:
             named = " + ".join(f"“{phrase.replace('0', '#')}”" for phrase in match.phrases)
             yield Proposal(block.index, False, Reason(match.rule, f"interface text: {named}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,12 +19,15 @@ _QUOTE = re.compile(r">\s?")
 _RULE = re.compile(r"(?:[-=_*~•]\s*){3,}$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;,][\"'”’»)\]]*$")
+_CLAUSE_END = re.compile(r"[.!?…;:,。！？，；—–][\"'”’»)\]]*$")
+_LABEL = re.compile(r"(?:[QAFR]|[^\W\d_][^:\n]{0,24}):\s")
 _NO_HEADING_END = re.compile(r"[.!…。！।:;,؛،、，；：][\"'”’»)\]]*$")
 
 _WRAP_MIN, _WRAP_MAX = 40, 120  # characters of a full line of hard-wrapped text
 _WRAP_FULL = 0.72  # a line of that share of the longest is full: the next word did not fit
 _WRAP_SHARE = 0.8  # share of the lines before a paragraph's last that must be full
 _VERSE_MAX = 60  # mean characters of a line of verse
+_STANZA_MAX = 40  # lines
 _HEADING_WORDS, _HEADING_CHARS = 12, 90
 _TITLE_WORDS = 30
 _BODY_WORDS = 12  # words of a paragraph that can follow a heading
@@ -107,10 +111,14 @@ def _is_full(here: _Line, after: _Line, longest: int) -> bool:
 
 
 def _is_verse(group: list[_Line]) -> bool:
-    if len(group) < 2 or any(_ITEM.match(line.text) for line in group):
+    """A stanza: short lines of several words, some of which end a clause. Menus have one or two words a line and no clauses."""
+    if not 2 < len(group) <= _STANZA_MAX or any(_ITEM.match(line.text) for line in group):
         return False
-    mean = sum(len(line.text) for line in group) / len(group)
-    return mean <= _VERSE_MAX and len(group) > 2
+    if sum(len(line.text) for line in group) > _VERSE_MAX * len(group):
+        return False
+    clauses = sum(_CLAUSE_END.search(line.text) is not None for line in group)
+    wordy = sum(line.text.count(" ") >= 2 for line in group)
+    return 4 * clauses >= len(group) and 3 * wordy >= 2 * len(group)
 
 
 def _drafts(group: list[_Line], layout: TextLayout) -> Iterator[_Draft]:
@@ -164,7 +172,7 @@ def _paragraphs(lines: list[_Line], layout: TextLayout, nest: Nest | None, kind:
     start, end = lines[0].start, lines[-1].end
     if len(lines) > 1 and _is_wrapped(lines):
         yield _Draft(kind, [" ".join(line.text for line in lines)], start, end, nest)
-    elif layout is not TextLayout.LINES and _is_verse(lines):
+    elif _is_verse(lines):
         yield _Draft(kind, [line.text for line in lines], start, end, nest)
     else:
         for line in lines:
@@ -209,12 +217,26 @@ def _finish(index: int, draft: _Draft) -> Block:
 def _headings(blocks: list[Block]) -> list[Block]:
     """Short lines before a paragraph are headings; the first of them at the top is the title."""
     result = list(blocks)
+    labels = _labels(blocks)
     for block in blocks:
-        if block.kind is BlockKind.PARAGRAPH and _may_be_heading(block) and _heads_a_section(blocks, block.index):
+        if block.kind is not BlockKind.PARAGRAPH or not _may_be_heading(block):
+            continue
+        if _heads_a_section(blocks, block.index) and _label(block) not in labels:
             result[block.index] = block._replace(kind=BlockKind.HEADING, level=2)
     if blocks and _is_title(blocks):
         result[0] = blocks[0]._replace(kind=BlockKind.TITLE, level=1)
     return result
+
+
+def _labels(blocks: list[Block]) -> frozenset[str]:
+    """Labels that come back, as those of the speakers in an interview: their lines are no headings."""
+    counts = Counter(map(_label, blocks))
+    return frozenset(label for label, count in counts.items() if label and (count > 1 or len(label) == 1))
+
+
+def _label(block: Block) -> str:
+    match = _LABEL.match(block.text)
+    return match.group().rstrip(": ") if match else ""
 
 
 def _may_be_heading(block: Block) -> bool:
@@ -232,7 +254,8 @@ def _heads_a_section(blocks: list[Block], index: int) -> bool:
     after = blocks[index + 1]
     if after.kind is not BlockKind.LIST_ITEM and after.words < _BODY_WORDS:
         return False
-    return index == 0 or blocks[index - 1].words >= _BODY_WORDS or index == 1 or not _may_be_heading(blocks[index - 1])
+    before = blocks[index - 1]
+    return index <= 1 or before.words >= _BODY_WORDS or before.kind is BlockKind.LIST_ITEM or not _may_be_heading(before)
 
 
 def _is_title(blocks: list[Block]) -> bool:
@@ -243,4 +266,5 @@ def _is_title(blocks: list[Block]) -> bool:
         return False
     if _NO_HEADING_END.search(first.text) or not any(char.isalpha() for char in first.text):
         return False
-    return any(block.words >= max(_BODY_WORDS, first.words) for block in blocks[1 : 1 + _TITLE_REACH])
+    following = blocks[1 : 1 + _TITLE_REACH]
+    return any(block.words >= max(_BODY_WORDS, first.words) for block in following)
