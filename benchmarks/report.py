@@ -34,9 +34,7 @@ class Group:
     results: Sequence[PageResult]
 
 
-def report_corpus(
-    corpus: str, results: Sequence[PageResult], peers: Mapping[str, Sequence[PageResult]]
-) -> tuple[str, Measures]:
+def report_corpus(corpus: str, results: Sequence[PageResult], peers: Mapping[str, Sequence[PageResult]]) -> tuple[str, Measures]:
     """The tables of one corpus as text, and its measures. `results` is empty where only peers were run."""
     measures: Measures = {}
     parts = [f"{corpus}: {_SCORE_NAMES[corpus]}"]

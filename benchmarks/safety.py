@@ -168,10 +168,7 @@ def _rules_table(losses: Sequence[Loss]) -> str:
 def _lines(one: Loss) -> list[str]:
     lines = [f"{one.name}: {one.count} of {one.words} words ({100 * one.share:.3f}%)"]
     lines += [f"  crashed: {one.error}"] if one.error else []
-    lines += [
-        f"  - [{block.rule}] {' '.join(block.text.split())[:TEXT_SHOWN]}"
-        for block in one.removed[:LINES_SHOWN]
-    ]
+    lines += [f"  - [{block.rule}] {' '.join(block.text.split())[:TEXT_SHOWN]}" for block in one.removed[:LINES_SHOWN]]
     hidden = len(one.removed) - LINES_SHOWN
     lines += [f"    ... {hidden} more"] if hidden > 0 else []
     untold = [f"{word} x{count}" for word, count in one.untold.most_common(WORDS_SHOWN)]
@@ -180,9 +177,7 @@ def _lines(one: Loss) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument(
-        "--jobs", type=int, default=min(2, os.cpu_count() or 1), metavar="N", help="processes"
-    )
+    parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), metavar="N", help="processes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the measures")
     parser.add_argument("--check", action="store_true", help="exit 1 where a floor is missed")
     return parser

@@ -61,9 +61,7 @@ def report() -> tuple[str, dict[str, float]]:
     """Measure all PAGES; the table, and measures such as `size.10_mb.memory`."""
     costs = {name: measure(make()) for name, make in PAGES.items()}
     header = ("page", "MB", "ms", "ms a MB", "peak MB", "x size", "words kept")
-    measures = {
-        f"size.{_slug(name)}.{what}": value for name, cost in costs.items() for what, value in _measures(cost)
-    }
+    measures = {f"size.{_slug(name)}.{what}": value for name, cost in costs.items() for what, value in _measures(cost)}
     measures["size.growth"] = costs["50 MB"].ms_per_mb / costs["1 MB"].ms_per_mb
     note = f"50 MB takes {measures['size.growth']:.2f} times as long a megabyte as 1 MB (1.00 is linear)"
     return table(header, [_row(name, cost) for name, cost in costs.items()]) + "\n" + note, measures
@@ -77,9 +75,7 @@ def measure(page: bytes) -> Cost:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"
         file.write_bytes(page)
-        child = subprocess.run(
-            [sys.executable, __file__, str(file)], capture_output=True, text=True, check=False
-        )
+        child = subprocess.run([sys.executable, __file__, str(file)], capture_output=True, text=True, check=False)
     if child.returncode:
         raise RuntimeError(child.stderr.strip().rpartition("\n")[2])
     return Cost(**json.loads(child.stdout))

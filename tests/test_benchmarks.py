@@ -79,9 +79,7 @@ def test_a_floor_without_a_bound_is_refused(tmp_path: Path, line: str) -> None:
 
 def test_the_floors_of_the_project_are_readable() -> None:
     assert {floor.measure for floor in floors.load_floors("quality")} >= {"wcxb.article.f1", "all.crashes"}
-    assert [floor.high for floor in floors.load_floors("safety") if floor.measure == "clean_loss.share"] == [
-        0.0005
-    ]
+    assert [floor.high for floor in floors.load_floors("safety") if floor.measure == "clean_loss.share"] == [0.0005]
 
 
 @pytest.mark.parametrize(
@@ -98,9 +96,7 @@ def test_registered_domain(url: str, domain: str) -> None:
 
 
 def test_a_page_counts_to_its_site_not_to_the_archive() -> None:
-    assert (
-        corpora.original_url("https://web.archive.org/web/20200101000000/http://a.org/b") == "http://a.org/b"
-    )
+    assert corpora.original_url("https://web.archive.org/web/20200101000000/http://a.org/b") == "http://a.org/b"
     assert page("").domain == "example.co.uk"
 
 

@@ -26,9 +26,7 @@ def test_word_score_of_a_word_said_too_often() -> None:
     assert scores.word_score("a", "a a a") == Score(1 / 3, 1.0, 0.5)
 
 
-@pytest.mark.parametrize(
-    ("gold", "output", "f1"), [("", "", 1.0), ("", "words", 0.0), ("words", "", 0.0), ("...", "--", 1.0)]
-)
+@pytest.mark.parametrize(("gold", "output", "f1"), [("", "", 1.0), ("", "words", 0.0), ("words", "", 0.0), ("...", "--", 1.0)])
 def test_word_score_of_empty_sides(gold: str, output: str, f1: float) -> None:
     assert scores.word_score(gold, output).f1 == f1
 
