@@ -25,117 +25,30 @@ _FORMATS = {
     "em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
     "del": "strike", "s": "strike", "strike": "strike", "sub": "sub", "sup": "sup",
 }  # fmt: skip
-_BLOCKS = [
-    "html",
-    "body",
-    "div",
-    "p",
-    "li",
-    "ul",
-    "ol",
-    "dl",
-    "dt",
-    "dd",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "section",
-    "article",
-    "main",
-    "aside",
-    "header",
-    "footer",
-    "nav",
-    "table",
-    "thead",
-    "tbody",
-    "tfoot",
-    "tr",
-    "td",
-    "th",
-    "caption",
-    "blockquote",
-    "pre",
-    "figure",
-    "figcaption",
-    "form",
-    "fieldset",
-    "legend",
-    "address",
-    "details",
-    "summary",
-    "center",
-    "dir",
-    "menu",
-    "hgroup",
-    "search",
-    "button",
-    "select",
-    "option",
-    "optgroup",
-    "dialog",
-    "listing",
-    "xmp",
-    "plaintext",
-]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_BLOCKS = _names(
+    "html body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article main aside header footer nav table thead tbody"
+    " tfoot tr td th caption blockquote pre figure figcaption form fieldset legend address details summary center dir menu"
+    " hgroup search button select option optgroup dialog listing xmp plaintext noscript"
+)
+_DROPPED = _names("script style template svg iframe object canvas audio video textarea map applet math")
 _ROLES: dict[str, int] = {
     **dict.fromkeys(_BLOCKS, _BLOCK),
     **dict.fromkeys(_FORMATS, _FORMAT),
-    **dict.fromkeys(
-        [
-            "script",
-            "style",
-            "template",
-            "noscript",
-            "svg",
-            "iframe",
-            "object",
-            "canvas",
-            "audio",
-            "video",
-            "textarea",
-            "map",
-            "applet",
-            "math",
-            "head-x",
-        ],
-        _DROP,
-    ),
-    **dict.fromkeys(["meta", "link", "base", "title", "time"], _HEAD),
+    **dict.fromkeys(_DROPPED, _DROP),
+    **dict.fromkeys(_names("meta link base title time"), _HEAD),
     "a": _LINK,
     "br": _BREAK,
     "img": _IMAGE,
     "hr": _RULE,
 }
 _SPECIAL = frozenset(
-    [
-        "html",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "menu",
-        "dir",
-        "li",
-        "blockquote",
-        "pre",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "figure",
-        "figcaption",
-        "caption",
-        "nav",
-        "select",
-    ]
+    _names("html h1 h2 h3 h4 h5 h6 ul ol menu dir li blockquote pre table tr td th figure figcaption caption nav select noscript")
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ESCAPES_NAV = frozenset(("article", "main", "h1"))  # no menu holds these: the element was left open by mistake
@@ -206,7 +119,10 @@ class BlockBuilder:
             elif attrib and ("style" in attrib or "hidden" in attrib) and _is_hidden(attrib):
                 self._drop(tag, attrib)
         elif role == _BLOCK:
-            self._start_block(tag, attrib)
+            if tag == "noscript" and self._is_inside_text():
+                self._drop(tag, attrib)
+            else:
+                self._start_block(tag, attrib)
         elif role == _LINK:
             link = Tag("link", True, attrib.get("href", ""), attrib.get("title", ""))
             if "rel" in attrib and "author" in attrib["rel"]:
@@ -385,6 +301,10 @@ class BlockBuilder:
             if name == tag or current < 0:
                 break
 
+    def _is_inside_text(self) -> bool:
+        """Whether a ``noscript`` here is the twin of an image in a paragraph or figure, not a part of the page."""
+        return bool(self._figures) or any(not piece.isspace() for piece in self._buffer)
+
     def _is_open(self, tag: str) -> bool:
         current = self._current
         while current >= 0:
@@ -423,6 +343,9 @@ class BlockBuilder:
         elif tag in ("nav", "select"):
             if self._nav_at < 0:
                 self._nav_at = index
+        elif tag == "noscript":
+            if self._hidden_at < 0:
+                self._hidden_at = index
         elif tag == "html":
             self._language = self._language or attrib.get("lang", "") or attrib.get("xml:lang", "")
 
