@@ -13,7 +13,7 @@ from artclean.data import add_phrases, detect_language, lexicon, stop_words
 from artclean.judge.case import Case, Proposal
 from artclean.judge.confidence import confidence
 from artclean.judge.content import content
-from artclean.judge.duplicates import copies, whole_copies
+from artclean.judge.duplicates import copies, twins, whole_copies
 from artclean.judge.phrases import phrases
 from artclean.judge.sites import sites
 from artclean.judge.structure import structure
@@ -27,6 +27,7 @@ PASSES: tuple[Callable[[Case], Iterable[Proposal]], ...] = (
     structure,
     phrases,
     content,
+    twins,
     whole_copies,
     copies,
 )

@@ -1,21 +1,24 @@
 """Blocks that stand twice in one document. The first copy stays.
 
 No similarity alone is safe here: only exact copies (after folding) of enough words go, and never those that authors
-repeat on purpose: list items, code, tables, captions, verse, numbered clauses, question-and-answer labels.
+repeat on purpose: list items, code, tables, captions, verse, numbered clauses, question-and-answer labels. A copy that
+differs in a word or two goes only where the page itself says that it is one (:func:`twins`), and never where a number, a
+negation or a name makes the difference: "the employer may" and "the employee may" under the same heading are two clauses.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from artclean.judge.case import Case, Proposal
-from artclean.model import Block, BlockKind, Reason
+from artclean.model import Block, BlockKind, Containers, Reason, Tag
 from artclean.text import fold
 
-__all__ = ["copies", "whole_copies"]
+__all__ = ["copies", "twins", "whole_copies"]
 
 _MIN_WORDS = 15  # of a block or of a run of blocks
 _MIN_RUN = 2  # blocks
@@ -26,11 +29,129 @@ _SECTION = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.HEADING, B
 _AUTHORED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})(?:[.)]|\.\d)|§|[QAFR]:|[*•–—-]\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
+_NEAR_WORDS = 20  # of each of two paragraphs that are nearly the same
+_NEAR_SHARE = 0.9  # of their words, in order
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NEGATION = re.compile(
+    r"(?:no|not|nor|never|none|without|neither|hardly|cannot|.*n['’]t|nicht|nie|ohne|kein\w*|ne|pas|jamais|sans|non|nunca|jamás|sin"
+    r"|mai|senza|não|sem|niet|geen|nooit|zonder|inte|ej|aldrig|ingen|utan|nie|bez|не|ни|нет|без|ні|değil|yok|hayır)$"
+)
+_DEVICES = {
+    **dict.fromkeys(("mobile", "phone", "smartphone", "handheld", "xs", "narrow", "mob"), "phones"),
+    **dict.fromkeys(("desktop", "tablet", "widescreen", "lg", "xl", "wide", "dt"), "wide screens"),
+}
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def twins(case: Case) -> Iterator[Proposal]:
+    """``duplicate.twin``: what a page holds once for phones and once for wide screens, and a heading or figure set twice."""
+    containers = case.document.containers
+    if containers is None:
+        return
+    blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.FIGURE]
+    keys = [_twin_key(block) for block in blocks]
+    if len(set(keys)) == len(keys):
+        return
+    yield from _set_twice(blocks, keys)
+    yield from _responsive(blocks, keys, containers)
+
+
+def _twin_key(block: Block) -> str:
+    if block.kind is BlockKind.FIGURE:
+        images = [piece.target for piece in block.inline if type(piece) is Tag and piece.name == "image"]
+        return "\n".join([_key(block), *images])
+    return _key(block)
+
+
+def _set_twice(blocks: list[Block], keys: list[str]) -> Iterator[Proposal]:
+    """A heading or a figure right after its own copy."""
+    for position in range(1, len(blocks)):
+        before, block = blocks[position - 1], blocks[position]
+        if keys[position - 1] != keys[position]:
+            continue
+        headings = block.kind is BlockKind.HEADING and before.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        if headings or (block.kind is BlockKind.FIGURE and before.kind is BlockKind.FIGURE):
+            yield _copy("duplicate.twin", block, before, "the same right above")
+
+
+def _responsive(blocks: list[Block], keys: list[str], containers: Containers) -> Iterator[Proposal]:
+    indexes = [block.index for block in blocks]
+    seen: dict[str, int] = {}
+    done = 0
+    for position, (block, key) in enumerate(zip(blocks, keys, strict=True)):
+        twin = seen.setdefault(key, position)
+        if twin == position or position < done:
+            continue
+        pair = _device_pair(containers, blocks[twin], block)
+        if pair is None:
+            continue
+        one, other = ([bisect_left(indexes, column[at]) for column in (containers.firsts, containers.lasts)] for at in pair)
+        if not _are_alike(blocks, keys, range(*one), range(*other)):
+            continue
+        done = other[1]
+        detail = f"for {_device(containers.attributes[pair[1]]) or 'another screen'}"
+        for offset in range(other[1] - other[0]):
+            if blocks[other[0] + offset].kind is not BlockKind.TITLE:
+                yield _copy("duplicate.twin", blocks[other[0] + offset], blocks[one[0] + offset], detail)
+
+
+def _device_pair(containers: Containers, one: Block, other: Block) -> tuple[int, int] | None:
+    """The outermost elements around two blocks that do not hold both and are named for different screens."""
+    ours = [at for at in _around(containers, one) if containers.lasts[at] <= other.index]
+    theirs = [at for at in _around(containers, other) if containers.firsts[at] > one.index]
+    named = [(at, _device(containers.attributes[at])) for at in theirs]
+    for at in reversed(ours):
+        device = _device(containers.attributes[at])
+        for twin, other_device in reversed(named):
+            if device != other_device:
+                return at, twin
+    return None
+
+
+def _around(containers: Containers, block: Block) -> list[int]:
+    around = []
+    index = block.container
+    while index >= 0:
+        around.append(index)
+        index = containers.parents[index]
+    return around
+
+
+def _device(described: str) -> str:
+    """The screens that class and id name, "" for none."""
+    if described:
+        for token in _TOKEN.findall(described):
+            device = _DEVICES.get(token.lower())
+            if device:
+                return device
+    return ""
+
+
+def _are_alike(blocks: list[Block], keys: list[str], one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two stretches of blocks are equal, or nearly so, one by one."""
+    return len(one) == len(other) and all(
+        keys[a] == keys[b] or _is_near(blocks[a].text, blocks[b].text) for a, b in zip(one, other, strict=True)
+    )
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two paragraphs say the same in nearly the same words: no number, negation or name makes the difference."""
+    ours, theirs = _WORD.findall(one), _WORD.findall(other)
+    if min(len(ours), len(theirs)) < _NEAR_WORDS:
+        return False
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    if matcher.ratio() < _NEAR_SHARE:
+        return False
+    changed = [(ours[a:b], theirs[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+    return all(word.islower() and not _NEGATION.match(word) for pair in changed for words in pair for word in words)
+
 
 def whole_copies(case: Case) -> Iterator[Proposal]:
     """``duplicate.document``: the document stands in its own text twice."""
     blocks = [block for block in case.standing() if block.text]
-    keys = [fold(block.text) for block in blocks]
+    keys = [_key(block) for block in blocks]
     start = _second_start(keys)
     if start is None or sum(block.words for block in blocks[start:]) < 2 * _MIN_WORDS:
         return
@@ -51,16 +172,14 @@ def _second_start(keys: list[str]) -> int | None:
 def copies(case: Case) -> Iterator[Proposal]:
     """``duplicate.section`` for repeated runs such as heading + body, ``duplicate.block`` for single paragraphs."""
     blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.SEPARATOR]
-    keys = [fold(block.text) if _is_prose(block) else "" for block in blocks]
+    keys = [_key(block) if _is_prose(block) else "" for block in blocks]
     positions: dict[str, list[int]] = defaultdict(list)
-    removed: set[int] = set()
     position = 0
     while position < len(blocks):
         twin, length = _longest_copy(blocks, keys, positions, position)
+        rule = "duplicate.section" if length > 1 else "duplicate.block"
         for offset in range(length):
-            rule = "duplicate.section" if length > 1 else "duplicate.block"
             yield _copy(rule, blocks[position + offset], blocks[twin + offset], "")
-            removed.add(position + offset)
         if not length:
             length = 1
             if keys[position]:
@@ -113,6 +232,12 @@ def _is_prose(block: Block) -> bool:
     if block.nest is not None and block.nest.kind != "quote":
         return False
     return block.kind is BlockKind.HEADING or not _AUTHORED.match(block.text)
+
+
+def _key(block: Block) -> str:
+    """Blocks with equal keys are copies. Their text has single spaces already."""
+    text = block.text
+    return text.lower() if text.isascii() else fold(text)
 
 
 def _copy(rule: str, block: Block, twin: Block, detail: str) -> Proposal:
