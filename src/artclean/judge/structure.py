@@ -1,8 +1,13 @@
-"""What the page's own structure says: menus, and what it hides."""
+"""What the page's own structure says: menus, and what it hides.
+
+Markup lies. Menu elements that were never closed hold whole articles, and pages hide what a script shows later. So no
+element decides alone against a large mass of prose: where one holds much of the page's text, the content model decides.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from artclean.judge.case import Case, Proposal
 from artclean.model import Block, BlockKind, Containers, Reason
@@ -10,7 +15,8 @@ from artclean.model import Block, BlockKind, Containers, Reason
 __all__ = ["structure"]
 
 _MENU_TAGS = frozenset(("nav", "button", "select", "menu", "dialog", "optgroup", "option", "legend"))
-_MAX_HIDDEN_SHARE = 0.5  # of the page's words: a page that hides most of its text shows it by script
+_PROSE_WORDS = 20  # of a block that counts as prose here
+_MAX_SHARE = 0.25  # of the page's prose that a menu or a hidden element may hold and still be one
 
 
 def structure(case: Case) -> Iterator[Proposal]:
@@ -19,8 +25,9 @@ def structure(case: Case) -> Iterator[Proposal]:
     containers = document.containers
     if containers is None:
         return
+    prose = list(accumulate((block.words if block.words >= _PROSE_WORDS else 0 for block in document.blocks), initial=0))
+    menus = _menu_containers(containers, prose)
     hides = _hides_little(document.blocks)
-    menus = _menu_containers(containers)
     for block in document.blocks:
         if block.kind is BlockKind.TITLE:
             continue
@@ -31,18 +38,23 @@ def structure(case: Case) -> Iterator[Proposal]:
 
 
 def _hides_little(blocks: tuple[Block, ...]) -> bool:
-    total = sum(block.words for block in blocks)
-    return sum(block.words for block in blocks if block.hidden) <= _MAX_HIDDEN_SHARE * total
+    total = sum(block.words for block in blocks if block.words >= _PROSE_WORDS)
+    hidden = sum(block.words for block in blocks if block.hidden and block.words >= _PROSE_WORDS)
+    return hidden <= _MAX_SHARE * total
 
 
-def _menu_containers(containers: Containers) -> list[str]:
-    """For each container the menu element it is or stands in, "" for none."""
+def _menu_containers(containers: Containers, prose: list[int]) -> list[str]:
+    """For each container the menu element it is or stands in, "" for none.
+
+    Args:
+        containers: the containers of the page.
+        prose: words of prose before each block, and in all.
+    """
     menus: list[str] = []
-    for tag, described, parent in zip(containers.tags, containers.attributes, containers.parents, strict=True):
-        if tag in _MENU_TAGS:
-            menus.append(tag)
-        elif "role-navigation" in described:
-            menus.append(f"{tag} role=navigation")
-        else:
-            menus.append(menus[parent] if parent >= 0 else "")
+    most = _MAX_SHARE * prose[-1]
+    for tag, described, parent, first, last in zip(*containers, strict=True):
+        menu = menus[parent] if parent >= 0 else ""
+        if not menu and (tag in _MENU_TAGS or "role-navigation" in described) and prose[last] - prose[first] <= most:
+            menu = tag if tag in _MENU_TAGS else f"{tag} role=navigation"
+        menus.append(menu)
     return menus
