@@ -13,6 +13,7 @@ __all__ = [
     "PhraseMatch",
     "PrefixPhrase",
     "count_words",
+    "find_phrases",
     "fold",
     "match_phrases",
     "normalise_phrase",
@@ -109,6 +110,7 @@ class PhraseMatch(NamedTuple):
 
     rule: str
     phrases: tuple[str, ...]
+    prefix: bool = False  # the block only begins with the phrase
 
 
 class _Piece(NamedTuple):
@@ -151,15 +153,21 @@ def match_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None
         words: its number of words.
         lexicon: phrases to look for.
     """
+    found = find_phrases(text, words, lexicon)
+    return found if isinstance(found, PhraseMatch) else None
+
+
+def find_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | bool:
+    """As :func:`match_phrases`; True for a phrase that is interface only in company, False for no phrase."""
     if len(text) > _MAX_LINE or not text:
-        return None
+        return False
     plain = _plain(text)
-    key = _EDGES.sub("", plain.lower())
+    lowered = plain.lower()
+    key = _EDGES.sub("", lowered)
     entry = lexicon.phrases.get(key)
     if entry is not None:
-        return PhraseMatch(entry[0], (key,)) if entry[1] else None
-    prefix = _match_prefix(key, words, lexicon)
-    return prefix or _match_glued(plain, lexicon)
+        return PhraseMatch(entry[0], (key,)) if entry[1] else True
+    return _match_prefix(key, words, lexicon) or _match_glued(plain, lowered, lexicon) or False
 
 
 def _match_prefix(key: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
@@ -167,7 +175,7 @@ def _match_prefix(key: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
         if words <= candidate.max_words and key.startswith(candidate.phrase):
             rest = key[len(candidate.phrase) :]
             if not rest or not (rest[0].isalnum() and candidate.phrase[-1].isalnum()) or _SPACELESS.match(rest):
-                return PhraseMatch(candidate.rule, (candidate.phrase,))
+                return PhraseMatch(candidate.rule, (candidate.phrase,), bool(rest.strip(" .:!\"'")))
     return None
 
 
@@ -180,12 +188,11 @@ def _first_word(key: str) -> str:
     return word[0] if _SPACELESS.match(word) else word
 
 
-def _match_glued(plain: str, lexicon: Lexicon) -> PhraseMatch | None:
+def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | None:
     """Cut a line at spaces, symbols, case and letter-digit joins into phrases that cover it wholly."""
     atoms = _atoms(plain)
     if not atoms:
         return None
-    lowered = plain.lower()
     if len(lowered) != len(plain) or lowered[atoms[0][0] : atoms[0][1]] not in lexicon.starts:
         return None
     cover = _best_cover(plain, lowered, atoms, lexicon)

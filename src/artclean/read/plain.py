@@ -20,6 +20,17 @@ _RULE = re.compile(r"(?:[-=_*~•]\s*){3,}$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;,][\"'”’»)\]]*$")
 _CLAUSE_END = re.compile(r"[.!?…;:,。！？，；—–][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
+_FULL_STOPS = frozenset(".!?:。！？”\"')")
+_CARRIES_ON = re.compile(r"[,;.)\]%’”]|['’]s\b|[–—] ")
+_OPEN_END = re.compile(
+    r"(?:[,(\[“‘]|(?:^|\s)(?:a|an|the|of|in|on|at|by|to|and|or|for|with|from|as|that|der|die|das|le|la|les|de|du|des|el|los))$"
+)
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY|Von|Par|Por|Di|Av|Af|Door)\s+[^\W\d_a-z]|(?:\W*(?:\d{1,4}|[^\W\d_]{3,9}\.?)){3}$(?<=\b[12]\d{3})"
+)
+_CLOSING = re.compile(r"[,;.:!?)\]’”%]")
+_BROKEN_MIN = 50  # characters of a sentence that is joined again
 _LABEL = re.compile(r"(?:[QAFR]|[^\W\d_][^:\n]{0,24}):\s")
 _NO_HEADING_END = re.compile(r"[.!…。！।:;,؛،、，；：][\"'”’»)\]]*$")
 
@@ -127,13 +138,41 @@ def _drafts(group: list[_Line], layout: TextLayout) -> Iterator[_Draft]:
         inner = [line._replace(text=_QUOTE.sub("", line.text, count=1)) for line in group]
         yield from _paragraphs([line for line in inner if line.text], layout, quote, BlockKind.QUOTE)
         return
-    first_item = next((i for i, line in enumerate(group) if _ITEM.match(line.text)), None)
-    if first_item is None or not _is_list(group[first_item:]):
-        yield from _paragraphs(group, layout, None, BlockKind.PARAGRAPH)
-        return
-    if first_item:
-        yield from _paragraphs(group[:first_item], layout, None, BlockKind.PARAGRAPH)
-    yield from _items(group[first_item:])
+    longest = max(len(line.text) for line in group)
+    first = 0
+    while first < len(group):
+        last = first
+        if _ITEM.match(group[first].text):
+            last = _list_end(group, first, longest)
+            if _is_list(group[first:last]):
+                yield from _items(group[first:last])
+            else:
+                yield from _paragraphs(group[first:last], layout, None, BlockKind.PARAGRAPH)
+        else:
+            last = next((i for i in range(first, len(group)) if _ITEM.match(group[i].text)), len(group))
+            yield from _paragraphs(group[first:last], layout, None, BlockKind.PARAGRAPH)
+        first = last
+
+
+def _list_end(group: list[_Line], first: int, longest: int) -> int:
+    """Where the list that begins at a line ends: at the first line that is no item and continues none."""
+    indent = group[first].indent
+    last = first + 1
+    while last < len(group):
+        line, before = group[last], group[last - 1]
+        if _ITEM.match(line.text):
+            indent = line.indent
+        elif line.indent <= indent and not _goes_on(before, line, longest):
+            break
+        last += 1
+    return last
+
+
+def _goes_on(before: _Line, line: _Line, longest: int) -> bool:
+    """Whether a line without marker or indent is the rest of an item: the line before was full, or its sentence goes on."""
+    if _WRAP_MIN <= longest <= _WRAP_MAX and len(before.text) >= _WRAP_MIN and _is_full(before, line, longest):
+        return not _STOP.search(before.text)
+    return _continues(before.text, line.text) and line.text[0].islower()
 
 
 def _is_list(lines: list[_Line]) -> bool:
@@ -175,9 +214,47 @@ def _paragraphs(lines: list[_Line], layout: TextLayout, nest: Nest | None, kind:
     elif _is_verse(lines):
         yield _Draft(kind, [line.text for line in lines], start, end, nest)
     else:
-        for line in lines:
-            rule = _RULE.match(line.text) is not None
-            yield _Draft(BlockKind.SEPARATOR if rule else kind, [line.text], line.start, line.end, nest)
+        for run in _sentences(lines):
+            rule = len(run) == 1 and _RULE.match(run[0].text) is not None
+            yield _Draft(BlockKind.SEPARATOR if rule else kind, [_joined(run)], run[0].start, run[-1].end, nest)
+
+
+def _sentences(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """Runs of lines that were one sentence: some scrapers put every inline link on a line of its own."""
+    first = 0
+    while first < len(lines):
+        last = first + 1
+        while last < len(lines) and _continues(lines[last - 1].text, lines[last].text):
+            last += 1
+        if last - first > 1 and not _is_broken_sentence(lines[first:last]):
+            yield from ([line] for line in lines[first:last])
+        else:
+            yield lines[first:last]
+        first = last
+
+
+def _continues(before: str, here: str) -> bool:
+    """Whether a line goes on with the sentence of the line before."""
+    if _STOP.search(before) or _ITEM.match(here):
+        return False
+    return here[0].islower() or _CARRIES_ON.match(here) is not None or _OPEN_END.search(before) is not None
+
+
+def _is_broken_sentence(lines: list[_Line]) -> bool:
+    """Whether a run of lines is one sentence broken at its links, and neither verse nor a list in lower case."""
+    lengths = [len(line.text) for line in lines]
+    if sum(lengths) < _BROKEN_MIN or lines[0].text[0].islower() or not any(line.text[-1:] in _FULL_STOPS for line in lines[-1:]):
+        return False
+    return max(lengths) > _VERSE_MAX or any(line.text.count(" ") <= 1 for line in lines)
+
+
+def _joined(lines: list[_Line]) -> str:
+    """One text; no space before punctuation that closes and none after an opening bracket."""
+    text = lines[0].text
+    for line in lines[1:]:
+        tight = _CLOSING.match(line.text) is not None or text[-1] in "([“‘"
+        text += line.text if tight else f" {line.text}"
+    return text
 
 
 def _underlined(drafts: list[_Draft]) -> list[_Draft]:
@@ -244,6 +321,8 @@ def _may_be_heading(block: Block) -> bool:
     if "\n" in text or len(text) > _HEADING_CHARS or block.words > _HEADING_WORDS or _NO_HEADING_END.search(text):
         return False
     first = next((char for char in text if char.isalnum()), "")
+    if _BYLINE.match(text):
+        return False
     return bool(first) and not first.islower() and not _ITEM.match(text) and any(char.isalpha() for char in text)
 
 
@@ -255,7 +334,7 @@ def _heads_a_section(blocks: list[Block], index: int) -> bool:
     if after.kind is not BlockKind.LIST_ITEM and after.words < _BODY_WORDS:
         return False
     before = blocks[index - 1]
-    return index <= 1 or before.words >= _BODY_WORDS or before.kind is BlockKind.LIST_ITEM or not _may_be_heading(before)
+    return index == 0 or before.words >= _BODY_WORDS or before.kind is BlockKind.LIST_ITEM or not _may_be_heading(before)
 
 
 def _is_title(blocks: list[Block]) -> bool:
