@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
@@ -13,13 +12,14 @@ from artclean.metadata import read_metadata
 from artclean.model import Block, Document, Metadata, Removed
 from artclean.read import read
 from artclean.settings import Settings
+from artclean.write.inline import Targets
 from artclean.write.json import article_object
 from artclean.write.markdown import write_markdown
 from artclean.write.text import write_text
 
 __all__ = ["Article", "clean"]
 
-_UNSAFE_SCHEMES = ("javascript:", "vbscript:", "data:")
+_UNSAFE_SCHEMES = ("javascript:", "vbscript:", "data:", "file:")
 
 
 class Article:
@@ -58,9 +58,9 @@ class Article:
     def markdown(self) -> str:
         """The article as Markdown; of Markdown input, the source without the removed blocks. "" for no content."""
         if self.document.source.format == "markdown":
-            return cut(self.document.text, [gone.block.span for gone in self.removed if gone.block.span])
+            return cut(self.document.text, self.document.blocks, [gone.index for gone in self.removed])
         title = self.metadata.title if self.document.containers is not None else None
-        return write_markdown(self.blocks, title, self._resolver())
+        return write_markdown(self.blocks, title, self._targets())
 
     @cached_property
     def text(self) -> str:
@@ -101,12 +101,13 @@ class Article:
         """The article as a JSON-compatible object (``docs/schema.json``)."""
         return article_object(self)
 
-    def _resolver(self) -> Callable[[str], str]:
+    def _targets(self) -> Targets:
+        """What becomes of the addresses in the article."""
         head = self.document.head
         base = self.document.url or self.metadata.canonical_url or ""
         if head.base:
             base = urljoin(base, head.base)
-        return lambda target: _resolve(base, target.strip())
+        return Targets(lambda target: _resolve(base, target.strip()), lambda target: _resolve(base, target.strip()))
 
 
 def _resolve(base: str, target: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from artclean.data import add_phrases, detect_language, lexicon, stop_words
+from artclean.judge.authored import authored
 from artclean.judge.case import Case, Proposal
 from artclean.judge.confidence import confidence
 from artclean.judge.content import content
@@ -24,6 +25,7 @@ __all__ = ["PASSES", "Judgement", "judge"]
 
 PASSES: tuple[Callable[[Case], Iterable[Proposal]], ...] = (
     sites,
+    authored,
     structure,
     phrases,
     content,

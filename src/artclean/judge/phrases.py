@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from artclean.judge.authored import is_more_than_words
 from artclean.judge.case import Case, Proposal
-from artclean.model import BlockKind, Reason
-from artclean.text import match_phrases
+from artclean.model import Block, BlockKind, Reason
+from artclean.text import Lexicon, match_phrases
 
 __all__ = ["phrases"]
 
@@ -23,14 +24,20 @@ _AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKi
 
 def phrases(case: Case) -> Iterator[Proposal]:
     """A rule of the language packs for every block wholly made of interface phrases."""
-    lexicon = case.lexicon
+    markdown = case.document.source.format == "markdown"
     for block, verdict in zip(case.document.blocks, case.verdicts, strict=True):
         if not verdict.keep or block.words > _MAX_WORDS or block.kind in _AUTHORED or not block.text:
             continue
-        match = match_phrases(block.text, block.words, lexicon)
-        if match is None:
-            if block.words <= _COPYRIGHT_WORDS and _COPYRIGHT.match(block.text):
-                yield Proposal(block.index, False, Reason("legal.copyright", "copyright line"))
-        else:
-            named = " + ".join(f"“{phrase.replace('0', '#')}”" for phrase in match.phrases)
-            yield Proposal(block.index, False, Reason(match.rule, f"interface text: {named}"))
+        reason = _reason(block, case.lexicon)
+        if reason and not (markdown and is_more_than_words(case, block)):
+            yield Proposal(block.index, False, reason)
+
+
+def _reason(block: Block, lexicon: Lexicon) -> Reason | None:
+    match = match_phrases(block.text, block.words, lexicon)
+    if match is not None:
+        named = " + ".join(f"“{phrase.replace('0', '#')}”" for phrase in match.phrases)
+        return Reason(match.rule, f"interface text: {named}")
+    if block.words <= _COPYRIGHT_WORDS and _COPYRIGHT.match(block.text):
+        return Reason("legal.copyright", "copyright line")
+    return None

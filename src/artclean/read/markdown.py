@@ -18,6 +18,7 @@ from artclean.text import count_words
 __all__ = ["read_markdown"]
 
 _NEWLINE = re.compile(r"\r\n?|\n")
+_FENCE = re.compile(r"(\+\+\+|;;;)[ \t]*(?:\r\n?|\n)")
 _FORMATS = {"em": "em", "strong": "strong", "s": "strike"}
 _LIST_KINDS = {"bullet_list_open": "bullet", "ordered_list_open": "ordered"}
 
@@ -29,44 +30,77 @@ def _parser() -> MarkdownIt:
 
 def read_markdown(decoded: Decoded, name: str, url: str | None) -> Document:
     """Read a Markdown document. Spans of the blocks are offsets of whole lines into ``Document.text``."""
-    text, toml = _split_toml(decoded.text)
-    reader = _Reader(decoded.text, len(decoded.text) - len(text))
-    blocks, yaml = reader.read(_parser().parse(text))
+    start, head = _front_matter(decoded.text)
+    reader = _Reader(decoded.text, start)
+    blocks, yaml = reader.read(_parser().parse(decoded.text[start:]))
     return Document(
         blocks=tuple(_mark_title(blocks)),
         source=decoded.source(name, "markdown"),
-        head=PageHead(front_matter=_front_matter(toml, yaml)),
+        head=PageHead(front_matter=head or _parse_yaml(yaml)),
         text=decoded.text,
         url=url,
     )
 
 
-def _split_toml(text: str) -> tuple[str, str]:
-    """Body and TOML front matter (``+++``), which the parser does not know."""
-    if not text.startswith("+++"):
-        return text, ""
-    lines = text.splitlines(keepends=True)
-    for index, line in enumerate(lines[1:], 1):
-        if line.strip() == "+++":
-            return "".join(lines[index + 1 :]), "".join(lines[1:index])
-    return text, ""
+def _front_matter(text: str) -> tuple[int, Mapping[str, object] | None]:
+    """Where the body begins, and the front matter that the parser does not know: TOML (``+++``) and JSON.
+
+    JSON stands between ``;;;`` lines, or bare from the first ``{`` of the file to the brace that closes it.
+    """
+    if text.startswith("{") and not text.startswith(("{%", "{{", "{:", "{#", "{<")):
+        return _bare_json(text)
+    fence = _FENCE.match(text)
+    if fence is None:
+        return 0, None
+    closing = re.compile(rf"^{re.escape(fence[1])}[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE).search(text, fence.end())
+    if closing is None:
+        return 0, None
+    body = text[fence.end() : closing.start()].strip()
+    if fence[1] == "+++":
+        return closing.end(), _parse_toml(body)
+    return closing.end(), _parse_json(body if body.startswith("{") else f"{{{body}}}")
 
 
-def _front_matter(toml: str, yaml: str) -> Mapping[str, object] | None:
-    if toml:
-        import tomllib
-
-        try:
-            return tomllib.loads(toml)
-        except tomllib.TOMLDecodeError:
-            return None
-    if not yaml:
-        return None
-    import yaml as pyyaml
+def _bare_json(text: str) -> tuple[int, Mapping[str, object] | None]:
+    import json
 
     try:
-        value = pyyaml.safe_load(yaml)
-    except (pyyaml.YAMLError, ValueError):
+        value, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return 0, None
+    rest = _NEWLINE.search(text, end)
+    if text[end : rest.start() if rest else None].strip():
+        return 0, None
+    return rest.end() if rest else len(text), value if isinstance(value, dict) else None
+
+
+def _parse_json(body: str) -> Mapping[str, object] | None:
+    import json
+
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _parse_toml(body: str) -> Mapping[str, object] | None:
+    import tomllib
+
+    try:
+        return tomllib.loads(body.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _parse_yaml(body: str) -> Mapping[str, object] | None:
+    if not body:
+        return None
+    import yaml
+
+    try:
+        value = yaml.safe_load(body)
+    except (yaml.YAMLError, ValueError):
         return None
     return value if isinstance(value, dict) else None
 
@@ -82,6 +116,8 @@ class _Reader:
         self._last_item = -1
         self._keys = 0
         self._heading = 0
+        self._heading_lines: list[int] | None = None
+        self._item_line: int | None = None
         self._front_matter = ""
 
     def read(self, tokens: list[Token]) -> tuple[list[Block], str]:
@@ -101,6 +137,7 @@ class _Reader:
         kind = token.type
         if kind == "heading_open":
             self._heading = int(token.tag[1])
+            self._heading_lines = token.map
         elif kind == "heading_close":
             self._heading = 0
         elif kind == "inline":
@@ -124,8 +161,11 @@ class _Reader:
             list_kind, list_key = self._lists[-1]
             number = int(token.info) if list_kind == "ordered" and token.info.isdecimal() else 0
             self._nest = Nest(list_kind, number, self._keys, list_key, self._nest)
+            if self._item_line is None and token.map:
+                self._item_line = token.map[0]
         elif kind in ("blockquote_close", "list_item_close"):
             self._nest = self._nest.outer if self._nest else None
+            self._item_line = None
         elif kind in ("bullet_list_close", "ordered_list_close"):
             self._lists.pop()
 
@@ -158,7 +198,11 @@ class _Reader:
         )  # fmt: skip
 
     def _span(self, token: Token) -> tuple[int, int]:
-        first, last = token.map or (0, 0)
+        """Whole lines: of a heading with its underline, of the first block of a list item with the line of its marker."""
+        first, last = (self._heading_lines if self._heading else token.map) or (0, 0)
+        if self._item_line is not None:
+            first = min(first, self._item_line)
+            self._item_line = None
         return self._starts[first], self._starts[min(last, len(self._starts) - 1)]
 
     def _table(self, tokens: list[Token]) -> None:
