@@ -1,0 +1,254 @@
+"""Facts about the article, each from the most trusted source that names it, with where it came from.
+
+The order of trust: front matter, JSON-LD, microdata, OpenGraph, Dublin Core, citation and publisher meta elements, ``time``
+elements, the visible byline and dateline, the address. One function a field lists its candidates, best first; one place
+takes the first that holds and notes the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import Any
+
+from artclean.metadata.dates import date_in_url, parse_date
+from artclean.metadata.jsonld import first_text, resolve, texts
+from artclean.metadata.names import clean_names
+from artclean.metadata.page import Page
+from artclean.metadata.titles import choose_title
+from artclean.metadata.visible import visible_authors, visible_dates
+from artclean.model import BlockKind, Document, Metadata
+
+__all__ = ["read_metadata"]
+
+Candidates = Iterator[tuple[str, Any]]
+
+_PUBLISHED_METAS = (
+    ("opengraph", ("article:published_time", "og:article:published_time", "og:published_time", "article:published", "article.published")),
+    ("dublin-core", ("dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "dc.created")),
+    ("citation", ("citation_online_date", "citation_publication_date", "citation_date")),
+    ("parsely", ("parsely-pub-date",)),
+    ("sailthru", ("sailthru.date",)),
+    ("meta", ("datepublished", "date", "pubdate", "publishdate", "publish_date", "publish-date", "published_time", "publication_date",
+              "publication-date", "published-date", "rnews:datepublished", "ptime", "originalpublicationdate", "date_published",
+              "dcsext.articlefirstpublished", "created", "datecreated")),
+)  # fmt: skip
+_MODIFIED_METAS = (
+    ("opengraph", ("article:modified_time", "og:updated_time", "og:article:modified_time", "article:modified")),
+    ("dublin-core", ("dcterms.modified", "dc.date.modified", "dc.modified")),
+    ("meta", ("datemodified", "last-modified", "lastmod", "modified", "revised", "updated_time")),
+)
+_AUTHOR_METAS = (
+    ("opengraph", ("article:author", "og:article:author", "article:author_name", "og:author")),
+    ("dublin-core", ("dc.creator", "dcterms.creator", "dc.contributor")),
+    ("citation", ("citation_author", "citation_authors")),
+    ("parsely", ("parsely-author",)),
+    ("sailthru", ("sailthru.author",)),
+    (
+        "meta",
+        (
+            "author",
+            "byl",
+            "authors",
+            "article.author",
+            "dcsext.author",
+            "cxenseparse:author",
+            "rnews:author",
+            "twitter:creator:name",
+        ),
+    ),
+)
+
+
+def read_metadata(document: Document, language: str | None = None) -> Metadata:
+    """Metadata of a document.
+
+    Args:
+        document: what was read.
+        language: language found by the words of the text, where the page declares none.
+    """
+    page = Page(document)
+    fields: dict[str, Any] = {}
+    sources: dict[str, str] = {}
+    for name, candidates in _FIELDS.items():
+        for source, value in candidates(page):
+            if value:
+                fields[name] = value
+                sources[name] = source
+                break
+    if "language" not in fields and language:
+        fields["language"] = language
+        sources["language"] = "text"
+    return Metadata(**fields, sources=MappingProxyType(sources))
+
+
+def _title(page: Page) -> Candidates:
+    yield "front-matter", _front_text(page, "title")
+    if page.document.containers is None:
+        yield "heading", next((block.text for block in page.document.blocks if block.kind is BlockKind.TITLE), None)
+        return
+    named = [
+        ("json-ld", first_text(page.node.get("headline"))),
+        ("opengraph", page.first_meta("og:title")),
+        ("citation", page.first_meta("citation_title")),
+        ("dublin-core", page.first_meta("dc.title", "dcterms.title")),
+        ("parsely", page.first_meta("parsely-title")),
+        ("html", page.head.title),
+        ("meta", page.first_meta("twitter:title")),
+    ]
+    chosen = choose_title([(source, text) for source, text in named if text], page.document.blocks, page.sites)
+    if chosen:
+        yield chosen[1], chosen[0]
+
+
+def _authors(page: Page) -> Candidates:
+    front = [value for key in ("author", "authors", "by", "byline") for value in texts(page.front.get(key))]
+    yield "front-matter", clean_names(front)
+    for node in (page.node, *page.others):
+        yield "json-ld", _node_authors(page, node)
+    for source, names in _AUTHOR_METAS:
+        for name in names:
+            values = list(page.meta(name))
+            if source == "citation":
+                values = [_in_reading_order(value) for value in values]
+            yield source, clean_names(values)
+    yield from visible_authors(page)
+
+
+def _node_authors(page: Page, node: dict[str, Any]) -> tuple[str, ...]:
+    value = node.get("author") or node.get("creator")
+    people = [resolve(item, page.nodes) for item in (value if isinstance(value, list) else [value])]
+    return clean_names(text for person in people for text in texts(person))
+
+
+def _in_reading_order(name: str) -> str:
+    """``Ruiz, Ana`` as ``Ana Ruiz``."""
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and "," not in given and ";" not in given else name
+
+
+def _published(page: Page) -> Candidates:
+    yield "front-matter", _front_date(page, "date", "published", "pubdate", "publishdate", "created")
+    for node in (page.node, *page.others):
+        for key in ("datePublished", "dateCreated", "uploadDate"):
+            yield "json-ld", _date(page, first_text(node.get(key)))
+    yield "microdata", _item_date(page, "datePublished")
+    for source, names in _PUBLISHED_METAS:
+        for text in page.meta(*names):
+            yield source, _date(page, text)
+    yield from visible_dates(page)
+    yield "url", date_in_url(page.address)
+
+
+def _modified(page: Page) -> Candidates:
+    yield "front-matter", _front_date(page, "modified", "updated", "lastmod", "last_modified_at")
+    for node in (page.node, *page.others):
+        yield "json-ld", _date(page, first_text(node.get("dateModified")))
+    yield "microdata", _item_date(page, "dateModified")
+    for source, names in _MODIFIED_METAS:
+        for text in page.meta(*names):
+            yield source, _date(page, text)
+
+
+def _date(page: Page, text: str) -> str | None:
+    return parse_date(text, page.declared) if text else None
+
+
+def _item_date(page: Page, role: str) -> str | None:
+    return next((_date(page, value) for name, value, *_ in page.head.items if name == role and value), None)
+
+
+def _front_date(page: Page, *keys: str) -> str | None:
+    for key in keys:
+        value = page.front.get(key)
+        if value is not None:
+            found = parse_date(value.isoformat() if hasattr(value, "isoformat") else str(value))
+            if found:
+                return found
+    return None
+
+
+def _front_text(page: Page, *keys: str) -> str | None:
+    return next((str(page.front[key]) for key in keys if isinstance(page.front.get(key), (str, int, float))), None)
+
+
+def _site_name(page: Page) -> Candidates:
+    yield "opengraph", page.first_meta("og:site_name")
+    yield "json-ld", page.publisher
+    yield "meta", page.first_meta("application-name", "dc.publisher", "citation_publisher", "apple-mobile-web-app-title")
+
+
+def _language(page: Page) -> Candidates:
+    yield "front-matter", _front_text(page, "lang", "language")
+    yield "html", _primary(page.declared)
+    yield "json-ld", _primary(first_text(page.node.get("inLanguage")))
+    yield "opengraph", _primary(page.first_meta("og:locale"))
+    yield "meta", _primary(page.first_meta("content-language", "dc.language", "language"))
+
+
+def _primary(tag: str) -> str:
+    """The language of a BCP 47 tag, without script and region."""
+    code = tag.replace("_", "-").split(",")[0].partition("-")[0].strip().lower()
+    return code if code.isascii() and code.isalpha() and 2 <= len(code) <= 3 else ""
+
+
+def _canonical_url(page: Page) -> Candidates:
+    yield "link", page.absolute(next((href for rel, href in page.head.links if rel == "canonical"), ""))
+    yield "opengraph", page.absolute(page.first_meta("og:url"))
+    yield (
+        "json-ld",
+        page.absolute(first_text(page.node.get("url")) or next(texts(page.node.get("mainEntityOfPage"), "@id", "url"), "")),
+    )
+
+
+def _description(page: Page) -> Candidates:
+    yield "front-matter", _front_text(page, "description", "summary", "excerpt")
+    yield "opengraph", page.first_meta("og:description")
+    yield "meta", page.first_meta("description")
+    yield "json-ld", first_text(page.node.get("description"))
+    yield "dublin-core", page.first_meta("dc.description", "dcterms.description", "dcterms.abstract")
+    yield "meta", page.first_meta("twitter:description")
+
+
+def _image(page: Page) -> Candidates:
+    for source, value in (
+        ("json-ld", next(texts(resolve(page.node.get("image"), page.nodes), "url", "contentUrl", "@id"), "")),
+        ("opengraph", page.first_meta("og:image:secure_url", "og:image", "og:image:url")),
+        ("meta", page.first_meta("twitter:image", "twitter:image:src", "thumbnail", "parsely-image-url", "sailthru.image.full")),
+        ("json-ld", next(texts(page.node.get("thumbnailUrl")), "")),
+    ):
+        yield source, page.absolute(value) if value else ""
+
+
+def _tags(page: Page) -> Candidates:
+    yield "front-matter", _unique(texts(page.front.get("tags") or page.front.get("keywords")))
+    yield "json-ld", _unique(texts(page.node.get("keywords")))
+    yield "opengraph", _unique(page.meta("article:tag", "og:article:tag"))
+    yield "parsely", _unique(page.meta("parsely-tags"))
+    yield "sailthru", _unique(page.meta("sailthru.tags"))
+    yield "citation", _unique(page.meta("citation_keywords"))
+    yield "dublin-core", _unique(page.meta("dc.subject", "dcterms.subject"))
+    yield "meta", _unique(page.meta("news_keywords", "keywords"))
+
+
+def _unique(values: Iterator[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for value in values:
+        for tag in value.replace(";", ",").split(","):
+            if tag.strip():
+                found.setdefault(tag.strip().casefold(), tag.strip())
+    return tuple(found.values())
+
+
+_FIELDS: dict[str, Callable[[Page], Candidates]] = {
+    "title": _title,
+    "authors": _authors,
+    "published": _published,
+    "modified": _modified,
+    "site_name": _site_name,
+    "language": _language,
+    "canonical_url": _canonical_url,
+    "description": _description,
+    "image": _image,
+    "tags": _tags,
+}

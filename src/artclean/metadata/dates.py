@@ -1,0 +1,176 @@
+"""Dates as pages write them -> ISO 8601.
+
+``dateparser`` and ``dateutil`` were measured on the same strings (``benchmarks/metadata.py --dates``): dateutil knows only
+English, dateparser costs more than a whole page for its first date in a language. A table of month names does as well.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from artclean.metadata.months import month_number
+
+__all__ = ["FoundDate", "date_in_url", "find_date", "parse_date"]
+
+_FIRST_YEAR = 1900
+_LAST_YEAR = 2099
+_FIRST_WEB_YEAR = 1994  # no address holds a date of before the web
+
+_ISO = re.compile(
+    r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?(?![\d:])",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\s*$")
+_EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*$")
+_WORDS = re.compile(
+    r"(?<![\w.])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|[ºª°.]))?[\s/-]*(?:of\s|de\s|den\s|di\s)?\s*"
+    r"(?P<month>[^\W\d_]{3,}(?:\s(?:الثاني|الأول))?)\.?,?[\s/-]*(?:of\s|de\s|del\s|do\s)?\s*(?P<year>\d{4})(?!\d)"
+)
+_MONTH_FIRST = re.compile(
+    r"(?<!\w)(?P<month>[^\W\d_]{3,})\.?[\s-]+(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:,\s*|\s+|-|\.\s*)(?:at\s)?(?P<year>\d{4})(?!\d)"
+)
+_EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?")
+_YEAR_FIRST = re.compile(r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?![\d-])")
+_YEAR_LAST = re.compile(
+    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4})(?![\d-])"
+)
+_CLOCK = re.compile(
+    r"\W{0,4}(?:at|um|à|a las|alle|kl|om|в|о|T)?\.?\s*(\d{1,2})[:.h](\d\d)(?::(\d\d))?\s*([ap]\.?m\b\.?)?\s*"
+    r"(?:Uhr\s*)?\(?(Z|UTC|GMT|E[SD]T|C[SD]T|M[SD]T|P[SD]T|CET|CEST|BST|MSK|JST|KST|[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
+)
+_ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "msk": 3, "jst": 9, "kst": 9,
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+}  # fmt: skip
+_IN_URL = re.compile(
+    r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>[01]\d|[1-9])(?P=mark)(?P<day>[0-3]\d|[1-9])(?=[/_.-]|$)"
+)
+_NAMED_IN_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>[0-3]?\d)(?=[/_.-]|$)")
+_MONTH_BEFORE_DAY = frozenset(("", "en", "en-us", "en-ph"))
+
+
+class FoundDate(NamedTuple):
+    """A date found in running text: ISO 8601 day, and the half-open range of characters it stands in."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def parse_date(text: str, language: str = "") -> str | None:
+    """ISO 8601 date, with time and zone where the text has them, of a value that is meant to be a date.
+
+    Args:
+        text: value of a meta element, a ``datetime`` attribute, a JSON field.
+        language: BCP 47 tag of the page; decides between day/month and month/day.
+
+    >>> parse_date("2026-03-04T07:30:00.000Z"), parse_date("12. März 2025"), parse_date("last Tuesday")
+    ('2026-03-04T07:30:00+00:00', '2025-03-12', None)
+    """
+    found = _ISO.match(text)
+    if found:
+        year, month, day, hour, minute, second, zone = found.groups()
+        return _iso(int(year), int(month), int(day), hour, minute, second, zone)
+    if len(text) < 8:
+        return None
+    found = _COMPACT.match(text)
+    if found:
+        year, month, day, hour, minute, second, zone = found.groups()
+        value = _iso(int(year), int(month), int(day), hour, minute, second, zone)
+        if value:
+            return value
+    found = _EPOCH.match(text)
+    if found:
+        return datetime.fromtimestamp(int(found.group(1)), UTC).isoformat()
+    day_found = find_date(text[:200], language)
+    return _with_clock(day_found, text) if day_found else None
+
+
+def find_date(text: str, language: str = "") -> FoundDate | None:
+    """The first date in running text, or None.
+
+    >>> find_date("By Ana Ruiz, 3 March 2026").iso
+    '2026-03-03'
+    """
+    best: FoundDate | None = None
+    for pattern in (_WORDS, _MONTH_FIRST, _EAST_ASIAN, _YEAR_FIRST, _YEAR_LAST):
+        for found in pattern.finditer(text):
+            if best is not None and found.start() >= best.start:
+                break
+            iso = _read(found, language)
+            if iso:
+                best = FoundDate(iso, found.start(), found.end())
+                break
+    return best
+
+
+def date_in_url(url: str) -> str | None:
+    """The date in the path of an address, such as ``/2026/03/04/``, or None.
+
+    >>> date_in_url("https://example.com/news/2026/03/04/ferry.html")
+    '2026-03-04'
+    """
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    found = _IN_URL.search("/" + path) or _NAMED_IN_URL.search("/" + path)
+    if found is None or int(found["year"]) < _FIRST_WEB_YEAR:
+        return None
+    month = int(found["month"]) if found["month"].isdigit() else month_number(found["month"])
+    return _iso(int(found["year"]), month or 0, int(found["day"]))
+
+
+def _read(found: re.Match[str], language: str) -> str | None:
+    parts = found.groupdict()
+    year = int(parts["year"])
+    if "first" in parts:
+        day, month = int(parts["first"]), int(parts["second"])
+        month_leads = parts["mark"] == "/" and language.lower() in _MONTH_BEFORE_DAY
+        if (month_leads and day <= 12) or month > 12:
+            day, month = month, day
+        return _iso(year, month, day)
+    month_text = parts["month"]
+    number = int(month_text) if month_text.isdigit() else month_number(month_text)
+    return _iso(year, number or 0, int(parts["day"]))
+
+
+def _with_clock(found: FoundDate, text: str) -> str:
+    clock = _CLOCK.match(text, found.end)
+    if clock is None:
+        return found.iso
+    hour, minute, second, half, zone = clock.groups()
+    hours = int(hour)
+    if half:
+        hours = hours % 12 + (12 if half[0] in "pP" else 0)
+    year, month, day = map(int, found.iso.split("-"))
+    return _iso(year, month, day, str(hours), minute, second, zone) or found.iso
+
+
+def _iso(
+    year: int,
+    month: int,
+    day: int,
+    hour: str | None = None,
+    minute: str | None = None,
+    second: str | None = None,
+    zone: str | None = None,
+) -> str | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        moment = datetime(year, month, day, int(hour or 0), int(minute or 0), int(second or 0), tzinfo=_zone(zone))
+    except ValueError:
+        return None
+    return moment.isoformat() if hour else moment.date().isoformat()
+
+
+def _zone(name: str | None) -> timezone | None:
+    if not name:
+        return None
+    hours = _ZONES.get(name.lower())
+    if hours is not None:
+        return timezone(timedelta(hours=hours))
+    digits = name[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if name[0] == "-" else offset)

@@ -1,0 +1,200 @@
+"""JSON-LD as it stands in the wild -> the nodes of the page, and the one that speaks of the article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+__all__ = ["Node", "article_node", "first_text", "read_nodes", "resolve", "texts"]
+
+Node = dict[str, Any]
+
+_MAX_DEPTH = 6
+_MAX_NODES = 400  # a page with more is a listing
+_STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<!:)//[^\n]*', re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
+_FIELD = re.compile(r'"(headline|datePublished|dateModified|dateCreated)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
+_AUTHOR_FIELD = re.compile(r'"author"\s*:\s*\[?\s*(?:"([^"\n]{2,100})"|\{[^{}]*?"name"\s*:\s*"([^"\n]{2,100})")')
+# Fields that hold the page's subject; others (comments, related articles, list items) speak of something else.
+_INWARD = ("@graph", "mainEntity", "mainEntityOfPage", "mainContentOfPage", "itemReviewed")
+_RANKS = {"webpage": 2, "itempage": 2, "faqpage": 2, "aboutpage": 2, "profilepage": 1, "collectionpage": 1}
+_ARTICLE_ENDS = ("article", "posting", "blogpost", "report", "news")
+_WORKS = frozenset(
+    (
+        "recipe",
+        "review",
+        "howto",
+        "creativework",
+        "videoobject",
+        "podcastepisode",
+        "book",
+        "course",
+        "medicalwebpage",
+        "webcontent",
+    )
+)
+
+
+def read_nodes(scripts: Sequence[str]) -> list[Node]:
+    """All nodes that speak of the page or its subject, in the order they are written."""
+    nodes: list[Node] = []
+    for script in scripts:
+        for value in _parse(script):
+            nodes.extend(_nodes(value, _MAX_DEPTH))
+            if len(nodes) > _MAX_NODES:
+                return nodes[:_MAX_NODES]
+    return nodes
+
+
+def article_node(nodes: Sequence[Node], url: str, titles: Sequence[str]) -> Node | None:
+    """The node that speaks of the article; None where only sites, organisations or lists are described.
+
+    Args:
+        nodes: all nodes of the page.
+        url: address of the page, "" where unknown.
+        titles: folded titles of the page; of several articles the one that bears such a title is meant.
+    """
+    best: tuple[float, int] | None = None
+    path = urlsplit(url).path.rstrip("/") if _is_address(url) else ""
+    for index, node in enumerate(nodes):
+        rank = _rank(node)
+        if not rank:
+            continue
+        headline = " ".join((first_text(node.get("headline")) or first_text(node.get("name")) or "").casefold().split())
+        score = float(rank)
+        if headline and any(headline in title or title in headline for title in titles if title):
+            score += 2
+        if path and any(path == urlsplit(address).path.rstrip("/") for address in _addresses(node)):
+            score += 1
+        if "datePublished" in node or "author" in node:
+            score += 0.5
+        if best is None or score > best[0]:
+            best = (score, index)
+    return nodes[best[1]] if best else None
+
+
+def resolve(value: Any, nodes: Sequence[Node]) -> Any:
+    """The node that a mere reference (``{"@id": ...}``) points to; any other value as it is."""
+    if isinstance(value, dict) and "@id" in value and "name" not in value:
+        for node in nodes:
+            if node.get("@id") == value["@id"] and len(node) > len(value):
+                return node
+    return value
+
+
+def first_text(value: Any) -> str:
+    """The text of a value: a string, the first of a list, or the name of a node; "" where there is none."""
+    return next(texts(value), "")
+
+
+def texts(value: Any, *keys: str) -> Iterator[str]:
+    """All texts of a value, in order: strings, items of lists, and the first of the ``keys`` that a node has."""
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, str):
+            text = " ".join(unescape(item).split()) if item else ""
+            if text:
+                yield text
+        elif isinstance(item, list):
+            pending.extend(reversed(item))
+        elif isinstance(item, dict):
+            found = next((item[key] for key in (*keys, "@value", "name") if item.get(key)), None)
+            if found is not None:
+                pending.append(found)
+
+
+def _parse(script: str) -> Iterator[Any]:
+    try:
+        yield json.loads(script, strict=False)
+        return
+    except ValueError:
+        pass
+    except RecursionError:
+        return
+    text = _WRAPPING.sub("", _WRAPPING.sub("", script.strip())).strip()
+    if text.startswith(("{&quot;", "[{&quot;", "{ &quot;")):
+        text = unescape(text)
+    text = _STRING_OR_COMMENT.sub(lambda found: found.group() if found.group()[0] == '"' else " ", text)
+    text = _TRAILING_COMMA.sub(r"\1", text)
+    yield from _objects(text)
+
+
+def _objects(text: str) -> Iterator[Any]:
+    """One object after the other; of what cannot be read, the fields that matter."""
+    decoder = json.JSONDecoder(strict=False)
+    position = 0
+    while True:
+        starts = [start for start in (text.find("{", position), text.find("[", position)) if start >= 0]
+        if not starts:
+            return
+        try:
+            value, position = decoder.raw_decode(text, min(starts))
+        except RecursionError:
+            return
+        except ValueError:
+            yield _scan(text[min(starts) :])
+            return
+        yield value
+
+
+def _scan(text: str) -> Node:
+    """The fields that matter, of an object that is no JSON."""
+    node: Node = {}
+    for name, value in _FIELD.findall(text):
+        node.setdefault(name, value.replace('\\"', '"').replace("\\/", "/"))
+    author = _AUTHOR_FIELD.search(text)
+    if author:
+        node["author"] = author.group(1) or author.group(2)
+    if node:
+        node["@type"] = "Article" if "headline" in node else "WebPage"
+    return node
+
+
+def _nodes(value: Any, depth: int) -> Iterator[Node]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, depth - 1) if depth else ()
+    elif isinstance(value, dict):
+        yield value
+        for key in _INWARD:
+            inner = value.get(key)
+            if depth and isinstance(inner, (dict, list)):
+                yield from _nodes(inner, depth - 1)
+
+
+def _rank(node: Node) -> int:
+    """3 for an article, 2 for a page or another work, 1 for less, 0 for what is none of these."""
+    rank = 0
+    kinds = node.get("@type")
+    for kind in kinds if isinstance(kinds, list) else (kinds,):
+        if isinstance(kind, str):
+            name = kind.rpartition("/")[2].rpartition(":")[2].lower()
+            if name.endswith(_ARTICLE_ENDS):
+                return 3
+            rank = max(rank, _RANKS.get(name, 2 if name in _WORKS else 0))
+    return rank
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    for key in ("url", "mainEntityOfPage", "@id"):
+        for address in texts(node.get(key), "@id", "url"):
+            if _is_address(address):
+                yield address
+
+
+def _is_address(text: str) -> bool:
+    if not text.startswith(("http://", "https://")):
+        return False
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
