@@ -11,11 +11,23 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from artclean.errors import DataError
 from artclean.text import Lexicon, PrefixPhrase, _first_word, normalise_phrase
 
-__all__ = ["Rule", "add_phrases", "detect_language", "languages", "lexicon", "load_json", "rules", "stop_words"]
+__all__ = [
+    "Rule",
+    "add_phrases",
+    "compile_pack",
+    "detect_language",
+    "every_phrase",
+    "languages",
+    "lexicon",
+    "load_json",
+    "rules",
+    "stop_words",
+]
 
 _DATA = Path(__file__).parent / "data"
 _DEFAULT_LANGUAGE = "en"  # its interface phrases stand on pages of every language
@@ -46,6 +58,13 @@ class Rule(NamedTuple):
 def _read_text(relative: str) -> str:
     try:
         return (_DATA / relative).read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"data/{relative}: cannot be read ({error.strerror}); reinstall artclean") from error
+
+
+def _read_bytes(relative: str) -> bytes:
+    try:
+        return (_DATA / relative).read_bytes()
     except OSError as error:
         raise DataError(f"data/{relative}: cannot be read ({error.strerror}); reinstall artclean") from error
 
@@ -149,11 +168,85 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         DataError: a pack is broken; the text names the file and the phrase.
     """
     known = tuple(code for code in dict.fromkeys((*codes, _DEFAULT_LANGUAGE)) if code in languages())
+    phrases: dict[str, tuple[str, bool]] = {}
+    for code in reversed(known):  # the first language has the last word
+        for name in ("joined", "alone"):
+            _add_phrases(phrases, _pack(code), name)
+    return _merge(phrases, known)
+
+
+@lru_cache(maxsize=1)
+def every_phrase() -> Lexicon:
+    """The phrases of all packs in one lexicon; what is interface by itself in one language counts as such.
+
+    For a first look at a text of unknown language: what does not match here matches in no language.
+    """
+    phrases: dict[str, tuple[str, bool]] = {}
+    for name in ("joined", "alone"):
+        for code in languages():
+            _add_phrases(phrases, _pack(code), name)
+    return _merge(phrases, languages())
+
+
+def _add_phrases(phrases: dict[str, tuple[str, bool]], pack: Mapping[str, Any], name: str) -> None:
+    for rule, found in pack[name].items():
+        phrases.update(dict.fromkeys(found, (rule, name == "alone")))
+
+
+def _merge(phrases: dict[str, tuple[str, bool]], codes: tuple[str, ...]) -> Lexicon:
+    prefixes: dict[str, tuple[PrefixPhrase, ...]] = {}
+    starts: set[str] = set()
+    for code in codes:
+        pack = _pack(code)
+        starts.update(pack["starts"])
+        for first, found in pack["prefixes"].items():
+            prefixes[first] = (*prefixes.get(first, ()), *[PrefixPhrase(*row) for row in found])
+    longest = max((_pack(code)["longest"] for code in codes), default=0)
+    return Lexicon(phrases, prefixes, frozenset(starts), longest, codes)
+
+
+@lru_cache(maxsize=32)
+def _pack(code: str) -> Mapping[str, Any]:
+    """A language pack, ready for merging: as compiled by ``tools/compile_packs.py`` if that is up to date, else from TOML."""
+    source = _read_bytes(f"lang/{code}.toml")
+    compiled = _DATA / "compiled" / f"{code}.json"
+    if compiled.is_file():
+        pack: dict[str, Any] = json.loads(compiled.read_bytes())
+        if pack["checksum"] == crc32(source):
+            return pack
+    return compile_pack(code)
+
+
+def compile_pack(code: str) -> dict[str, Any]:
+    """A language pack in the form that is quick to load: a JSON object.
+
+    Its keys: ``joined`` and ``alone`` (rule -> phrases), ``prefixes`` (first word -> rows of phrase, most words, rule),
+    ``starts`` and ``longest`` as in :class:`Lexicon`, and the ``checksum`` of the pack it was made from.
+
+    Raises:
+        DataError: the pack is broken.
+    """
+    where = f"data/lang/{code}.toml"
+    source = _read_bytes(f"lang/{code}.toml")
+    try:
+        table = tomllib.loads(source.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{where}: {error}") from error
     entries = _Entries({}, {})
-    for code in known:
-        for table in _read_toml(f"lang/{code}.toml").get("phrases", ()):
-            _add_table(entries, table, f"data/lang/{code}.toml")
-    return _freeze(entries, known)
+    for row in table.get("phrases", ()):
+        _add_table(entries, row, where)
+    frozen = _freeze(entries, (code,))
+    by_strength: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
+    for phrase, (rule, alone) in sorted(frozen.phrases.items()):
+        by_strength[alone].setdefault(rule, []).append(phrase)
+    return {
+        "checksum": crc32(source),
+        "joined": by_strength[False],
+        "alone": by_strength[True],
+        "prefixes": {first: [list(row) for row in rows] for first, rows in frozen.prefixes.items()},
+        "starts": sorted(frozen.starts),
+        "longest": frozen.longest,
+    }
 
 
 def add_phrases(base: Lexicon, tables: Iterable[Mapping[str, Any]], where: str) -> Lexicon:
