@@ -124,6 +124,8 @@ class BlockBuilder:
             else:
                 self._start_block(tag, attrib)
         elif role == _LINK:
+            if self._link_mark >= 0:  # links do not nest: the new one ends the old
+                self._end_format("link")
             link = Tag("link", True, attrib.get("href", ""), attrib.get("title", ""))
             if "rel" in attrib and "author" in attrib["rel"]:
                 self._items.append(("author", attrib.get("href", ""), len(self.blocks)))

@@ -1,271 +1,476 @@
-"""Inline formatting -> Markdown: text escaped only where a CommonMark parser would misread it."""
+"""Inline formatting -> Markdown: text escaped only where a CommonMark parser would misread it.
+
+Emphasis is written only where the parser will see it. White space at the edges of a piece of formatting moves outside, and
+so does punctuation where it would keep a delimiter from opening or closing (``<b>Note:</b>this`` -> ``**Note**:this``).
+Where delimiters touch or stand inside words, the parser's own algorithm is run over them (:func:`_all_pair`); what it would
+leave as literal stars is written without emphasis.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+from unicodedata import category
 
 from artclean.model import Tag
 
-__all__ = ["escape", "escape_line_start", "render_inline"]
+__all__ = ["Targets", "escape", "escape_line_start", "render_inline"]
 
-_SPECIAL = re.compile(r"[*_`\[\]<&\\~!]")
-_ESCAPES = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape
+_SPECIAL = re.compile(r"[*_`\[\]<&\\~]")
+_PAIRED = re.compile(r"[*_`\[\]~]")  # harmless when there is only one of them
+_SINGLE = re.compile(r"[<&\\]")
+_ANYWHERE = (
+    r"\\(?=[!-/:-@\[-`{-~]|\s*$)"  # a backslash that would escape
     r"|`"
-    r"|\*(?!\s)|(?<!\s)\*"  # a star that could open or close
-    r"|(?<![^\W_])_(?=\S)|(?<=\S)_(?![^\W_])"  # an underscore at a word's edge
-    r"|\[(?=[^\]]*\]\()"  # text that looks like a link
-    r"|\](?=\()"
+    r"|(?<![\s*])\*+|\*+(?![\s*])"  # stars that could open or close
+    r"|(?<!\w)_+(?![\s_])|(?<=[^\s_])_+(?!\w)"  # underscores at a word's edge
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w+;)"
-    r"|~(?=~)|(?<=~)~"
+    r"|~{2,}|\A~|~\Z"
 )
-_LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|~{3,}|\[[^\]]+\]:|\|)")
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]|[^\w\s]|_")
-_STYLES = ("strong", "em", "strike")  # from the outside in
+_ESCAPES = re.compile(_ANYWHERE + r"|\[(?=[^\]]*\]\()|\](?=\()")  # ... and text that looks like a link
+_ESCAPES_IN_LINK = re.compile(_ANYWHERE + r"|[\[\]]")
+_LINE_START = re.compile(
+    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_])(?:\s*\1){2,}\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
+    r"|:?-+:?\s*(?:\||$))"
+)
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _DELIMITERS = {"strong": "**", "em": "*", "strike": "~~"}
-_HTML_STYLES = ("sub", "sup")
+_ELEMENTS = frozenset(("sub", "sup"))  # without a Markdown of their own
+_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_EDGES = ("", " ")
+_MARKS = frozenset(_DELIMITERS.values())
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ODD_TARGET = re.compile(r"[ \\<>()]|&#?\w+;")
 
 
-class _Run(NamedTuple):
-    """A stretch of text with one formatting. ``image`` is set for an image, whose text is its alternative text."""
+class Targets(NamedTuple):
+    """What becomes of the addresses of links and images: each function returns what to write, "" for nothing."""
 
-    text: str
-    styles: frozenset[str]
-    link: Tag | None
-    image: Tag | None = None
+    link: Callable[[str], str]
+    image: Callable[[str], str]
 
 
 def escape(text: str) -> str:
     """Text with backslashes where Markdown would take a character for formatting."""
-    return _ESCAPES.sub(lambda match: "\\" + match.group(), text) if _SPECIAL.search(text) else text
+    if not _SPECIAL.search(text) or (not _SINGLE.search(text) and len(_PAIRED.findall(text)) == 1):
+        return text
+    return _escape(f" {text} ")[1:-1]
+
+
+def _escape(text: str, escapes: re.Pattern[str] = _ESCAPES) -> str:
+    """Escape a stretch of text; its edges count as touching formatting unless they are spaces."""
+    return escapes.sub(_with_backslashes, text) if _SPECIAL.search(text) else text
+
+
+def _with_backslashes(match: re.Match[str]) -> str:
+    return "".join(["\\" + char for char in match.group()])
 
 
 def escape_line_start(line: str) -> str:
-    """A line of inline Markdown that starts no heading, list, quote, rule or definition."""
+    """A line of inline Markdown that starts no heading, list, quote, rule, table or definition."""
     if _LINE_START.match(line):
         return "\\" + line
-    return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
+    return _NUMBERED.sub(r"\1\\\2", line, count=1) if line[:1].isdigit() else line
 
 
-def render_inline(inline: Iterable[str], resolve: Callable[[str], str], line_break: str = "\\\n") -> str:
+def render_inline(inline: Iterable[str], targets: Targets, line_break: str = "\\\n", *, starts: bool = True) -> str:
     """Inline tokens as Markdown on one line, or on several where the source breaks lines.
 
     Args:
         inline: ``Block.inline``.
-        resolve: makes an address absolute; returns "" for one that must not be written.
+        targets: what becomes of addresses.
         line_break: what stands for a line break.
+        starts: whether the lines begin where a parser looks for headings, lists and the like.
     """
     pieces = tuple(inline)
-    if all(type(piece) is str for piece in pieces):
-        return escape_line_start(escape(" ".join("".join(pieces).split())))
-    lines = [_render_line(line, resolve) for line in _lines(_runs(pieces))]
-    return line_break.join(escape_line_start(line) for line in lines if line)
-
-
-def _runs(pieces: tuple[str, ...]) -> list[_Run]:
-    runs: list[_Run] = []
-    open_styles: list[str] = []
-    link: Tag | None = None
     for piece in pieces:
-        if type(piece) is not Tag:
-            runs.append(_Run(piece, frozenset(open_styles), link))
-        elif piece.name == "break":
-            runs.append(_Run("\v", frozenset(), None))
-        elif piece.name == "image":
-            runs.append(_Run("", frozenset(), link, piece))
-        elif piece.name == "link":
-            link = piece if piece.opens else None
-        elif piece.opens:
-            open_styles.append(piece.name)
-        elif piece.name in open_styles:
-            open_styles.remove(piece.name)
-    return runs
+        if type(piece) is Tag:
+            lines = _Lines(targets).render(pieces)
+            break
+    else:
+        lines = [escape(" ".join("".join(pieces).split()))]
+    return line_break.join([escape_line_start(line) for line in lines]) if starts else line_break.join(lines)
 
 
-def _lines(runs: list[_Run]) -> list[list[_Run]]:
-    lines: list[list[_Run]] = [[]]
-    for run in runs:
-        if run.text == "\v":
-            lines.append([])
-        else:
-            lines[-1].append(run)
-    return [_spaced(line) for line in lines]
+class _Open:
+    """Formatting that is open: what ends it, and where in the line it began (-1 while no text has come)."""
+
+    __slots__ = ("at", "end", "mark", "name")
+
+    def __init__(self, name: str, mark: str, end: str) -> None:
+        self.name = name
+        self.mark = mark
+        self.end = end
+        self.at = -1
 
 
-def _spaced(runs: list[_Run]) -> list[_Run]:
-    """Runs with single spaces between words, none at the ends, and spaces outside of the formatting."""
-    result: list[_Run] = []
-    pending = False
-    plain = frozenset[str]()
-    for run in runs:
-        text = run.text
-        words = " ".join(text.split())
-        if not words and run.image is None:
-            pending = pending or bool(text)
-            continue
-        if result and (pending or text[:1].isspace()):
-            result.append(_space_between(result[-1], run, plain))
-        result.append(run._replace(text=words))
-        pending = text[-1:].isspace()
-    return _merged(result)
+class _Lines:
+    """Turns the inline tokens of one block into lines of Markdown."""
 
+    def __init__(self, targets: Targets) -> None:
+        self._targets = targets
+        self._lines: list[str] = []
+        self._out: list[str] = []
+        self._pairs: list[tuple[int, int]] = []  # positions in _out of delimiters that belong together
+        self._raw: list[str] = []  # text that has come since the last piece of formatting
+        self._space = False  # white space that is not yet written
+        self._stack: list[_Open] = []
+        self._waiting = 0  # of the stack, from its top
+        self._codes = 0
+        self._links = 0
+        self._last_code = (-1, "")
 
-def _space_between(before: _Run, after: _Run, plain: frozenset[str]) -> _Run:
-    link = before.link if before.link is after.link else None
-    return _Run(" ", before.styles & after.styles, link)
+    def render(self, pieces: tuple[str, ...]) -> list[str]:
+        """Lines without line breaks, none of them empty."""
+        for piece in pieces:
+            if type(piece) is not Tag:
+                if self._waiting and piece and not piece.isspace():
+                    self._begin(piece[0].isspace())
+                    piece = piece.lstrip()
+                self._raw.append(piece)
+            elif piece.name == "break":
+                self._break()
+            elif piece.name == "image":
+                self._image(piece)
+            elif piece.opens:
+                self._open(piece)
+            else:
+                self._close(piece.name)
+        while self._stack:
+            self._close(self._stack[-1].name)
+        self._end_line()
+        return self._lines
 
+    def _open(self, tag: Tag) -> None:
+        name = tag.name
+        mark = end = ""
+        if name == "link":
+            target = _destination(self._targets.link(tag.target))
+            if target and all(entry.mark != "[" for entry in self._stack):
+                mark, end = "[", f"]({target})"
+        elif name in _DELIMITERS and all(entry.name != name for entry in self._stack):
+            mark = end = _DELIMITERS[name]
+        elif name in _ELEMENTS:
+            mark, end = f"<{name}>", f"</{name}>"
+        self._stack.append(_Open(name, mark, end))
+        self._waiting += 1
 
-def _merged(runs: list[_Run]) -> list[_Run]:
-    result: list[_Run] = []
-    for run in runs:
-        last = result[-1] if result else None
-        if last and last.image is None and run.image is None and last.styles == run.styles and last.link is run.link:
-            result[-1] = last._replace(text=last.text + run.text)
-        else:
-            result.append(run)
-    return result
+    def _begin(self, spaced: bool) -> None:
+        """Text has come: what was opened before it begins here, after the white space."""
+        if spaced:
+            self._raw.append(" ")
+        self._flush()
+        out = self._out
+        for entry in self._stack[-self._waiting :]:
+            if entry.name == "code":
+                self._codes += 1
+            elif entry.mark:
+                if self._space and out:
+                    out.append(" ")
+                self._space = False
+                self._mark(entry)
+            entry.at = max(entry.at, 0)
+        self._waiting = 0
 
+    def _mark(self, entry: _Open) -> None:
+        out = self._out
+        if entry.name == "link":
+            self._links += 1
+            if out and out[-1].endswith("!"):
+                out[-1] = out[-1][:-1] + "\\!"
+        elif self._pairs and self._pairs[-1][1] == len(out) - 1 and out[-1] == entry.mark:
+            entry.at = self._pairs.pop()[0]  # </b><b>: the same formatting goes on
+            out.pop()
+            return
+        entry.at = len(out)
+        out.append(entry.mark)
 
-def _render_line(runs: list[_Run], resolve: Callable[[str], str]) -> str:
-    parts: list[str] = []
-    position = 0
-    while position < len(runs):
-        link = runs[position].link
-        end = position + 1
-        while end < len(runs) and runs[end].link is link:
-            end += 1
-        before = parts[-1] if parts else ""
-        after = _first_char(runs, end)
-        if link is None:
-            parts.append(_styled(runs[position:end], resolve, before[-1:], after))
-        else:
-            parts.append(_linked(runs[position:end], link, resolve, before[-1:], after))
-        position = end
-    return "".join(parts).strip()
+    def _close(self, name: str) -> None:
+        stack = self._stack
+        if all(entry.name != name for entry in stack):
+            return
+        while True:
+            entry = stack[-1]
+            if entry.at < 0:
+                self._waiting -= 1
+            else:
+                self._end(entry)
+            stack.pop()
+            if entry.name == name:
+                return
 
+    def _end(self, entry: _Open) -> None:
+        if entry.name == "code":
+            self._flush(closing=True)
+            self._codes -= 1
+        elif entry.end:
+            self._flush(closing=True)
+            if entry.name == "link":
+                self._links -= 1
+            elif entry.name in _DELIMITERS:
+                self._pairs.append((entry.at, len(self._out)))
+            self._out.append(entry.end)
 
-def _first_char(runs: list[_Run], position: int) -> str:
-    if position >= len(runs):
-        return ""
-    run = runs[position]
-    if run.link is not None or run.image is not None:
-        return "["
-    return run.text[:1]
+    def _flush(self, *, ended: bool = False, closing: bool = False) -> None:
+        """Write the text that has come; the line ends with it (``ended``), or formatting does (``closing``)."""
+        raw = "".join(self._raw)
+        if not raw:
+            return
+        self._raw.clear()
+        words = " ".join(raw.split())
+        if not words:
+            self._space = True
+            return
+        lead = " " if self._out and (self._space or raw[0].isspace()) else ""
+        self._space = raw[-1].isspace()
+        if self._codes:
+            self._code(words, lead)
+            return
+        first = not self._out
+        tail = ended or (self._space and not closing)
+        escapes = _ESCAPES_IN_LINK if self._links else _ESCAPES
+        text = _escape(f"{' ' if first else lead}{words}{' ' if tail else ''}", escapes)
+        self._write(text[first : len(text) - tail])
 
+    def _write(self, text: str) -> None:
+        """Add text; punctuation that would keep a delimiter beside it from working moves to the delimiter's other side."""
+        out = self._out
+        if len(out) > 1 and out[-1] in _MARKS:
+            if self._pairs and self._pairs[-1][1] == len(out) - 1:
+                if text[0].isalnum():
+                    out[-2], moved = _split_end(out[-2])
+                    out.append(moved)
+            elif out[-2][-1:].isalnum() and self._stack and self._stack[-1].at == len(out) - 1:
+                moved, text = _split_start(text)
+                if moved:
+                    out.insert(len(out) - 1, moved)
+                    self._stack[-1].at += 1
+        out.append(text)
 
-def _linked(runs: list[_Run], link: Tag, resolve: Callable[[str], str], before: str, after: str) -> str:
-    target = resolve(link.target)
-    if not target:
-        return _styled(runs, resolve, before, after)
-    text = _styled([run._replace(link=None) for run in runs], resolve, "[", "]")
-    if not text.strip():
-        return text
-    inner = text.strip()
-    if "\\[" not in inner and "![" not in inner:
-        inner = inner.replace("[", "\\[").replace("]", "\\]").replace("\\\\]", "\\]")
-    lead = " " if text[0] == " " else ""
-    tail = " " if text[-1] == " " else ""
-    return f"{lead}[{inner}]({_destination(target)}){tail}"
+    def _code(self, words: str, lead: str) -> None:
+        out = self._out
+        at, before = self._last_code
+        if at >= 0 and at == len(out) - 1 and not lead:  # two code spans that touch would be misread
+            words = before + words
+            out.pop()
+        elif lead:
+            out.append(lead)
+        self._last_code = (len(out), words)
+        out.append(_code(words))
+
+    def _image(self, tag: Tag) -> None:
+        target = _destination(self._targets.image(tag.target))
+        if not target:
+            return
+        if self._waiting:
+            self._begin(False)
+        self._flush()
+        if self._space and self._out:
+            self._out.append(" ")
+        self._space = False
+        alt = " ".join(tag.label.split())
+        self._out.append(f"![{_escape(alt, _ESCAPES_IN_LINK)}]({target})")
+
+    def _break(self) -> None:
+        """End the line; what is open ends with it and begins again on the next."""
+        again = [_Open(entry.name, entry.mark, entry.end) for entry in self._stack]
+        while self._stack:
+            self._close(self._stack[-1].name)
+        self._end_line()
+        self._stack = again
+        self._waiting = len(again)
+
+    def _end_line(self) -> None:
+        self._flush(ended=True)
+        line = _settled(self._out, self._pairs) if self._pairs else "".join(self._out)
+        if line:
+            self._lines.append(line)
+        self._out = []
+        self._pairs = []
+        self._space = False
+        self._last_code = (-1, "")
 
 
 def _destination(target: str) -> str:
-    target = "".join("%20" if char == " " else char for char in target if char.isprintable())
-    if target.count("(") != target.count(")") or target.startswith("<"):
-        return "<" + target.replace("<", "%3C").replace(">", "%3E") + ">"
-    return target.replace("\\", "%5C")
+    """An address as Markdown writes it behind ``](``; "" for none."""
+    if target.isprintable() and not _ODD_TARGET.search(target):
+        return target
+    target = "".join(["%20" if char == " " else char for char in target if char.isprintable()])
+    target = target.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
+    if "&" in target:
+        target = _ENTITY.sub(r"\\&", target)
+    return target if _is_balanced(target) else f"<{target}>"
 
 
-def _styled(runs: list[_Run], resolve: Callable[[str], str], before: str, after: str) -> str:
-    """Runs of one link, or of none, with emphasis and code."""
-    out: list[str] = []
-    last = before
-    open_styles: list[str] = []
-    closed = False
-    for number, run in enumerate(runs):
-        text = _content(run, resolve)
-        if not text:
-            continue
-        wanted = _wanted(runs, number, open_styles, last, text[0], after, closed)
-        closed = _close(out, open_styles, wanted)
-        for style in _STYLES:
-            if style in wanted and style not in open_styles:
-                out.append(_DELIMITERS[style])
-                open_styles.append(style)
-        out.append(text)
-        last = text[-1]
-    _close(out, open_styles, frozenset())
-    return "".join(out)
-
-
-def _close(out: list[str], open_styles: list[str], wanted: frozenset[str]) -> bool:
-    """Close, from the inside out, what is open and not wanted any more; reopen nothing."""
-    closed = False
-    while open_styles and not set(open_styles) <= wanted:
-        out.append(_DELIMITERS[open_styles.pop()])
-        closed = True
-    return closed
-
-
-def _wanted(
-    runs: list[_Run], number: int, open_styles: list[str], last: str, first: str, after: str, closed: bool
-) -> frozenset[str]:
-    """The styles of a run that Markdown can express where it stands (CommonMark's flanking rules)."""
-    run = runs[number]
-    styles = frozenset(style for style in run.styles if style in _DELIMITERS)
-    if "code" in run.styles or run.image is not None:
-        return frozenset(open_styles) & styles
-    allowed = set(styles & frozenset(open_styles))
-    for style in styles - allowed:
-        stretch, following = _stretch(runs, number, style, after)
-        if _can_open(last, first) and _can_close(stretch[-1:], following) and last not in ("*", "~"):
-            allowed.add(style)
-    return frozenset(allowed)
-
-
-def _stretch(runs: list[_Run], number: int, style: str, after: str) -> tuple[str, str]:
-    """Last text that a style opened here would cover, and the character after it."""
-    end = number
-    while end + 1 < len(runs) and style in runs[end + 1].styles:
-        end += 1
-    following = runs[end + 1].text[:1] or "!" if end + 1 < len(runs) else after
-    return runs[end].text or ")", following
-
-
-def _can_open(before: str, first: str) -> bool:
-    if not first or first.isspace():
-        return False
-    return not _PUNCTUATION.match(first) or not before or before.isspace() or bool(_PUNCTUATION.match(before))
-
-
-def _can_close(last: str, following: str) -> bool:
-    if not last or last.isspace():
-        return False
-    return not _PUNCTUATION.match(last) or not following or following.isspace() or bool(_PUNCTUATION.match(following))
-
-
-def _content(run: _Run, resolve: Callable[[str], str]) -> str:
-    if run.image is not None:
-        target = resolve(run.image.target)
-        return f"![{_alt(run.image.label)}]({_destination(target)})" if target else ""
-    if "code" in run.styles and run.text.strip():
-        return _code(run.text)
-    return escape(run.text)
-
-
-def _alt(label: str) -> str:
-    return escape(label).replace("[", "\\[").replace("]", "\\]").replace("\\\\[", "\\[").replace("\\\\]", "\\]")
+def _is_balanced(target: str) -> bool:
+    depth = 0
+    for char in target:
+        depth += (char == "(") - (char == ")")
+        if depth < 0 or depth > 30:
+            return False
+    return depth == 0
 
 
 def _code(text: str) -> str:
-    lead = " " if text[0] == " " else ""
-    tail = " " if text[-1] == " " else ""
-    text = text.strip()
     fence = "`"
     while fence in text:
         fence += "`"
-    pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{lead}{fence}{pad}{text}{pad}{fence}{tail}"
+    pad = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _split_start(text: str) -> tuple[str, str]:
+    """Punctuation that text begins with, and the rest; nothing where something would be torn apart."""
+    size = 0
+    while size < len(text) and text[size] not in "\\<&" and _is_punctuation(text[size]):
+        size += 1
+    return (text[:size], text[size:]) if 0 < size < len(text) and text[size].isalnum() else ("", text)
+
+
+def _split_end(text: str) -> tuple[str, str]:
+    """Text without the punctuation that it ends with, and that."""
+    size = len(text)
+    while size and _is_punctuation(text[size - 1]) and text[size - 1] not in "`)>]*~":
+        size -= 1
+    return (text[:size], text[size:]) if 0 < size < len(text) and text[size - 1].isalnum() else (text, "")
+
+
+# Emphasis
+
+
+class _Run:
+    """Delimiters of one kind side by side, as CommonMark counts them."""
+
+    __slots__ = ("char", "closes", "count", "opens", "size")
+
+    def __init__(self, char: str, size: int, opens: bool, closes: bool) -> None:
+        self.char = char
+        self.size = self.count = size
+        self.opens = opens
+        self.closes = closes
+
+
+def _settled(out: list[str], pairs: list[tuple[int, int]]) -> str:
+    """The line with those pairs of delimiters that a parser will see as such."""
+    if not all(_is_plain(out, *pair) for pair in pairs):
+        for start, end in [pair for pair in pairs if not _can_pair(out, *pair)]:
+            out[start] = out[end] = ""
+        kept = sorted(at for pair in pairs for at in pair if out[at])
+        if not all(_all_pair(_runs(out, kept, symbols)) for symbols in (True, False)):
+            for at in kept:
+                out[at] = ""
+    return "".join(out)
+
+
+def _is_plain(out: list[str], start: int, end: int) -> bool:
+    """Whether both delimiters stand where one can only open and the other can only close."""
+    before, first = _char_before(out, start), _char_after(out, start)
+    last, after = _char_before(out, end), _char_after(out, end)
+    return (
+        first.isalnum()
+        and (before in _EDGES or (before in _ASCII_PUNCTUATION and before not in "*~"))
+        and last not in "*~"
+        and (after in _EDGES or (last.isalnum() and after in _ASCII_PUNCTUATION and after not in "*~"))
+    )
+
+
+def _can_pair(out: list[str], start: int, end: int) -> bool:
+    """Whether one delimiter could open and the other close, whatever delimiters stand beside them."""
+    return _flanks(_beside(out, start, -1), _beside(out, start, 1), True) and _flanks(
+        _beside(out, end, 1), _beside(out, end, -1), True
+    )
+
+
+def _char_before(out: list[str], position: int) -> str:
+    while position:
+        position -= 1
+        if out[position]:
+            return out[position][-1]
+    return ""
+
+
+def _char_after(out: list[str], position: int) -> str:
+    for at in range(position + 1, len(out)):
+        if out[at]:
+            return out[at][0]
+    return ""
+
+
+def _beside(out: list[str], position: int, step: int) -> str:
+    """The nearest character on one side that is no delimiter."""
+    position += step
+    while 0 <= position < len(out):
+        text = out[position]
+        if text and text not in _MARKS:
+            return text[0] if step > 0 else text[-1]
+        position += step
+    return ""
+
+
+def _flanks(outer: str, inner: str, symbols: bool) -> bool:
+    """CommonMark's rule for delimiters between an outer and an inner character.
+
+    Args:
+        outer: character on the far side, "" at the end of a line.
+        inner: character on the side of what is to be emphasised.
+        symbols: whether symbols outside ASCII count as punctuation; parsers differ.
+    """
+    if inner in _EDGES:
+        return False
+    return not _is_punctuation(inner, symbols) or outer in _EDGES or _is_punctuation(outer, symbols)
+
+
+def _is_punctuation(char: str, symbols: bool = True) -> bool:
+    if char.isalnum():
+        return False
+    return char in _ASCII_PUNCTUATION or category(char)[0] in ("PS" if symbols else "P")
+
+
+def _runs(out: list[str], positions: list[int], symbols: bool) -> list[_Run]:
+    runs: list[_Run] = []
+    at = 0
+    while at < len(positions):
+        first = last = positions[at]
+        char, size = out[first][0], len(out[first])
+        at += 1
+        while at < len(positions) and out[positions[at]][0] == char and not any(out[last + 1 : positions[at]]):
+            last = positions[at]
+            size += len(out[last])
+            at += 1
+        before, after = _char_before(out, first), _char_after(out, last)
+        runs.append(_Run(char, size, _flanks(before, after, symbols), _flanks(after, before, symbols)))
+    return runs
+
+
+def _all_pair(runs: list[_Run]) -> bool:
+    """CommonMark's algorithm for emphasis: whether it uses up every delimiter."""
+    openers: list[_Run] = []
+    for run in runs:
+        while run.closes and run.count:
+            at = len(openers) - 1
+            while at >= 0 and not _match(openers[at], run):
+                at -= 1
+            if at < 0:
+                break
+            if at < len(openers) - 1:
+                return False  # those between could pair with nothing any more
+            used = 2 if min(openers[at].count, run.count) > 1 else 1
+            openers[at].count -= used
+            run.count -= used
+            if not openers[at].count:
+                openers.pop()
+        if run.count:
+            if not run.opens:
+                return False
+            openers.append(run)
+    return not openers
+
+
+def _match(opener: _Run, closer: _Run) -> bool:
+    if opener.char != closer.char:
+        return False
+    if opener.char == "~" or not (opener.closes or closer.opens):
+        return True
+    return (opener.size + closer.size) % 3 != 0 or (opener.size % 3 == 0 and closer.size % 3 == 0)

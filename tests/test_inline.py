@@ -1,0 +1,152 @@
+"""Inline formatting in Markdown: what is written, and that a parser reads back the same words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import artclean
+from artclean.model import Tag
+from artclean.write.inline import Targets, render_inline
+from tests.markdown_words import words_of
+
+_SAME = Targets(str, str)
+
+
+def body(html: str) -> str:
+    """The Markdown of one paragraph of HTML."""
+    return artclean.clean(f"<article><p>{html}</p></article>", input_format="html", settings=_ALL_KEPT).markdown.rstrip("\n")
+
+
+_ALL_KEPT = artclean.Settings(select=("site.rule",))  # no rule removes anything
+
+FORMATTED = [
+    ("a <b>bold</b> word", "a **bold** word"),
+    ("a<b> bold </b>word", "a **bold** word"),
+    ("un<em>frigging</em>believable", "un*frigging*believable"),
+    ("<b>Note:</b>this", "**Note**:this"),
+    ("<b>Note:</b> this", "**Note:** this"),
+    ("see<b>(this)</b>", "see(**this)**"),
+    ("他说<b>「你好」</b>然后", "他说「**你好**」然后"),
+    ("<b>one</b><b>two</b>", "**onetwo**"),
+    ("<b>one</b> <b>two</b>", "**one** **two**"),
+    ("<b><b>one</b></b>", "**one**"),
+    ("<i>one <b>two</b></i>", "*one **two***"),
+    ("<b>one</b><i>two</i>", "**one***two*"),
+    ("<b> </b>x", "x"),
+    ("<i>a<br>b</i>", "*a*\\\n*b*"),
+    ("<b><a href='/x'>text</a></b>", "**[text](/x)**"),
+    ("<a href='/x'><b>text</b></a>", "[**text**](/x)"),
+    ("<a href='/x'> text </a>more", "[text](/x) more"),
+    ("Wow!<a href='/x'>text</a>", "Wow\\![text](/x)"),
+    ("<a href='/x'>[1]</a>", "[\\[1\\]](/x)"),
+    ("<a href='/x'></a>nothing", "nothing"),
+    ("<a href='javascript:alert(1)'>press</a>", "press"),
+    ("<a href='JaVa\nscript:alert(1)'>press</a>", "press"),
+    ("<a href='/a b'>text</a>", "[text](/a%20b)"),
+    ("<a href='/a(b)'>text</a>", "[text](/a(b))"),
+    ("<a href='/a)b('>text</a>", "[text](</a)b(>)"),
+    ("<a href='/?a=1&amp;lt;=2'>text</a>", "[text](/?a=1\\&lt;=2)"),
+    ("<code>a`b</code>", "``a`b``"),
+    ("<code>`</code>", "`` ` ``"),
+    ("<code>break</code><code>;</code>", "`break;`"),
+    ("<code><a href='/x'>f</a>()</code>", "[`f`](/x)`()`"),
+    ("<img src='/a.png' alt='a [b]'> text", "![a \\[b\\]](/a.png) text"),
+    ("H<sub>2</sub>O and E=mc<sup>2</sup>", "H<sub>2</sub>O and E=mc<sup>2</sup>"),
+    ("<s>10</s> 8 euros", "~~10~~ 8 euros"),
+]
+LITERAL = [
+    ("5 * 3 * 2", "5 * 3 * 2"),
+    ("a 5* hotel", "a 5* hotel"),
+    ("*not* emphasis", "\\*not\\* emphasis"),
+    ("snake_case_name", "snake_case_name"),
+    ("__init__", "\\_\\_init\\_\\_"),
+    ("Name: ____ Date: ____", "Name: ____ Date: ____"),
+    ("a [note] here", "a [note] here"),
+    ("a [text](/x) here", "a \\[text\\](/x) here"),
+    ("1 &lt; 2 and a &lt;b&gt; tag", "1 < 2 and a \\<b> tag"),
+    ("AT&amp;T and &amp;amp;", "AT&T and \\&amp;"),
+    ("C:\\new\\*.txt", "C:\\new\\\\\\*.txt"),
+    ("one ` tick", "one ` tick"),
+    ("two ` ticks `", "two \\` ticks \\`"),
+    ("~~no~~", "\\~\\~no\\~\\~"),
+    ("# no heading", "\\# no heading"),
+    ("#hashtag", "#hashtag"),
+    ("- no item", "\\- no item"),
+    ("2026. A year", "2026\\. A year"),
+    ("&gt; no quote", "\\> no quote"),
+    ("***", "\\***"),
+    ("---", "\\---"),
+    ("[a]: no definition", "\\[a]: no definition"),
+    ("| no | table |", "\\| no | table |"),
+]
+
+
+@pytest.mark.parametrize(("html", "markdown"), FORMATTED)
+def test_formatting(html: str, markdown: str) -> None:
+    assert body(html) == markdown
+
+
+@pytest.mark.parametrize(("html", "markdown"), LITERAL)
+def test_literal_text(html: str, markdown: str) -> None:
+    assert body(html) == markdown
+
+
+@pytest.mark.parametrize(("html", "markdown"), [*FORMATTED, *LITERAL])
+def test_examples_read_back(html: str, markdown: str) -> None:
+    article = artclean.clean(f"<article><p>{html}</p></article>", input_format="html", settings=_ALL_KEPT)
+    assert words_of(markdown) == article.text.split()
+
+
+@pytest.mark.parametrize(
+    ("html", "elements"),
+    [
+        ("a <b>bold</b> word", "a <strong>bold</strong> word"),
+        ("x<b>a<i>b</i>c</b>d", "x<strong>a<em>b</em>c</strong>d"),
+        ("<b>one</b><i>two</i>", "<strong>one</strong><em>two</em>"),
+        ("<i>one</i><b>two</b>", "<em>one</em><strong>two</strong>"),
+        ("<i><b>one</b> two</i>", "<em><strong>one</strong> two</em>"),
+    ],
+)
+def test_emphasis_is_read_as_it_was_meant(html: str, elements: str) -> None:
+    assert MarkdownIt().renderInline(body(html)) == elements
+
+
+_CHARS = st.sampled_from(list("ab1 *_`[]()<>&\\~!#-+.:|=\"'é中«€\u00a0"))
+_TEXTS = st.text(_CHARS, min_size=1, max_size=8)
+_STYLES = ("strong", "em", "strike", "code", "link", "sub")
+
+
+@st.composite
+def pieces(draw: st.DrawFn, depth: int = 0) -> list[str]:
+    """Well-nested inline tokens with all that can go wrong in them."""
+    result: list[str] = []
+    for _ in range(draw(st.integers(1, 4))):
+        kind = draw(st.sampled_from(("text", "text", "text", "break", "image", "tag")))
+        if kind == "text":
+            result.append(draw(_TEXTS))
+        elif kind == "break":
+            result.append(Tag("break"))
+        elif kind == "image":
+            result.append(Tag("image", True, "/i.png", draw(_TEXTS)))
+        elif depth < 3:
+            name = draw(st.sampled_from(_STYLES))
+            target = draw(st.sampled_from(("/x", "/a b", "/(", "/&amp;"))) if name == "link" else ""
+            result += [Tag(name, True, target), *draw(pieces(depth + 1)), Tag(name, False)]
+    return result
+
+
+@settings(max_examples=1500, deadline=None)
+@given(pieces())
+def test_any_formatting_reads_back_with_the_same_words(inline: list[str]) -> None:
+    markdown = render_inline(inline, _SAME)
+    wanted = "".join(inline).split()
+    assert words_of(markdown + "\n") == wanted
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.text(_CHARS, min_size=1, max_size=30))
+def test_any_text_reads_back(text: str) -> None:
+    assert words_of(render_inline([text], _SAME) + "\n") == text.split()
