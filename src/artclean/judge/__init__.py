@@ -6,7 +6,7 @@ removals; :func:`judge` is the only place that records them. The first verdict o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from artclean.data import add_phrases, detect_language, lexicon, stop_words
@@ -21,9 +21,11 @@ from artclean.judge.structure import structure
 from artclean.model import KEPT, BlockKind, Document, Reason, Verdict
 from artclean.settings import Settings
 
-__all__ = ["PASSES", "Judgement", "judge"]
+__all__ = ["PASSES", "Judgement", "Pass", "judge"]
 
-PASSES: tuple[Callable[[Case], Iterable[Proposal]], ...] = (
+Pass = Callable[[Case], Iterable[Proposal]]
+
+PASSES: tuple[Pass, ...] = (
     sites,
     authored,
     structure,
@@ -49,10 +51,10 @@ class Judgement(NamedTuple):
     confidence: float
 
 
-def judge(document: Document, settings: Settings) -> Judgement:
+def judge(document: Document, settings: Settings, passes: Sequence[Pass] = PASSES) -> Judgement:
     """A verdict for every block of a document."""
     case = _open_case(document, settings)
-    for judging in PASSES:
+    for judging in passes:
         for proposal in judging(case):
             _record(case, proposal)
     return Judgement(tuple(case.verdicts), case.language, confidence(case))

@@ -48,16 +48,16 @@ class _Region(NamedTuple):
 
 
 def authored(case: Case) -> Iterator[Proposal]:
-    """Keeps HTML blocks and protected ranges. Only for Markdown and plain text: a page's structure speaks for itself."""
+    """Keeps what stands in protected ranges. Only for Markdown and plain text: a page's structure speaks for itself."""
     document = case.document
     if document.containers is not None:
         return
     regions = protected_regions(document.text, document.blocks)
-    markdown = document.source.format == "markdown"
+    if not regions:
+        return
     for block in document.blocks:
-        if markdown and block.kind is BlockKind.OTHER:
-            yield Proposal(block.index, True, Reason(_RULE, "HTML block"))
-        elif regions and (why := _region_of(block, regions)):
+        why = _region_of(block, regions)
+        if why:
             yield Proposal(block.index, True, Reason(_RULE, why))
 
 
@@ -70,6 +70,8 @@ def _region_of(block: Block, regions: list[_Region]) -> str:
 
 def is_more_than_words(case: Case, block: Block) -> bool:
     """Whether a block of Markdown is more than the words it holds: no interface phrase is looked for in it."""
+    if block.kind is BlockKind.OTHER:
+        return True
     if block.kind in _HEADINGS:
         return _heads_something(case, block)
     if any(type(piece) is Tag and piece.name == "code" for piece in block.inline):

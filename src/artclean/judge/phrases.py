@@ -10,7 +10,7 @@ from artclean.judge.case import Case, Proposal
 from artclean.model import Block, BlockKind, Reason
 from artclean.text import Lexicon, match_phrases
 
-__all__ = ["phrases"]
+__all__ = ["interface_reason", "phrases"]
 
 _MAX_WORDS = 40  # no phrase of any pack allows more
 _COPYRIGHT_WORDS = 16
@@ -28,12 +28,13 @@ def phrases(case: Case) -> Iterator[Proposal]:
     for block, verdict in zip(case.document.blocks, case.verdicts, strict=True):
         if not verdict.keep or block.words > _MAX_WORDS or block.kind in _AUTHORED or not block.text:
             continue
-        reason = _reason(block, case.lexicon)
+        reason = interface_reason(block, case.lexicon)
         if reason and not (markdown and is_more_than_words(case, block)):
             yield Proposal(block.index, False, reason)
 
 
-def _reason(block: Block, lexicon: Lexicon) -> Reason | None:
+def interface_reason(block: Block, lexicon: Lexicon) -> Reason | None:
+    """Why the words of a block are interface text, or None."""
     match = match_phrases(block.text, block.words, lexicon)
     if match is not None:
         named = " + ".join(f"“{phrase.replace('0', '#')}”" for phrase in match.phrases)

@@ -1,0 +1,281 @@
+"""Passes for files that people write and keep: in a content repository a removal needs more than it does on a scraped page.
+
+- :func:`spared` keeps interface phrases that do something there: links to files of the repository, items of a list the
+  author wrote, lead-ins with a link, copyright lines of a README.
+- :func:`repeats` removes exact repetitions: a section with its heading and all that stands in it, or a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+
+from artclean.edit import containers
+from artclean.judge.authored import is_more_than_words
+from artclean.judge.case import Case, Proposal
+from artclean.judge.phrases import interface_reason
+from artclean.model import Block, BlockKind, Document, Reason, Tag
+from artclean.text import find_phrases, fold
+
+__all__ = ["is_left_alone", "repeats", "spared"]
+
+_RULE = "authored"
+_MAX_WORDS = 40  # of a block that can be interface (see artclean.judge.phrases)
+_MIN_COPY = 15  # words of a section, or of a paragraph in its own section, whose copy goes
+_MIN_FAR_COPY = 25  # words of a paragraph whose copy goes from another section: shorter ones are repeated on purpose
+
+_HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+_DEPENDENT = (BlockKind.CODE, BlockKind.TABLE, BlockKind.LIST_ITEM, BlockKind.OTHER, BlockKind.FIGURE)
+_LABELLED = re.compile(
+    r"\s*(?:>\s*)*(?:\*\*|__|[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：])|\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})(?:[.)]|\.\d)\s|\s*§"
+)
+_ENDS_OPEN = re.compile(r"[:：]\W*$")
+
+_KEPT_NAMES = re.compile(
+    r"(?:un)?licen[cs]es?|copying|copyright|notice|patents|eula|third[-_ ]?party.*|legal|terms|privacy"
+    r"|change[-_ ]?log.*|changes|history|news|releases?|release[-_ ]?notes.*|whats[-_]?new|authors|contributors|credits",
+    re.IGNORECASE,
+)
+_MACHINE_TEXT = re.compile(
+    r"(?:requirements|constraints)\b.*\.txt|.*requirements\.txt|cmakelists\.txt|robots\.txt|ads\.txt|app-ads\.txt|security\.txt"
+    r"|humans\.txt|manifest\.txt|words?\.txt|.*stop[-_]?words.*\.txt|.*word[-_]?list.*\.txt|top_level\.txt|sources\.txt|entry_points\.txt",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(r"\W*(?:v(?:ersion)?\s?)?\d+\.\d+(?:\.\d+)?\b|\W*unreleased\b|\W*\d{4}-\d\d-\d\d\b", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"permission is hereby granted, free of charge|redistribution and use in source and binary forms|gnu (?:lesser |affero )?"
+    r"general public license\s+version|apache license\s+version 2\.0, january|mozilla public license\s+version|terms and conditions for"
+    r" (?:use|copying)|creative commons corporation|this is free and unencumbered software|provided \"as is\", without warranty"
+)
+_READMES = re.compile(r"readme|index|about|contributing|security|support|code[-_]of[-_]conduct|governance", re.IGNORECASE)
+_LEGAL_HEADING = re.compile(
+    r"licen[cs]|copyright|legal|lizenz|urheberrecht|licence|droits|licencia|derechos|licenza|diritti|impressum|direitos",
+    re.IGNORECASE,
+)
+
+
+def is_left_alone(document: Document) -> str:
+    """Why a whole file is nothing to be repaired (licence, change log, machine-read list), or ""."""
+    path = PurePath(document.source.name)
+    stem = path.name.split(".", 1)[0]
+    if _KEPT_NAMES.fullmatch(stem):
+        return "a licence, notice or change log"
+    if _MACHINE_TEXT.fullmatch(path.name):
+        return "a list for machines"
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    if sum(_RELEASE.match(block.text) is not None for block in headings) * 2 > max(2, len(headings)):
+        return "a change log"
+    words = sum(block.words for block in document.blocks)
+    if words and _LICENCE.search(fold(document.text)) and _licence_share(document) > 0.5:
+        return "a licence"
+    return ""
+
+
+def _licence_share(document: Document) -> float:
+    """Share of the words from the first licence phrase on."""
+    found = _LICENCE.search(fold(document.text))
+    return 1 - found.start() / max(1, len(fold(document.text))) if found else 0.0
+
+
+# Interface phrases
+
+
+def spared(case: Case, is_own: Callable[[str], bool]) -> Iterator[Proposal]:
+    """Keeps interface phrases that an author put there.
+
+    Args:
+        case: the document.
+        is_own: whether the target of a link is a place in this file or another file of the repository.
+    """
+    found = {block.index: reason for block in case.standing() if (reason := _interface(case, block))}
+    for index, reason in found.items():
+        why = _why_spared(case, case.document.blocks[index], reason, found, is_own)
+        if why:
+            yield Proposal(index, True, Reason(_RULE, why))
+
+
+def _interface(case: Case, block: Block) -> Reason | None:
+    if not block.text or block.words > _MAX_WORDS or block.kind in (BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE):
+        return None
+    if case.document.source.format == "markdown" and is_more_than_words(case, block):
+        return None
+    return interface_reason(block, case.lexicon)
+
+
+def _why_spared(case: Case, block: Block, reason: Reason, found: dict[int, Reason], is_own: Callable[[str], bool]) -> str:
+    targets = [piece.target for piece in block.inline if type(piece) is Tag and piece.opens and piece.name == "link"]
+    if any(is_own(target) for target in targets):
+        return "links to a place in the repository"
+    if any(target in ("", "#", "#top") for target in targets) and reason.rule.startswith("nav."):
+        return "links to the top of the page"
+    if targets and _is_lead_in(case, block):
+        return "lead-in with a link"
+    if reason.rule == "legal.copyright" and _is_legal_place(case.document, block):
+        return "copyright line in its place"
+    if block.nest is not None and block.kind is BlockKind.LIST_ITEM and _is_own_list(case.document.blocks, block, found):
+        return "item of an author's list"
+    return ""
+
+
+def _is_lead_in(case: Case, block: Block) -> bool:
+    match = find_phrases(block.text, block.words, case.lexicon)
+    return not isinstance(match, bool) and match.prefix
+
+
+def _is_legal_place(document: Document, block: Block) -> bool:
+    if _READMES.fullmatch(PurePath(document.source.name).name.split(".", 1)[0]):
+        return True
+    above = [one for one in document.blocks[: block.index] if one.kind in _HEADINGS]
+    return bool(above) and _LEGAL_HEADING.search(above[-1].text) is not None
+
+
+def _is_own_list(blocks: tuple[Block, ...], block: Block, found: dict[int, Reason]) -> bool:
+    """Whether a list holds more than interface, or is announced by the text above it."""
+    assert block.nest is not None
+    key = block.nest.list_key
+    items = [one.index for one in blocks if key in containers(one)]
+    if any(index not in found for index in items):
+        return True
+    above = blocks[items[0] - 1] if items[0] else None
+    return above is not None and (_ENDS_OPEN.search(above.text) is not None or above.kind in _HEADINGS)
+
+
+# Repetitions
+
+
+def repeats(case: Case) -> Iterator[Proposal]:
+    """``duplicate.section`` for a section that stands twice, ``duplicate.block`` for a paragraph. The first copy stays."""
+    blocks = case.standing()
+    keys = [_key(case.document.text, block) for block in blocks]
+    if len(set(keys)) == len(keys):
+        return
+    seen: dict[str, list[int]] = defaultdict(list)
+    alive: list[int] = []
+    position = 0
+    while position < len(blocks):
+        twin, length = _copy_at(case, blocks, keys, seen[keys[position]], alive, position)
+        for offset in range(length):
+            block, first = blocks[position + offset], blocks[twin + offset]
+            rule = "duplicate.section" if length > 1 else "duplicate.block"
+            yield Proposal(block.index, False, Reason(rule, f"same as block {first.index}", first.index))
+        if not length:
+            seen[keys[position]].append(position)
+            alive.append(position)
+        position += max(1, length)
+
+
+def _key(text: str, block: Block) -> str:
+    """Two blocks with the same key are written alike, but for white space, case and marks of quotations."""
+    source = text[slice(*block.span)] if block.span else block.text
+    if block.kind is BlockKind.CODE:
+        return f"code\n{source}"
+    return f"{block.kind.value if block.kind is not BlockKind.TITLE else 'heading'}\n{fold(source.replace('>', ' '))}"
+
+
+def _copy_at(
+    case: Case, blocks: list[Block], keys: list[str], twins: list[int], alive: list[int], position: int
+) -> tuple[int, int]:
+    """(earlier position, number of blocks) of the copy that begins here; length 0 for none."""
+    best = (0, 0)
+    if not _is_top(blocks, position):
+        return best
+    for twin in twins:
+        length = 0
+        while position + length < len(keys) and twin + length < position and keys[twin + length] == keys[position + length]:
+            length += 1
+        if blocks[position].kind in _HEADINGS:
+            length = _section(case, blocks, twin, position, length)
+        else:
+            length = _paragraphs(blocks, alive, twin, position, length)
+        if length > best[1]:
+            best = (twin, length)
+    return best
+
+
+def _is_top(blocks: list[Block], position: int) -> bool:
+    """Whether a run of blocks may begin or end here: not inside a list or quotation that began before."""
+    if position == 0 or position >= len(blocks):
+        return True
+    before, after = containers(blocks[position - 1]), containers(blocks[position])
+    return not before or not after or before[0] != after[0]
+
+
+def _section(case: Case, blocks: list[Block], twin: int, position: int, length: int) -> int:
+    """Blocks of a copied section that may go: a whole one, or a box of enough words between paragraphs; 0 for none."""
+    level = _level(blocks[position])
+    while length > 1:
+        run = blocks[position : position + length]
+        following = [blocks[end] for end in (twin + length, position + length) if end < len(blocks)]
+        if _ends_well(blocks, run, position + length):
+            whole = len(following) < 2 or twin + length == position or any(_ends_section(one, level) for one in following)
+            words = sum(block.words for block in run)
+            if words >= _MIN_COPY if whole else _is_box(run, following):
+                return 0 if _has_verse(run) or _is_protected(case, run) else length
+        length -= 1
+    return 0
+
+
+def _ends_well(blocks: list[Block], run: list[Block], end: int) -> bool:
+    """Whether a run leaves no heading without its text, no announcement without what it announces, no half list."""
+    return _is_top(blocks, end) and run[-1].kind not in _HEADINGS and not _ENDS_OPEN.search(run[-1].text)
+
+
+def _is_box(run: list[Block], following: list[Block]) -> bool:
+    """Heading and prose, with prose of the article after both copies."""
+    prose = all(block.kind in _PROSE and not _LABELLED.match(_opening(block)) for block in run[1:])
+    return prose and max(block.words for block in run) >= _MIN_FAR_COPY and all(block.kind in _PROSE for block in following)
+
+
+def _is_protected(case: Case, run: list[Block]) -> bool:
+    """Whether something in a run stays in any case; then all of it does."""
+    reasons = (case.verdicts[block.index].reason for block in run)
+    return any(reason is not None for reason in reasons)
+
+
+def _ends_section(block: Block, level: int) -> bool:
+    return block.kind in _HEADINGS and _level(block) <= level
+
+
+def _level(block: Block) -> int:
+    return block.level or 1
+
+
+def _has_verse(run: list[Block]) -> bool:
+    """Paragraphs with lines of their own: a refrain is repeated on purpose."""
+    return any(block.kind in _PROSE and "\n" in block.text for block in run)
+
+
+def _paragraphs(blocks: list[Block], alive: list[int], twin: int, position: int, length: int) -> int:
+    """Copied paragraphs at the beginning of an equal run; 0 where they are repeated on purpose."""
+    count = 0
+    while count < length and _may_go_alone(blocks[position + count]):
+        count += 1
+    while count:
+        run = blocks[position : position + count]
+        after_first = twin + count
+        dependent = after_first < len(blocks) and after_first != position and blocks[after_first].kind in _DEPENDENT
+        words = max(block.words for block in run)
+        needed = _MIN_COPY if _same_section(blocks, alive, twin) else _MIN_FAR_COPY
+        if words >= needed and not dependent and _is_top(blocks, position + count):
+            return count
+        count -= 1
+    return 0
+
+
+def _may_go_alone(block: Block) -> bool:
+    if block.kind not in _PROSE or "\n" in block.text or (block.nest is not None and block.nest.kind != "quote"):
+        return False
+    return not _ENDS_OPEN.search(block.text) and not _LABELLED.match(_opening(block))
+
+
+def _opening(block: Block) -> str:
+    """The first words of a paragraph; strong ones between asterisks."""
+    marks = "".join("**" if type(piece) is Tag and piece.name == "strong" else piece for piece in block.inline[:4])
+    return marks or block.text
+
+
+def _same_section(blocks: list[Block], alive: list[int], twin: int) -> bool:
+    return not any(blocks[index].kind in _HEADINGS for index in alive if index > twin)
