@@ -245,8 +245,8 @@ class PageHead(NamedTuple):
         metas: (name, content) of every meta element, names lower case.
         links: (rel, href) of canonical and similar link elements.
         json_ld: raw text of every ``application/ld+json`` script.
-        times: (datetime, text, index of the next block) of every ``time`` element.
-        items: (itemprop or rel, value, index of the next block) of author/date marks in the body.
+        times: (datetime, text, index of the block) of every ``time`` element.
+        items: (itemprop, ``byline`` or ``author-link``, value or text or address, index of the block) of author and date marks.
         base: ``href`` of ``<base>``.
         front_matter: parsed front matter of Markdown.
     """

@@ -104,6 +104,8 @@ class BlockBuilder:
         self._json_ld: list[str] = []
         self._times: list[tuple[str, str, int]] = []
         self._items: list[tuple[str, str, int]] = []
+        self._mark = ("", 0, 0)
+        self._mark_depth = 0
 
     # Events
 
@@ -118,6 +120,10 @@ class BlockBuilder:
                 self._start_block(tag, attrib)
             elif attrib and ("style" in attrib or "hidden" in attrib) and _is_hidden(attrib):
                 self._drop(tag, attrib)
+            elif self._mark_depth:
+                self._mark_depth += 1
+            elif attrib and "class" in attrib and _names_author(attrib["class"]):
+                self._start_mark("byline")
         elif role == _BLOCK:
             if tag == "noscript" and self._is_inside_text():
                 self._drop(tag, attrib)
@@ -127,8 +133,8 @@ class BlockBuilder:
             if self._link_mark >= 0:  # links do not nest: the new one ends the old
                 self._end_format("link")
             link = Tag("link", True, attrib.get("href", ""), attrib.get("title", ""))
-            if "rel" in attrib and "author" in attrib["rel"]:
-                self._items.append(("author", attrib.get("href", ""), len(self.blocks)))
+            if ("rel" in attrib and "author" in attrib["rel"]) or ("class" in attrib and _names_author(attrib["class"])):
+                self._items.append(("author-link", link.target, len(self.blocks)))
             self._buffer.append(link)
             self._open.append(link)
             self._link_mark = len(self._buffer)
@@ -149,7 +155,10 @@ class BlockBuilder:
             self._start_head(tag, attrib)
         if attrib and "itemprop" in attrib and attrib["itemprop"] in _CITED_ROLES:
             value = attrib.get("content") or attrib.get("datetime") or ""
-            self._items.append((attrib["itemprop"], value, len(self.blocks)))
+            if role is None and not value and self._mark_depth <= 1:
+                self._start_mark(attrib["itemprop"])
+            else:
+                self._items.append((attrib["itemprop"], value, len(self.blocks)))
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -165,6 +174,8 @@ class BlockBuilder:
             self._end_format("link")
         elif role == _FORMAT:
             self._end_format(_FORMATS[tag])
+        elif self._mark_depth and (role is None or tag == "time"):
+            self._end_mark()
 
     def close(self) -> BlockBuilder:
         """The input ends."""
@@ -193,6 +204,22 @@ class BlockBuilder:
         )  # fmt: skip
 
     # Inline elements
+
+    def _start_mark(self, role: str) -> None:
+        """An inline element that may hold the author or a date: its text is noted when it ends."""
+        self._mark = (role, len(self.blocks), len(self._buffer))
+        self._mark_depth = 1
+
+    def _end_mark(self) -> None:
+        self._mark_depth -= 1
+        if self._mark_depth:
+            return
+        role, block, start = self._mark
+        text = " ".join("".join(self._buffer[start:]).split()) if block == len(self.blocks) else ""
+        if role == "time":
+            self._times[-1] = (self._times[-1][0], text, block)
+        else:
+            self._items.append((role, text, block))
 
     def _end_format(self, name: str) -> None:
         open_tags = self._open
@@ -228,6 +255,10 @@ class BlockBuilder:
             self._drop(tag, attrib)
         else:
             self._times.append((attrib.get("datetime", ""), "", len(self.blocks)))
+            if self._mark_depth:
+                self._mark_depth += 1
+            else:
+                self._start_mark("time")
 
     # Elements whose content is no text
 
@@ -581,6 +612,10 @@ def _is_hidden(attrib: Mapping[str, str]) -> bool:
     if "style" in attrib and _HIDDEN_STYLE.search(attrib["style"]):
         return True
     return attrib.get("aria-hidden") == "true"
+
+
+def _names_author(described: str) -> bool:
+    return "uthor" in described or "yline" in described
 
 
 def _is_number(text: str) -> bool:
