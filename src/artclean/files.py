@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,8 +21,13 @@ def walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
                 yield Path(root) / name
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -> None:
     """Write a file by a temporary file beside it and a rename. Permissions of an old file stay; a link is followed.
+
+    Args:
+        path: the file.
+        data: its new content.
+        check: called with the real path right before the rename; the file is left as it is when it raises.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -36,6 +41,8 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)  # noqa: PTH101
+        if check is not None:
+            check(target)
         os.replace(name, target)  # noqa: PTH105
     except BaseException:
         with suppress(OSError):

@@ -9,7 +9,17 @@ from typing import Any
 
 from artclean.errors import SettingsError
 
-__all__ = ["INPUT_FORMATS", "OUTPUT_FORMATS", "Settings", "SiteRules", "find_config", "load_config", "suggest"]
+__all__ = [
+    "ALL_RULES",
+    "INPUT_FORMATS",
+    "OUTPUT_FORMATS",
+    "Settings",
+    "SiteRules",
+    "find_config",
+    "load_config",
+    "parse_share",
+    "suggest",
+]
 
 INPUT_FORMATS = ("auto", "html", "text", "markdown")
 OUTPUT_FORMATS = ("markdown", "json", "jsonl", "text")
@@ -20,6 +30,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "captions": ("drop", "keep"),
     "comments": ("auto", "keep", "drop"),
 }
+ALL_RULES = "all"
 _CONFIG_NAMES = {"from": "input_format"}  # the command line's word -> ours
 
 
@@ -54,6 +65,10 @@ class Settings:
         sites: rules for single sites, by host name.
         format: output format of the command line.
         color: colour on the command line.
+        include: names or globs of the files of a folder that are repaired; () takes Markdown and text files.
+        exclude: globs of files and folders that are left out.
+        per_file_ignores: (glob, rules) whose blocks stay in the files that match; the rule ``all`` leaves them alone.
+        max_loss: share of its words, 0..1, that a file may lose by a repair in place; None: the default of the program.
     """
 
     input_format: str = "auto"
@@ -67,6 +82,10 @@ class Settings:
     sites: tuple[tuple[str, SiteRules], ...] = ()
     format: str = "markdown"
     color: str = "auto"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    max_loss: float | None = None
 
     def __post_init__(self) -> None:
         for key, allowed in _CHOICES.items():
@@ -75,6 +94,8 @@ class Settings:
                 raise SettingsError(f"{key}: {value!r} is not one of {', '.join(allowed)}")
         if self.ignore or self.select:
             _check_rules((*self.ignore, *self.select))
+        if self.per_file_ignores:
+            _check_rules(rule for _, rules in self.per_file_ignores for rule in rules if rule != ALL_RULES)
 
     def allows(self, rule: str) -> bool:
         """Whether a rule may remove blocks."""
@@ -169,8 +190,14 @@ def _from_table(table: Mapping[str, Any]) -> Settings:
 
 
 def _convert(name: str, value: Any) -> Any:
-    if name in ("ignore", "select"):
+    if name in ("ignore", "select", "include", "exclude"):
         return _strings(name, [value] if isinstance(value, str) else value)
+    if name == "per_file_ignores":
+        if not isinstance(value, dict):
+            raise SettingsError('per-file-ignores: must be a table of globs, "docs/*.md" = ["promo"]')
+        return tuple((glob, _strings(f"per-file-ignores.{glob}", rules)) for glob, rules in value.items())
+    if name == "max_loss":
+        return parse_share(value)
     if name == "sites":
         if not isinstance(value, dict):
             raise SettingsError('sites: must be tables named by host, [tool.artclean.sites."example.com"]')
@@ -182,6 +209,22 @@ def _convert(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         raise SettingsError(f"{name}: must be a string, not {value!r}")
     return value
+
+
+def parse_share(value: Any) -> float:
+    """A share of words as people write it: ``20%`` or ``0.2``.
+
+    Raises:
+        SettingsError: it is neither.
+    """
+    text = str(value).strip()
+    try:
+        share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise SettingsError(f"max-loss: {value!r} is no share of words; write it as 20% or 0.2")
+    return share
 
 
 def _site_rules(host: str, table: Any) -> SiteRules:
