@@ -48,7 +48,7 @@ class Case:
     def clean(self, data: bytes | str | None = None, **changes: Any) -> artclean.Article:
         options = {**self.options, **changes}
         url = options.pop("url", None)
-        lists = {key: tuple(value) if isinstance(value, list) else value for key, value in options.items()}
+        lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in options.items()}
         settings = artclean.Settings(**lists)
         content = self.source.read_bytes() if data is None else data
         return artclean.clean(content, url=url, settings=settings, name=self.source.name)

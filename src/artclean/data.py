@@ -6,7 +6,6 @@ Every loader is a pure function of the files shipped with the package; results a
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -70,6 +69,8 @@ def _read_bytes(relative: str) -> bytes:
 
 
 def _read_toml(relative: str) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(_read_text(relative))
     except tomllib.TOMLDecodeError as error:
@@ -226,6 +227,8 @@ def compile_pack(code: str) -> dict[str, Any]:
     Raises:
         DataError: the pack is broken.
     """
+    import tomllib
+
     where = f"data/lang/{code}.toml"
     source = _read_bytes(f"lang/{code}.toml")
     try:
