@@ -25,14 +25,14 @@ _ANYWHERE = (
     r"|`"
     r"|(?<![\s*])\*+|\*+(?![\s*])"  # stars that could open or close
     r"|(?<!\w)_+(?![\s_])|(?<=[^\s_])_+(?!\w)"  # underscores at a word's edge
-    r"|<(?=[A-Za-z/!?])"
-    r"|&(?=#?\w+;)"
+    r"|<(?=[A-Za-z/!?]|\Z)"
+    r"|&(?=#?\w+;|#?\w*\Z)"
     r"|~{2,}|\A~|~\Z"
 )
-_ESCAPES = re.compile(_ANYWHERE + r"|\[(?=[^\]]*\]\()|\](?=\()")  # ... and text that looks like a link
+_ESCAPES = re.compile(_ANYWHERE + r"|\[(?=[^\]]*\]\()|\](?=\(|\Z)")  # ... and text that looks like a link
 _ESCAPES_IN_LINK = re.compile(_ANYWHERE + r"|[\[\]]")
 _LINE_START = re.compile(
-    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_])(?:\s*\1){2,}\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
+    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_-])(?:\s*\1){2,}\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
     r"|:?-+:?\s*(?:\||$))"
 )
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
@@ -120,7 +120,7 @@ class _Lines:
         self._waiting = 0  # of the stack, from its top
         self._codes = 0
         self._links = 0
-        self._last_code = (-1, "")
+        self._code_words: dict[int, str] = {}  # position in _out of a code span -> its words
 
     def render(self, pieces: tuple[str, ...]) -> list[str]:
         """Lines without line breaks, none of them empty."""
@@ -140,17 +140,20 @@ class _Lines:
                 self._close(piece.name)
         while self._stack:
             self._close(self._stack[-1].name)
-        self._end_line()
+        self._end_line(last=True)
         return self._lines
 
     def _open(self, tag: Tag) -> None:
         name = tag.name
         mark = end = ""
+        outer = [entry.name for entry in self._stack]
         if name == "link":
             target = _destination(self._targets.link(tag.target))
             if target and all(entry.mark != "[" for entry in self._stack):
                 mark, end = "[", f"]({target})"
-        elif name in _DELIMITERS and all(entry.name != name for entry in self._stack):
+        elif "code" in outer or name in outer:
+            pass
+        elif name in _DELIMITERS:
             mark = end = _DELIMITERS[name]
         elif name in _ELEMENTS:
             mark, end = f"<{name}>", f"</{name}>"
@@ -225,7 +228,7 @@ class _Lines:
             return
         lead = " " if self._out and (self._space or raw[0].isspace()) else ""
         self._space = raw[-1].isspace()
-        if self._codes:
+        if self._codes and not (self._links and "]" in words and "[" not in words):  # [`]:`](x) is a definition
             self._code(words, lead)
             return
         first = not self._out
@@ -251,13 +254,12 @@ class _Lines:
 
     def _code(self, words: str, lead: str) -> None:
         out = self._out
-        at, before = self._last_code
-        if at >= 0 and at == len(out) - 1 and not lead:  # two code spans that touch would be misread
-            words = before + words
+        if not lead and len(out) - 1 in self._code_words:  # two code spans that touch would be misread
+            words = self._code_words[len(out) - 1] + words
             out.pop()
         elif lead:
             out.append(lead)
-        self._last_code = (len(out), words)
+        self._code_words[len(out)] = words
         out.append(_code(words))
 
     def _image(self, tag: Tag) -> None:
@@ -278,19 +280,27 @@ class _Lines:
         again = [_Open(entry.name, entry.mark, entry.end) for entry in self._stack]
         while self._stack:
             self._close(self._stack[-1].name)
-        self._end_line()
+        self._end_line(last=False)
         self._stack = again
         self._waiting = len(again)
 
-    def _end_line(self) -> None:
-        self._flush(ended=True)
-        line = _settled(self._out, self._pairs) if self._pairs else "".join(self._out)
+    def _end_line(self, *, last: bool) -> None:
+        self._flush(ended=last)
+        out = self._out
+        if not last:
+            out.append("\\")  # the line break, which delimiters see
+        if self._pairs:
+            _settle(out, self._pairs)
+            _mend(out, self._code_words)
+        line = "".join(out)
+        if not last:
+            line = line[:-1]
         if line:
             self._lines.append(line)
         self._out = []
         self._pairs = []
         self._space = False
-        self._last_code = (-1, "")
+        self._code_words = {}
 
 
 def _destination(target: str) -> str:
@@ -352,8 +362,8 @@ class _Run:
         self.closes = closes
 
 
-def _settled(out: list[str], pairs: list[tuple[int, int]]) -> str:
-    """The line with those pairs of delimiters that a parser will see as such."""
+def _settle(out: list[str], pairs: list[tuple[int, int]]) -> None:
+    """Leave those pairs of delimiters in the line that a parser will see as such."""
     if not all(_is_plain(out, *pair) for pair in pairs):
         for start, end in [pair for pair in pairs if not _can_pair(out, *pair)]:
             out[start] = out[end] = ""
@@ -361,7 +371,19 @@ def _settled(out: list[str], pairs: list[tuple[int, int]]) -> str:
         if not all(_all_pair(_runs(out, kept, symbols)) for symbols in (True, False)):
             for at in kept:
                 out[at] = ""
-    return "".join(out)
+
+
+def _mend(out: list[str], code_words: dict[int, str]) -> None:
+    """Part what touches since a delimiter between is gone: two code spans are one, and ``!`` makes no image of a link."""
+    last = -1
+    for at in range(len(out)):
+        if at in code_words and last in code_words:
+            code_words[at] = code_words[last] + code_words[at]
+            out[last], out[at] = "", _code(code_words[at])
+        elif out[at][:1] == "[" and last >= 0 and out[last][-1] == "!" and out[last][-2:] != "\\!":
+            out[last] = out[last][:-1] + "\\!"
+        if out[at]:
+            last = at
 
 
 def _is_plain(out: list[str], start: int, end: int) -> bool:
