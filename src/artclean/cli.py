@@ -1,6 +1,6 @@
 """The command line: parses and prints, decides nothing.
 
-Exit codes: 0 done; 1 reserved for "would change"; 2 wrong usage, or an input failed; 3 an input gave no content.
+Exit codes: 0 done; 1 something would change (--check); 2 wrong usage, or an input failed; 3 an input gave no content.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from artclean.errors import ArtcleanError
-from artclean.settings import INPUT_FORMATS, OUTPUT_FORMATS, Settings, find_config, load_config
+from artclean.findings import FINDING_FORMATS
+from artclean.settings import INPUT_FORMATS, OUTPUT_FORMATS, Settings, find_config, load_config, parse_share
 
 __all__ = ["main"]
 
@@ -79,6 +80,16 @@ def program() -> None:
 @click.option("--lang", metavar="CODE", help="Language of the input, such as de.  [default: found]")
 @click.option("--captions", type=click.Choice(["drop", "keep"]), help="Captions in the plain text.  [default: drop]")
 @click.option("--config", "config", metavar="FILE", type=click.Path(path_type=Path), help="Config file.  [default: nearest]")
+@click.option("--check", is_flag=True, help="List what would be removed from Markdown and text files; exit 1 if anything.")
+@click.option("--diff", is_flag=True, help="Show what would be removed as a unified diff; write nothing.")
+@click.option("--write", is_flag=True, help="Repair Markdown and text files in place.")
+@click.option("--output-format", type=click.Choice(FINDING_FORMATS), default="text", help="Of findings.  [default: text]")
+@click.option("--include", multiple=True, metavar="GLOB", help="Files of a folder to repair.  [default: Markdown and text]")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders to leave out of a repair.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
+@click.option("--stdin-filename", metavar="NAME", default="", help="Name of what is read from standard input.")
+@click.option("--max-loss", metavar="SHARE", help="Words a file may lose in a repair, as 20% or 0.2.  [default: 20% for --write]")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="With --write, exit 1 when a file was changed.")
 @click.option("-q", "--quiet", is_flag=True, help="No messages but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell what is read, how, and what became of it.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), help="Colour.  [default: auto]")
@@ -90,11 +101,14 @@ def clean_command(ctx: click.Context, /, paths: tuple[Path, ...], output: str | 
     PATH is a file or a folder; - or nothing reads standard input. A file that bears a command's name is reached as ./NAME
     or after --.
 
-    Exit codes: 0 done; 2 wrong usage, or an input failed (the others are done all the same); 3 an input gave no content.
+    Exit codes: 0 done; 1 something would change (--check); 2 wrong usage, or an input failed (the others are done all
+    the same); 3 an input gave no content.
     """
     if not paths and sys.stdin.isatty():
         click.echo(ctx.get_help())
         ctx.exit(0)
+    if options["check"] or options["diff"] or options["write"]:
+        ctx.exit(_repair(paths or (Path("-"),), output, options))
     from artclean.run import Job, run
 
     settings = _settings(options)
@@ -108,6 +122,25 @@ def clean_command(ctx: click.Context, /, paths: tuple[Path, ...], output: str | 
         color=_wants_color(settings.color, sys.stderr),
     )
     ctx.exit(run(paths or (Path("-"),), job))
+
+
+def _repair(paths: tuple[Path, ...], output: str | None, options: dict[str, Any]) -> int:
+    """``--check``, ``--diff`` and ``--write``."""
+    from artclean.repository import RepairJob, repair_files
+
+    if output is not None or options["format_"]:
+        raise click.UsageError("--check, --diff and --write work on the files themselves: leave -o and -f out")
+    settings = _settings(options)
+    config = options["config"] or find_config(Path.cwd())
+    job = RepairJob(
+        settings=settings,
+        **{name: options[name] for name in ("check", "diff", "write", "output_format", "force_exclude", "quiet")},
+        stdin_name=options["stdin_filename"],
+        exit_non_zero_on_fix=options["exit_non_zero_on_fix"],
+        color=_wants_color(settings.color, sys.stdout),
+        base=config.parent if config else Path(),
+    )
+    return repair_files(paths, job)
 
 
 @program.command("rules", context_settings=_HELP)
@@ -134,8 +167,11 @@ def _settings(options: dict[str, Any]) -> Settings:
         "lang": options["lang"],
         "captions": options["captions"],
         "color": options["color"],
+        "include": options["include"],
+        "exclude": options["exclude"],
+        "max_loss": parse_share(options["max_loss"]) if options["max_loss"] is not None else None,
     }
-    return base.updated(**{name: value for name, value in given.items() if value})
+    return base.updated(**{name: value for name, value in given.items() if value not in (None, (), "")})
 
 
 def _wants_color(choice: str, stream: Any) -> bool:

@@ -47,8 +47,8 @@ _MACHINE_TEXT = re.compile(
 _RELEASE = re.compile(r"\W*(?:v(?:ersion)?\s?)?\d+\.\d+(?:\.\d+)?\b|\W*unreleased\b|\W*\d{4}-\d\d-\d\d\b", re.IGNORECASE)
 _LICENCE = re.compile(
     r"permission is hereby granted, free of charge|redistribution and use in source and binary forms|gnu (?:lesser |affero )?"
-    r"general public license\s+version|apache license\s+version 2\.0, january|mozilla public license\s+version|terms and conditions for"
-    r" (?:use|copying)|creative commons corporation|this is free and unencumbered software|provided \"as is\", without warranty"
+    r"general public license\s+version|apache license\s+version 2\.0, january|mozilla public license\s+version"
+    r"|terms and conditions for (?:use|copying)|creative commons corporation|this is free and unencumbered software|provided \"as is\", without warranty"
 )
 _READMES = re.compile(r"readme|index|about|contributing|security|support|code[-_]of[-_]conduct|governance", re.IGNORECASE)
 _LEGAL_HEADING = re.compile(

@@ -1,0 +1,348 @@
+"""``--check``, ``--diff`` and ``--write`` over files and folders.
+
+Each file goes through a cheap scan first; only where something may be found is it parsed (:mod:`artclean.repair`), so
+that a run over clean files loads no parser at all. No failure takes the neighbours with it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from artclean.data import add_phrases, every_phrase
+from artclean.errors import ArtcleanError, InputError, SettingsError
+from artclean.files import write_atomically
+from artclean.findings import Finding, render_findings, summary, unified_diff
+from artclean.read.decode import Decoded, decode
+from artclean.scan import Scanner
+from artclean.settings import ALL_RULES, Settings
+from artclean.walk import Globs, find_files
+
+if TYPE_CHECKING:
+    from artclean.repair import Repair
+
+__all__ = ["RepairJob", "repair_files"]
+
+EXIT_WOULD_CHANGE = 1
+EXIT_FAILED = 2
+
+DEFAULT_MAX_LOSS = 0.2  # share of its words that a file may lose by --write
+_STDIN = Path("-")
+_BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16": b"", "utf-32": b""}  # the last two write their own
+_TEXT_SUFFIXES = (".txt", ".text")
+_NOT_IN_PLACE = (".html", ".htm", ".xhtml", ".gz")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_DATED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)$")
+_PAGE_SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".rst", ".txt")
+_PAGE_INDEXES = ("index", "_index", "README", "readme")
+
+
+@dataclass(frozen=True, slots=True)
+class RepairJob:
+    """What the user asked for.
+
+    Attributes:
+        settings: rules, languages, phrases, globs.
+        check: exit with 1 when something would change.
+        diff: show what would change.
+        write: repair the files.
+        output_format: ``text``, ``json``, ``github`` or ``sarif``, for the findings.
+        force_exclude: leave out excluded files even where they are named.
+        stdin_name: name of what is read from standard input.
+        exit_non_zero_on_fix: exit with 1 when ``write`` changed something.
+        quiet: no messages but errors.
+        color: colour in diffs.
+        base: folder that globs of the settings are relative to.
+    """
+
+    settings: Settings
+    check: bool = False
+    diff: bool = False
+    write: bool = False
+    output_format: str = "text"
+    force_exclude: bool = False
+    stdin_name: str = ""
+    exit_non_zero_on_fix: bool = False
+    quiet: bool = False
+    color: bool = False
+    base: Path = Path()
+
+    @property
+    def max_loss(self) -> float | None:
+        """Share of the words that a file may lose; None for any."""
+        given = self.settings.max_loss
+        return DEFAULT_MAX_LOSS if given is None and self.write else given
+
+
+def repair_files(paths: Sequence[Path], job: RepairJob) -> int:
+    """Check or repair files; return the exit code.
+
+    Raises:
+        SettingsError: options that do not go together.
+    """
+    if job.write and (job.check or job.diff):
+        raise SettingsError("--write repairs, --check and --diff only look: give one or the other")
+    run = _Run(job)
+    for path in _inputs(paths, job):
+        run.file(path)
+    run.finish()
+    if run.failed:
+        return EXIT_FAILED
+    stops = job.check or (job.write and job.exit_non_zero_on_fix)
+    return EXIT_WOULD_CHANGE if run.changed and stops else 0
+
+
+def _inputs(paths: Sequence[Path], job: RepairJob) -> Iterable[Path]:
+    exclude = Globs(job.settings.exclude, job.base)
+    include = Globs(job.settings.include, job.base)
+    for path in dict.fromkeys(paths):
+        if path != _STDIN and path.is_dir():
+            yield from find_files(path, include, exclude)
+        elif not (job.force_exclude and exclude.match(Path(job.stdin_name) if path == _STDIN else path)):
+            yield path
+
+
+class _Run:
+    """One run: counts, messages and findings."""
+
+    def __init__(self, job: RepairJob) -> None:
+        self.job = job
+        self.changed = self.unchanged = self.failed = 0
+        self._findings: list[Finding] = []
+        self._ignores = [(Globs((glob,), job.base), rules) for glob, rules in job.settings.per_file_ignores]
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        words = every_phrase()
+        phrases = self.job.settings.phrases
+        return Scanner(add_phrases(words, phrases, "phrases in the config") if phrases else words)
+
+    def file(self, path: Path) -> None:
+        try:
+            self._file(path)
+        except ArtcleanError as error:
+            print(f"artclean: {self._name(path)}: {error}", file=sys.stderr)
+            self.failed += 1
+
+    def finish(self) -> None:
+        """Write what is written once for all files."""
+        if self._shows_findings and self.job.output_format in ("json", "sarif"):
+            _out(render_findings(self._findings, self.job.output_format))
+        if not self.job.quiet:
+            print(summary(self.changed, self.unchanged, self.failed, self.job.write), file=sys.stderr)
+
+    def _name(self, path: Path) -> str:
+        return (self.job.stdin_name or "-") if path == _STDIN else path.as_posix()
+
+    def _file(self, path: Path) -> None:
+        data, stamp = _read(path)
+        repair, decoded = self._examine(Path(self._name(path)), data)
+        to_stdout = path == _STDIN and self.job.write
+        if repair is None or not repair.spans:
+            self.unchanged += 1
+            if to_stdout:
+                _out_bytes(data)
+            return
+        try:
+            self._accept(repair)
+        except InputError:
+            if to_stdout:  # an editor puts back what it gets
+                _out_bytes(data)
+            raise
+        if self.job.write:
+            new = _encode(decoded, repair.text, data)
+            _out_bytes(new) if to_stdout else _replace(path, data, new, stamp)
+        self.changed += 1
+        self._tell(path, decoded, repair, findings_to_stdout=not to_stdout)
+
+    def _examine(self, path: Path, data: bytes) -> tuple[Repair | None, Decoded]:
+        settings = self._settings_for(path)
+        if settings is None:
+            return None, Decoded("", data, None)
+        decoded = _decode(data, settings.encoding)
+        markdown = _format(path, settings) == "markdown"
+        if not self._scanner.has_candidate(decoded.text, markdown):
+            return None, decoded
+        from artclean.repair import plan_repair
+
+        return plan_repair(decoded, path.as_posix(), _format(path, settings), settings, _own_links(path)), decoded
+
+    def _settings_for(self, path: Path) -> Settings | None:
+        """The settings for one file; None for a file that is left alone."""
+        settings = self.job.settings
+        ignored = tuple(rule for glob, rules in self._ignores if glob.match(path) for rule in rules)
+        if ALL_RULES in ignored:
+            return None
+        return settings.updated(ignore=(*settings.ignore, *ignored)) if ignored else settings
+
+    def _accept(self, repair: Repair) -> None:
+        """Refuse a repair that is not safe."""
+        if repair.problem:
+            raise InputError(f"left alone: {repair.problem}; look at line {repair.spans[0].line} or ignore it with a comment")
+        budget = self.job.max_loss
+        if budget is not None and repair.lost > budget:
+            raise InputError(
+                f"left alone: would lose {repair.lost:.0%} of its words, more than --max-loss {budget:.0%};"
+                " look at it with --diff, and raise --max-loss if that is right"
+            )
+
+    def _tell(self, path: Path, decoded: Decoded, repair: Repair, *, findings_to_stdout: bool) -> None:
+        name = self._name(path)
+        findings = [Finding(name, *span) for span in repair.spans]
+        self._findings += findings
+        if self.job.diff:
+            _out(unified_diff(name, decoded.text, repair.text, self.job.color))
+        if findings_to_stdout and self._shows_findings and self.job.output_format in ("text", "github"):
+            _out(render_findings(findings, self.job.output_format))
+
+    @property
+    def _shows_findings(self) -> bool:
+        return self.job.check or (self.job.write and not self.job.quiet)
+
+
+# Reading and writing
+
+
+def _read(path: Path) -> tuple[bytes, os.stat_result | None]:
+    if path == _STDIN:
+        return sys.stdin.buffer.read(), None
+    if path.name.lower().endswith(_NOT_IN_PLACE):
+        raise InputError("is no Markdown or text file; only those are checked and repaired in place")
+    try:
+        with path.open("rb") as file:
+            return file.read(), os.fstat(file.fileno())
+    except FileNotFoundError as error:
+        raise InputError("no such file; check the name") from error
+    except PermissionError as error:
+        raise InputError("no permission to read it; check its rights") from error
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})") from error
+
+
+def _decode(data: bytes, encoding: str | None) -> Decoded:
+    """UTF-8 where the bytes are: in a repository, what a page says about its encoding is text."""
+    if encoding is None and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00")):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            if "\0" in text:
+                raise InputError("looks like binary data; leave it out with --exclude")
+            bom = text.startswith("\ufeff")
+            return Decoded(text[1:] if bom else text, data, "utf-8", bom)
+    return decode(data, encoding)
+
+
+def _encode(decoded: Decoded, text: str, data: bytes) -> bytes:
+    """The new text in the encoding of the file, whose bytes it must give back for the old text."""
+    encoding = decoded.encoding or "utf-8"
+    if _to_bytes(decoded.text, encoding, decoded.bom, data) != data:
+        raise InputError(f"left alone: read as {encoding}, it cannot be written back byte for byte; convert it to UTF-8")
+    return _to_bytes(text, encoding, decoded.bom, data)
+
+
+def _to_bytes(text: str, encoding: str, bom: bool, like: bytes) -> bytes:
+    try:
+        if not bom:
+            return text.encode(encoding)
+        if encoding in ("utf-16", "utf-32"):
+            width = 2 if encoding == "utf-16" else 4
+            order = "le" if like[:1] == b"\xff" else "be"
+            return like[:width] + text.encode(f"{encoding}-{order}")
+        return _BOMS["utf-8"] + text.encode(encoding)
+    except UnicodeEncodeError:
+        return b""
+
+
+def _replace(path: Path, old: bytes, new: bytes, stamp: os.stat_result | None) -> None:
+    def unchanged(target: Path) -> None:
+        now = target.stat()
+        same = stamp is not None and (now.st_ino, now.st_size, now.st_mtime_ns) == (
+            stamp.st_ino,
+            stamp.st_size,
+            stamp.st_mtime_ns,
+        )
+        if not same or target.read_bytes() != old:
+            raise InputError("left alone: it changed while it was looked at; run artclean again")
+
+    try:
+        write_atomically(path, new, unchanged)
+    except OSError as error:
+        raise InputError(f"cannot be written ({error.strerror}); check the rights of the file and its folder") from error
+
+
+def _out(text: str) -> None:
+    _out_bytes(text.encode("utf-8", "replace"))
+
+
+def _out_bytes(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _format(path: Path, settings: Settings) -> str:
+    if settings.input_format == "html":
+        raise InputError("only Markdown and text files are repaired in place; leave --from html out")
+    if settings.input_format != "auto":
+        return settings.input_format
+    return "text" if path.suffix.lower() in _TEXT_SUFFIXES else "markdown"
+
+
+# Links between files
+
+
+def _own_links(path: Path) -> Callable[[str], bool]:
+    """A test whether a link in a file names a file of the repository, as the common site generators resolve links."""
+
+    def is_own(target: str) -> bool:
+        from urllib.parse import unquote
+
+        if _SCHEME.match(target):
+            return False
+        name = unquote(re.split(r"[#?]", target, maxsplit=1)[0])
+        if not name.strip("/."):
+            return False
+        return any(_names_file(place) for place in _places(path, name))
+
+    return is_own
+
+
+def _places(path: Path, name: str) -> Iterable[Path]:
+    folder = path.absolute().parent
+    root = _root(folder)
+    if not name.startswith("/"):
+        yield folder / name
+        yield Path(os.path.normpath(folder / path.stem / name))  # served as a folder of its own: post/ for post.md
+    tail = name.strip("/").removeprefix("../")
+    above = [folder, *folder.parents]
+    for base in above[: above.index(root) + 1] if root in above else above[:1]:
+        yield base / tail
+        if base == root:
+            yield from (child / tail for child in root.iterdir() if child.is_dir())
+    dated = _DATED.search(tail)
+    if dated:
+        year, month, day, slug = dated.groups()
+        yield from root.rglob(f"_posts/{year}-{month:0>2}-{day:0>2}-{slug.removesuffix('.html')}.*")
+
+
+def _root(folder: Path) -> Path:
+    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+
+
+def _names_file(place: Path) -> bool:
+    try:
+        if place.is_file():
+            return True
+        if place.is_dir():
+            return True
+        bare = place.with_name(place.name.removesuffix(".html")) if place.name else place
+        return any(bare.with_name(bare.name + suffix).is_file() for suffix in _PAGE_SUFFIXES)
+    except (OSError, ValueError):
+        return False
