@@ -1,0 +1,107 @@
+"""What holds for every fixture: nothing goes without a reason, nothing is lost, and the result depends on the input alone."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+from bs4 import BeautifulSoup
+
+import artclean
+from artclean.data import rules
+from artclean.model import BlockKind
+from artclean.settings import Settings
+from tests.cases import Case, all_cases
+from tests.markdown_words import codes_of, counts_of, words_of
+
+CASES = all_cases()
+PAGES = [case for case in CASES if case.source.suffix == ".html"]
+each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+each_page = pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
+not_markdown = pytest.mark.parametrize(
+    "case", [case for case in CASES if case.source.suffix != ".md"], ids=lambda case: case.name
+)
+
+
+@each_case
+def test_every_removal_has_a_reason(case: Case) -> None:
+    article = case.clean()
+    known = rules()
+    assert len(article.blocks) + len(article.removed) == len(article.document.blocks)
+    kept = {block.index for block in article.blocks}
+    for gone in article.removed:
+        assert gone.reason.rule in known
+        assert gone.reason.detail
+        if gone.reason.rule.startswith("duplicate."):
+            assert gone.reason.duplicate_of in kept, "the first copy must stay"
+
+
+@each_case
+def test_cleaning_the_output_again_changes_nothing(case: Case) -> None:
+    once = case.clean().markdown
+    again = artclean.clean(once, input_format="markdown", settings=Settings(ignore=_ignored(case)))
+    assert not [(gone.reason.rule, gone.text) for gone in again.removed]
+    assert again.markdown == once
+
+
+def _ignored(case: Case) -> tuple[str, ...]:
+    return tuple(case.options.get("ignore", ()))
+
+
+def test_the_order_of_runs_does_not_matter() -> None:
+    first = {case.name: json.dumps(case.clean().to_dict()) for case in CASES}
+    shuffled = CASES[:]
+    random.Random(7).shuffle(shuffled)
+    for case in shuffled:
+        assert json.dumps(case.clean().to_dict()) == first[case.name], case.name
+
+
+@each_case
+def test_json_gives_back_all_the_text_that_was_read(case: Case) -> None:
+    article = case.clean()
+    found = json.loads(json.dumps(article.to_dict()))
+    rows = sorted(found["blocks"] + found["removed"], key=lambda row: row["index"])
+    assert [row["index"] for row in rows] == list(range(len(article.document.blocks)))
+    assert [row["text"] for row in rows] == [block.text for block in article.document.blocks]
+
+
+@each_page
+def test_all_words_of_a_page_are_in_its_blocks(case: Case) -> None:
+    """Kept and removed together are what an independent parser finds in the body of the page."""
+    source = case.clean().document.source
+    soup = BeautifulSoup(source.raw, "html.parser", from_encoding=source.encoding)
+    for element in soup(["script", "style", "template", "noscript", "head", "svg", "textarea", "title"]):
+        element.decompose()
+    wanted = "".join(soup.get_text("", strip=False).split())
+    blocks = case.clean().document.blocks
+    assert "".join("".join(block.text.split()) for block in blocks) == wanted
+
+
+@not_markdown
+def test_markdown_reads_back_with_the_words_of_the_kept_blocks(case: Case) -> None:
+    article = case.clean()
+    wanted = [word for block in article.blocks for word in block.text.split()]
+    if article.blocks and not any(block.kind is BlockKind.TITLE for block in article.blocks) and case in PAGES:
+        wanted = [*(article.metadata.title or "").split(), *wanted]
+    assert words_of(article.markdown) == wanted
+
+
+@not_markdown
+def test_markdown_reads_back_with_the_structure_of_the_kept_blocks(case: Case) -> None:
+    article = case.clean()
+    kinds = [block.kind for block in article.blocks]
+    counts = counts_of(article.markdown)
+    titled = BlockKind.TITLE in kinds or not article.markdown.startswith("# ")
+    assert counts["heading"] == kinds.count(BlockKind.HEADING) + kinds.count(BlockKind.TITLE) + (not titled)
+    assert counts["table"] == kinds.count(BlockKind.TABLE)
+    assert counts["rule"] == kinds.count(BlockKind.SEPARATOR)
+    assert counts["html"] == 0
+    assert codes_of(article.markdown) == [block.text for block in article.blocks if block.kind is BlockKind.CODE]
+
+
+@each_case
+def test_a_str_is_read_as_its_bytes_are(case: Case) -> None:
+    source = case.clean().document.source
+    text = source.raw.decode(source.encoding or "utf-8", "replace")
+    assert case.clean(text).markdown == case.clean().markdown
