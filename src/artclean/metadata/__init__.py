@@ -15,8 +15,9 @@ from artclean.metadata.dates import date_in_url, parse_date
 from artclean.metadata.jsonld import first_text, resolve, texts
 from artclean.metadata.names import clean_names
 from artclean.metadata.page import Page
-from artclean.metadata.titles import choose_title
-from artclean.metadata.visible import visible_authors, visible_dates
+from artclean.metadata.titles import choose_title, same_name
+from artclean.metadata.visible import VisibleDate
+from artclean.metadata.words import LABELS
 from artclean.model import BlockKind, Document, Metadata
 
 __all__ = ["read_metadata"]
@@ -58,6 +59,8 @@ _AUTHOR_METAS = (
         ),
     ),
 )
+_NEAR_BEFORE = 10  # blocks above the title in which microdata speak of the article
+_NEAR_AFTER = 20  # blocks below it
 
 
 def read_metadata(document: Document, language: str | None = None) -> Metadata:
@@ -102,6 +105,26 @@ def _title(page: Page) -> Candidates:
 
 
 def _authors(page: Page) -> Candidates:
+    """Persons before the names of sites and machines, which are often written where nobody was asked for a name."""
+    weak: list[tuple[str, tuple[str, ...]]] = []
+    seen = page.visible
+    for source, names in _declared_authors(page):
+        if not names:
+            continue
+        persons = tuple(name for name in names if not _is_site(page, name))
+        if not persons:
+            weak.append((source, names))
+        elif set(map(str.casefold, persons)) < set(map(str.casefold, seen.marked_authors)):
+            yield "byline", seen.marked_authors
+        else:
+            yield source, persons
+    yield "byline", seen.authors
+    yield "meta", _labelled_data(page)
+    yield "byline", seen.distant_authors
+    yield from weak
+
+
+def _declared_authors(page: Page) -> Candidates:
     front = [value for key in ("author", "authors", "by", "byline") for value in texts(page.front.get(key))]
     yield "front-matter", clean_names(front)
     for node in (page.node, *page.others):
@@ -112,13 +135,27 @@ def _authors(page: Page) -> Candidates:
             if source == "citation":
                 values = [_in_reading_order(value) for value in values]
             yield source, clean_names(values)
-    yield from visible_authors(page)
+
+
+def _is_site(page: Page, name: str) -> bool:
+    """Whether a name is that of the site or of an account, not of a person."""
+    return (" " not in name and "." in name) or any(same_name(name, site) for site in page.sites)
+
+
+def _labelled_data(page: Page) -> tuple[str, ...]:
+    """The author in the pairs of label and value that blog engines write for link previews."""
+    for number in ("1", "2"):
+        if page.first_meta(f"twitter:label{number}").casefold() in LABELS:
+            return clean_names(page.meta(f"twitter:data{number}"))
+    return ()
 
 
 def _node_authors(page: Page, node: dict[str, Any]) -> tuple[str, ...]:
+    """Names of the authors of a node; those of organisations only where it names no person."""
     value = node.get("author") or node.get("creator")
     people = [resolve(item, page.nodes) for item in (value if isinstance(value, list) else [value])]
-    return clean_names(text for person in people for text in texts(person))
+    persons = [person for person in people if not (isinstance(person, dict) and "Organization" in str(person.get("@type")))]
+    return clean_names(text for person in persons or people for text in texts(person))
 
 
 def _in_reading_order(name: str) -> str:
@@ -128,6 +165,45 @@ def _in_reading_order(name: str) -> str:
 
 
 def _published(page: Page) -> Candidates:
+    """A date that stands beside the title, and is not that of a change, is what readers are told; it may correct the others."""
+    declared = next(((source, date) for source, date in _declared_dates(page) if date), None)
+    if declared is None or declared[0] != "front-matter":
+        beside = next((date for date in page.visible.dates if date.label != "modified"), None)
+        if declared is None:
+            yield from _shown_dates(page, beside)
+        elif beside and not _same_day(beside.iso, declared[1]) and not _is_change(page, beside):
+            yield beside.source, beside.iso
+    if declared:
+        yield declared
+    yield "url", date_in_url(page.address)
+
+
+def _shown_dates(page: Page, beside: VisibleDate | None) -> Candidates:
+    """Of a page that declares no date: the date beside the title, a labelled one, a ``time`` element, a date of a change."""
+    if beside:
+        yield beside.source, beside.iso
+    yield "url", date_in_url(page.address)
+    changes: list[VisibleDate] = []
+    times: list[VisibleDate] = []
+    for found in (*page.visible.dates, *page.visible.distant_dates):
+        if found.label == "published":
+            yield found.source, found.iso
+        (changes if found.label == "modified" else times).append(found)
+    for found in (*times, *changes):
+        yield found.source, found.iso
+
+
+def _is_change(page: Page, date: VisibleDate) -> bool:
+    """Whether an unlabelled date is the day of the last change."""
+    changed = next((found for _, found in _modified(page) if found), None)
+    return date.label != "published" and changed is not None and _same_day(date.iso, changed)
+
+
+def _same_day(first: str, second: str) -> bool:
+    return first[:10] == second[:10]
+
+
+def _declared_dates(page: Page) -> Candidates:
     yield "front-matter", _front_date(page, "date", "published", "pubdate", "publishdate", "created")
     for node in (page.node, *page.others):
         for key in ("datePublished", "dateCreated", "uploadDate"):
@@ -136,8 +212,6 @@ def _published(page: Page) -> Candidates:
     for source, names in _PUBLISHED_METAS:
         for text in page.meta(*names):
             yield source, _date(page, text)
-    yield from visible_dates(page)
-    yield "url", date_in_url(page.address)
 
 
 def _modified(page: Page) -> Candidates:
@@ -155,7 +229,12 @@ def _date(page: Page, text: str) -> str | None:
 
 
 def _item_date(page: Page, role: str) -> str | None:
-    return next((_date(page, value) for name, value, *_ in page.head.items if name == role and value), None)
+    """The date of an element with this ``itemprop`` near the title: further down are other articles."""
+    title = page.title_index
+    for name, value, index in page.head.items:
+        if name == role and value and -_NEAR_BEFORE <= index - title <= _NEAR_AFTER:
+            return _date(page, value)
+    return None
 
 
 def _front_date(page: Page, *keys: str) -> str | None:

@@ -24,14 +24,16 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\s*$")
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*$")
+_YEAR = re.compile(r"\d{4}")
 _WORDS = re.compile(
     r"(?<![\w.])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|[ºª°.]))?[\s/-]*(?:of\s|de\s|den\s|di\s)?\s*"
     r"(?P<month>[^\W\d_]{3,}(?:\s(?:الثاني|الأول))?)\.?,?[\s/-]*(?:of\s|de\s|del\s|do\s)?\s*(?P<year>\d{4})(?!\d)"
 )
 _MONTH_FIRST = re.compile(
-    r"(?<!\w)(?P<month>[^\W\d_]{3,})\.?[\s-]+(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:,\s*|\s+|-|\.\s*)(?:at\s)?(?P<year>\d{4})(?!\d)"
+    r"(?:(?<!\w)|(?<=[a-z])(?=[A-Z][a-z]))(?P<month>[^\W\d_]{3,})\.?[\s-]+(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:,\s*|\s+|-|\.\s*)(?:at\s)?(?P<year>\d{4})(?!\d)"
 )
 _EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?")
+_DAY_DASH_YEAR = re.compile(r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})\s*[-–—,]\s*(?P<year>\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?![\d-])")
 _YEAR_LAST = re.compile(
     r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4})(?![\d-])"
@@ -96,7 +98,9 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
     '2026-03-03'
     """
     best: FoundDate | None = None
-    for pattern in (_WORDS, _MONTH_FIRST, _EAST_ASIAN, _YEAR_FIRST, _YEAR_LAST):
+    if not _YEAR.search(text):
+        return None
+    for pattern in (_WORDS, _MONTH_FIRST, _EAST_ASIAN, _YEAR_FIRST, _YEAR_LAST, _DAY_DASH_YEAR):
         for found in pattern.finditer(text):
             if best is not None and found.start() >= best.start:
                 break

@@ -6,52 +6,29 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-__all__ = ["clean_names"]
+from artclean.metadata.words import ANY_CASE_LEADS, NAME_LEADS, NOBODY, ROLES
+
+__all__ = ["BYLINE", "clean_names", "is_person_like"]
 
 _MAX_NAME = 80  # characters
 _MAX_WORDS = 8
 _TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
-_LEAD = re.compile(
-    r"^\W*(?:(?:(?:story|article|words|text|post|posted|written|published|contributed|reviewed|medically reviewed|edited|review|guest post|photos)\s+"
-    r"(?:and \w+ )?)?by\b|from\b(?=\s+the\b)|author(?:s|\(s\))?\s*:|authored by|von\b|autor(?:in|en|es|a|ka)?\s*:|text\s*:|par\b(?! )|par\s(?=[A-ZÉ])|auteurs?\s*:|"
-    r"por\s(?=[A-ZÁÉÍÓÚ])|di\s(?=[A-Z]\w+ [A-Z])|door\s(?=[A-Z])|av\s(?=[A-ZÅÄÖ])|автор\w*\s*:|текст\s*:|yazan?\s*:|بقلم|作者\s*[:：]?|文\s*[/／:：]|記者\s*[:：]|撰文\s*[:：]?)\s*:?\s*",
-    re.IGNORECASE,
+_LEADS = rf"(?i:{'|'.join(ANY_CASE_LEADS)})|(?:{'|'.join((*NAME_LEADS, *map(str.title, NAME_LEADS)))})\s(?=[^\W\d_a-z])"
+_LEAD = re.compile(rf"\W*(?:{_LEADS})[\s:]*")
+#: A byline in running text: at the beginning or after a separator; what follows begins with a name.
+BYLINE = re.compile(rf"(?:^|[|•·\n–—]\s*|\d\s+)\W{{0,3}}(?:{_LEADS})[\s:]*(?P<names>[^|•·\n]{{2,160}})")
+_CHUNK = re.compile(r"\s*(?:;|\||\n|•|·|⋅|、|，|\s/\s|\s[-–—]\s)\s*|,(?!\s*(?:Jr|Sr|I+)\b)\s*")
+_AND = re.compile(r"^(?:and|und|et|og|och|&)\s+|\s+(?:and|und|et|och|и|та|ve|&|\+|with|e|y)\s+", re.IGNORECASE)
+_ROLE = re.compile(rf"\b(?:{ROLES})\b", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,2}\.?)?(?:[A-Z]\.)+[a-z]?\.?|(?:Ph|Ed|Psy|Pharm)\.?\s?D\.?|[MB]\.?Sc?\.?|Esq\.?|M\.Ed\.?|MEd|[A-Z]{2}[A-Za-z-]{0,5}(?:[\s-][A-Z0-9-]+)*"
+    r"|(?:[A-Z.]{2,}\s?)+"
 )
-_SPLIT = re.compile(
-    r"\s*(?:;|\||\n|•|·|/|、|，)\s*|\s+(?:and|und|et|och|и|та|ve|&|\+|with)\s+|,\s+(?:and|und|et|&)\s+|\s*,\s*", re.IGNORECASE
-)
-_ROLE = re.compile(
-    r"\b(?:editor|writer|reporter|correspondent|contributor|contributing|journalist|columnist|redakteur\w*|specialist|manager|director|"
-    r"ceo|cto|cfo|founder|co-founder|president|expert|analyst|associate|freelance|staff|guest|senior|advisor|consultant|strategist|"
-    r"producer|blogger|dietitian|nutritionist|horticulturalist|engineer|developer|author|reviewer|head of|vp|professor|editorial|coach|university|college|news|inc|llc|experience|industry)\b",
-    re.IGNORECASE,
-)
-_DEGREES = re.compile(
-    r"^(?:[A-Z][A-Za-z]?\.?(?:[A-Z]\.?)+[a-z]?\.?®?|Ph\.?\s?D\.?|M\.?D\.?|M\.?Sc?\.?|B\.?Sc?\.?|Jr\.?|Sr\.?|Esq\.?|CPA|CFP®?|RDN?|R\.D\.|MBA|MS|MA|BA|DVM|"
-    r"[A-Z-]{2,}(?:[\s-][A-Z0-9-]+)*®?\s?\d*|[IVX]+)$"
-)
+_TRADE_MARK = re.compile(r"[®™©]")
 _PARENTHESIS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]")
-_TRAIL = re.compile(r"\s+(?:\||-|–|—)\s+.*$|\s+(?:on|in|at)\s+.*$", re.IGNORECASE)
-_NOBODY = frozenset(
-    (
-        "",
-        "by",
-        "author",
-        "authors",
-        "unknown",
-        "anonymous",
-        "null",
-        "none",
-        "undefined",
-        "n/a",
-        "na",
-        "default",
-        "user",
-        "view all posts",
-    )
-)
-_EDGES = " \t\n,;:|–—-•·/*\"'“”"
+_EDGES = " \t\n,;:|–—-•·⋅/*\"'“”"
+_PARTICLES = frozenset("de del della der den di da dos das du la le van von zu ter ten al el bin ibn y e of the and".split())  # noqa: SIM905
 
 
 def clean_names(values: Iterable[str], *, divide: bool = True) -> tuple[str, ...]:
@@ -66,31 +43,53 @@ def clean_names(values: Iterable[str], *, divide: bool = True) -> tuple[str, ...
     """
     found: dict[str, str] = {}
     for value in values:
-        for name in _names(value, divide):
-            found.setdefault(" ".join(name.casefold().split()), name)
+        for name in _names(value) if divide else [_tidy(value)]:
+            if _is_name(name):
+                found.setdefault(" ".join(name.casefold().split()), name)
     return tuple(found.values())
 
 
-def _names(value: str, divide: bool) -> list[str]:
-    text = _PARENTHESIS.sub("", _ADDRESS.sub(" ", _TAG.sub(" ", unescape(value))))
-    text = _LEAD.sub("", " ".join(text.split()))
-    parts = _SPLIT.split(text) if divide else [text]
+def is_person_like(name: str) -> bool:
+    """Whether a text has the shape of a person's name: two to five words, each with a capital or of a script without.
+
+    >>> is_person_like("Ana de la Cruz"), is_person_like("the best deals"), is_person_like("Ana")
+    (True, False, False)
+    """
+    words = name.split()
+    if not 2 <= len(words) <= 5:
+        return False
+    return all(word.lower() in _PARTICLES or not word[0].islower() for word in words) and not any(c.isdigit() for c in name)
+
+
+def _names(value: str) -> list[str]:
+    """The names in a text; of "Jo Lind, Editor & Coach" the role after the comma is left out as a whole."""
+    if value.isalpha():
+        return [value]
+    text = _LEAD.sub("", _tidy(value), count=1) if _LEAD.match(_tidy(value)) else _tidy(value)
     names: list[str] = []
-    for position, part in enumerate(parts):
-        name = _LEAD.sub("", part.strip(_EDGES)).strip(_EDGES)
-        if not _is_name(name):
+    for chunk in _CHUNK.split(text):
+        if not chunk or (names and (_is_degree(chunk) or _ROLE.search(chunk))):
             continue
-        if position and names and (_DEGREES.match(name) or _is_role(name)):
-            continue
-        names.append(name)
+        names += [_LEAD.sub("", part, count=1).strip(_EDGES) if _LEAD.match(part) else part.strip(_EDGES) for part in _AND.split(chunk)]
     return names
 
 
+def _tidy(value: str) -> str:
+    text = unescape(value) if "&" in value else value
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "@" in text or "www." in text or "://" in text:
+        text = _ADDRESS.sub(" ", text)
+    if "(" in text or "[" in text or "（" in text:
+        text = _PARENTHESIS.sub("", text)
+    return " ".join(text.split()).strip(_EDGES)
+
+
+def _is_degree(text: str) -> bool:
+    return bool(_DEGREE.fullmatch(_TRADE_MARK.sub("", text).strip().strip(_EDGES)))
+
+
 def _is_name(text: str) -> bool:
-    if text.casefold() in _NOBODY or len(text) > _MAX_NAME or len(text.split()) > _MAX_WORDS:
+    if text.casefold() in NOBODY or len(text) > _MAX_NAME or len(text.split()) > _MAX_WORDS or ":" in text:
         return False
-    return any(character.isalpha() for character in text)
-
-
-def _is_role(text: str) -> bool:
-    return bool(_ROLE.search(text))
+    return any(character.isalpha() for character in text) and not text.startswith(("page.", "{{", "{%", "%", "$"))

@@ -8,7 +8,8 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts
-from artclean.model import Document, PageHead
+from artclean.metadata.visible import Visible
+from artclean.model import BlockKind, Document, PageHead
 from artclean.text import fold
 
 __all__ = ["Page"]
@@ -129,6 +130,16 @@ class Page:
             if len(labels) > 2:
                 names.append(labels[-3] if labels[-2] in _SECOND_LEVELS else labels[0])
         return [name for name in names if name]
+
+    @cached_property
+    def title_index(self) -> int:
+        """Index of the block that bears the title; -1 where none does."""
+        return next((block.index for block in self.document.blocks if block.kind is BlockKind.TITLE), -1)
+
+    @cached_property
+    def visible(self) -> Visible:
+        """What the text tells about author and date."""
+        return Visible(self.document, self.declared, self.title_index)
 
     @cached_property
     def host(self) -> str:

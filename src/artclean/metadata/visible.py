@@ -1,62 +1,296 @@
-"""The byline and the dateline that a reader sees, near the title of the article."""
+"""The byline and the dateline that a reader sees: near the title first, then where the page labels them.
+
+Evidence for an author, best first: an element that says so (``itemprop``, ``rel``, class), a link to an author's page, the
+word "by", a label such as "Written by" before the name. Navigation, footers, comments and lists of other articles are no place
+to look.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from artclean.metadata.dates import find_date, parse_date
-from artclean.metadata.names import clean_names
-from artclean.metadata.page import Page
-from artclean.model import Block, BlockKind
+from artclean.metadata.names import BYLINE, clean_names, is_person_like
+from artclean.metadata.words import LABELS, MODIFIED, PUBLISHED, REVIEWED
+from artclean.model import Block, BlockKind, Document, Tag
 
-__all__ = ["visible_authors", "visible_dates"]
+__all__ = ["VisibleDate", "Visible"]
 
-_BEFORE = 4  # blocks above the title in which a byline or dateline may stand
-_AFTER = 12  # blocks below it
-_MAX_WORDS = 40  # of a block that may be a byline
-_BYLINE = re.compile(
-    r"(?:^|[|•·\n]\s*)\W{0,3}(?:(?:written|posted|published|story|words|article|text|reviewed)\s+by\b|by\b|von\s(?=[A-ZÄÖÜ])|par\s(?=[A-ZÉÈ])|"
-    r"por\s(?=[A-ZÁÉÍÓÚ])|autor(?:in|es|a|ka)?\s*:|author\s*:|di\s(?=[A-Z])|door\s(?=[A-Z])|av\s(?=[A-ZÅÄÖ])|автор\w*\s*:|текст\s*:|"
-    r"yazan\s*:|بقلم|作者\s*[:：]?|文\s*[/／:：]|記者\s*[:：]?)\s*:?\s*(?P<names>[^|•·\n]{2,120})",
+_BEFORE = 6  # blocks above the title in which a byline or dateline may stand
+_AFTER = 14  # blocks below it
+_LINE_WORDS = 40  # a longer block is no byline
+_DATE_LINE_WORDS = 25
+_NAME_WORDS = 9
+_FOREIGN = re.compile(  # elements that speak of something else, wherever they stand
+    r"(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|footer|trending|popular|read-?more|more-?(?:posts|articles|stories|news|from)|"
+    r"similar|promo\w*|upsell|newsletter|nav|navigation|next-?post)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_LISTING = re.compile(  # elements that may be lists of other articles, away from the title
+    r"(?:^|[\s_-])(?:sidebar|widgets?|latest|recent|teasers?|cards?|carousel|slider|feed|listing|tiles?)(?=$|[\s_-])", re.IGNORECASE
+)
+_FOREIGN_TAGS = frozenset(("footer", "nav", "aside"))
+_LARGE = 0.3  # share of the page's blocks from which on an element is no mere list of other articles
+_AUTHOR_CLASS = re.compile(r"uthor|yline|(?:^|[\s_-])(?:writers?|creator|posted-by|written-by|contributors?)(?=$|[\s_-])")
+_NOT_NAME_CLASS = re.compile(
+    r"bio(?:graphy)?(?=$|[\s_-])|desc|title|role|job|position|avatar|image|img|photo|date|time|social|link(?:s|edin)|email|follow|about|more|comment|twitter|"
+    r"excerpt|text-content|authority|authoriz",
+    re.IGNORECASE,
+)
+_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|team|staff|profile|by|bio|columnists?)/[^/?#]", re.IGNORECASE)
 _NAME_END = re.compile(
-    r"\s*(?:[|•·—–]|\s-\s|\d|,?\s+(?:on|in|at|am|le|el|il|op|den)\s|\b(?:updated|published|posted|last|reviewed|medically|fact|edited|share|photo)\b|\.\s).*$",
+    r"\s*(?:[|•·⋅]|\s[-–—]\s|\d|,?\s+(?:on|in|at|for|am|le|el|il|op|den|is|was|has|who|reports?)\s|"
+    r"\b(?:last|share|read|min|minutes?|posted|published|updated|medically|fact|category|filed|tags?|comments?|leave|editorial|view|photos?)\b|"
+    rf"{REVIEWED}|(?<=[a-z]{{3}})[.!?](?:\s|$)|\b\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_MODIFIED_BEFORE = re.compile(rf"(?:{MODIFIED})(?:\s+(?:on|at|am|le|el|il|on the))?\W*$", re.IGNORECASE)
+_PUBLISHED_BEFORE = re.compile(rf"\b(?:{PUBLISHED})(?:\s+(?:on|at|am|le|el|il|on the|in \w+ on))?\W*$", re.IGNORECASE)
+_OTHER_BEFORE = re.compile(rf"(?:{REVIEWED}|copyright|©|event|starts?|ends?|until|from|deadline|accessed|retrieved)\W*$", re.IGNORECASE)
 
 
-def visible_authors(page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Authors by the byline near the title, best guess first."""
-    for block in _near_title(page.document.blocks):
-        found = _BYLINE.search(block.text)
-        if found:
-            yield "byline", clean_names([_until_date(found["names"], page.declared)])
+class VisibleDate(NamedTuple):
+    """A date that stands in the text.
+
+    Attributes:
+        iso: ISO 8601, with time where a ``time`` element has it.
+        source: ``time`` or ``dateline``.
+        label: ``published``, ``modified`` or "" where nothing says what it is.
+    """
+
+    iso: str
+    source: str
+    label: str
 
 
-def visible_dates(page: Page) -> Iterator[tuple[str, str | None]]:
-    """Dates of publication by ``time`` elements and datelines near the title, best guess first."""
-    blocks = page.document.blocks
-    window = _near_title(blocks)
-    indices = {block.index for block in window}
-    for value, _, index in page.head.times:
-        if value and index in indices:
-            yield "time", parse_date(value, page.declared)
-    for block in window:
-        found = find_date(block.text, page.declared)
-        if found:
-            yield "dateline", found.iso
+class Visible:
+    """What the text of a page tells about author and date. Everything is looked up when first asked for."""
+
+    def __init__(self, document: Document, language: str, title: int) -> None:
+        self._document = document
+        self._blocks: Sequence[Block] = document.blocks
+        self._language = language
+        self._title = title
+        self._places: dict[bool, dict[int, bool]] = {True: {}, False: {}}  # near the title or not -> container -> answer
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """Authors by the byline near the title."""
+        return next((names for names in self._author_candidates(self._near) if names), ())
+
+    @cached_property
+    def distant_authors(self) -> tuple[str, ...]:
+        """Authors by a labelled name anywhere in the article, such as a box at its end."""
+        return next((names for names in self._author_candidates(self._rest) if names), ())
+
+    @cached_property
+    def marked_authors(self) -> tuple[str, ...]:
+        """Authors by elements near the title that say they hold the author."""
+        if not self._document.head.items:
+            return ()
+        return self._marked({block.index for block in self._near})
+
+    @cached_property
+    def dates(self) -> tuple[VisibleDate, ...]:
+        """Dates in short lines near the title."""
+        return tuple(found for block in self._near for found in self._dates_in(block))
+
+    @cached_property
+    def distant_dates(self) -> tuple[VisibleDate, ...]:
+        """Dates further down, in ``time`` elements or with a label."""
+        found = (date for block in self._rest for date in self._dates_in(block))
+        return tuple(date for date in found if date.label or date.source == "time")
+
+    # Where to look
+
+    @cached_property
+    def _near(self) -> list[Block]:
+        """Short blocks around the title, those below it first; at the top of a document without a title."""
+        at = self._title
+        below = self._blocks[at + 1 : at + 1 + _AFTER]
+        above = self._blocks[max(0, at - _BEFORE) : at] if at > 0 else ()
+        itself = self._blocks[at : at + 1] if at >= 0 else ()
+        return [block for block in (*below, *reversed(above), *itself) if block.words <= _LINE_WORDS and self._is_place(block, True)]
+
+    @cached_property
+    def _rest(self) -> list[Block]:
+        """Short blocks further down."""
+        start = self._title + 1 + _AFTER
+        return [block for block in self._blocks[start:] if 0 < block.words <= _LINE_WORDS and self._is_place(block, False)]
+
+    def _is_place(self, block: Block, near: bool) -> bool:
+        """Whether a byline or dateline of the article may stand in a block."""
+        if block.info == "menu" or block.kind in (BlockKind.CODE, BlockKind.TABLE):
+            return False
+        containers = self._document.containers
+        if containers is None:
+            return True
+        tags, attributes, parents, firsts, lasts = containers
+        index, title, largest = block.container, self._title, _LARGE * len(self._blocks)
+        known = self._places[near]
+        passed = []
+        answer = True
+        while index >= 0:
+            if index in known:
+                answer = known[index]
+                break
+            passed.append(index)
+            if firsts[index] <= title < lasts[index] or lasts[index] - firsts[index] > largest:
+                break
+            described = attributes[index]
+            if (tags[index] in _FOREIGN_TAGS and not _AUTHOR_CLASS.search(described)) or (
+                described and (_FOREIGN.search(described) or (not near and _LISTING.search(described)))
+            ):
+                answer = False
+                break
+            index = parents[index]
+        for index in passed:
+            known[index] = answer
+        return answer
+
+    # Authors
+
+    def _author_candidates(self, zone: Sequence[Block]) -> Iterator[tuple[str, ...]]:
+        indices = {block.index for block in zone}
+        yield self._marked(indices)
+        yield self._boxed(zone)
+        yield self._linked(zone)
+        yield self._labelled(zone)
+
+    def _marked(self, indices: set[int]) -> tuple[str, ...]:
+        """Names in inline elements that say they hold the author: all of the same block."""
+        texts: list[str] = []
+        at = -1
+        for role, value, index in self._document.head.items:
+            if index not in indices or role not in ("author", "byline", "author-link") or (at >= 0 and index > at + 1):
+                continue
+            if role == "author-link":
+                value = _link_text(self._blocks[index], value)
+            elif not value and role == "author":
+                value = self._blocks[index].text if self._blocks[index].words <= _NAME_WORDS else ""
+            if _line_names(value, self._language):
+                texts.append(value)
+                at = index
+        return _joined(texts, self._language)
+
+    def _boxed(self, zone: Sequence[Block]) -> tuple[str, ...]:
+        """Names in the small elements whose class says that they hold the author."""
+        containers = self._document.containers
+        if containers is None:
+            return ()
+        best: dict[int, list[str]] = {}
+        for block in zone:
+            index, steps = block.container, 0
+            while index >= 0 and steps < 4 and containers.lasts[index] - containers.firsts[index] <= 8:
+                described = f"{containers.attributes[index]}"
+                if _AUTHOR_CLASS.search(described):
+                    if not (steps == 0 and _NOT_NAME_CLASS.search(described)):
+                        best.setdefault(index, []).append(block.text)
+                    break
+                if steps == 0 and _NOT_NAME_CLASS.search(described):
+                    break
+                index, steps = containers.parents[index], steps + 1
+        for texts in best.values():
+            for text in texts:
+                for line in text.split("\n"):
+                    names = _line_names(line, self._language)
+                    if names and all(len(name.split()) <= 5 for name in names):
+                        return names
+        return ()
+
+    def _linked(self, zone: Sequence[Block]) -> tuple[str, ...]:
+        """Names that link to an author's page, all in one short line."""
+        for block in zone:
+            texts = [text for target, text in _links(block) if _AUTHOR_PATH.search(target) and len(text.split()) <= 5]
+            names = _joined(texts, self._language)
+            if names and is_person_like(names[0]):
+                return names
+        return ()
+
+    def _labelled(self, zone: Sequence[Block]) -> tuple[str, ...]:
+        """Names after "by", in the line or, after a line that is nothing but a label, in the next one."""
+        language = self._language
+        for block in zone:
+            if block.text.strip().casefold() in LABELS and block.index + 1 < len(self._blocks):
+                following = self._blocks[block.index + 1]
+                if following.words <= _NAME_WORDS:
+                    names = _line_names(following.text, language)
+                    if names:
+                        return names
+                continue
+            found = BYLINE.search(block.text)
+            if found:
+                names = _line_names(found["names"], language)
+                if names and (is_person_like(names[0]) or block.words <= _NAME_WORDS):
+                    return names
+        return ()
+
+    # Dates
+
+    def _dates_in(self, block: Block) -> Iterator[VisibleDate]:
+        """The dates of a short line; the first of a kind counts."""
+        if block.words > _DATE_LINE_WORDS or (block.words > 12 and block.text.rstrip().endswith((".", "!", "?"))):
+            return
+        language = self._language
+        for value, text in self._times.get(block.index, ()):
+            iso = parse_date(value, language) or parse_date(text, language)
+            if iso:
+                place = block.text.find(text) if text else -1
+                yield VisibleDate(iso, "time", self._label(block, max(place, 0)))
+        position = 0
+        while found := find_date(block.text[position:], language):
+            start = position + found.start
+            if not _OTHER_BEFORE.search(block.text[max(0, start - 30) : start]):
+                yield VisibleDate(found.iso, "dateline", self._label(block, start))
+            position += found.end
+
+    def _label(self, block: Block, start: int) -> str:
+        before = block.text[max(0, start - 40) : start]
+        if not before.strip() and block.index:
+            before = self._blocks[block.index - 1].text
+            if len(before) > 40:
+                return ""
+        if _MODIFIED_BEFORE.search(before):
+            return "modified"
+        return "published" if _PUBLISHED_BEFORE.search(before) else ""
+
+    @cached_property
+    def _times(self) -> dict[int, list[tuple[str, str]]]:
+        times: dict[int, list[tuple[str, str]]] = {}
+        for value, text, index in self._document.head.times:
+            times.setdefault(index, []).append((value, text))
+        return times
 
 
-def _until_date(text: str, language: str) -> str:
-    found = find_date(text, language)
-    return _NAME_END.sub("", text[: found.start] if found else text)
+def _line_names(text: str, language: str) -> tuple[str, ...]:
+    """Names in a line that may also hold a date and more."""
+    found = BYLINE.match(text)
+    if found:
+        text = found["names"]
+    date = find_date(text, language)
+    return clean_names([_NAME_END.sub("", text[: date.start] if date else text)])
 
 
-def _near_title(blocks: Sequence[Block]) -> list[Block]:
-    """Short blocks around the title, those below it first; at the top of a document without a title."""
-    at = next((block.index for block in blocks if block.kind is BlockKind.TITLE), -1)
-    below = blocks[at + 1 : at + 1 + _AFTER]
-    above = blocks[max(0, at - _BEFORE) : at] if at > 0 else ()
-    return [block for block in (*below, *above) if block.words <= _MAX_WORDS]
+def _joined(texts: Sequence[str], language: str) -> tuple[str, ...]:
+    return clean_names([name for text in texts for name in _line_names(text, language)])
+
+
+def _links(block: Block) -> Iterator[tuple[str, str]]:
+    """(address, text) of the links of a block."""
+    target, pieces = "", []
+    for piece in block.inline:
+        if type(piece) is Tag and piece.name == "link":
+            if piece.opens:
+                target, pieces = piece.target, []
+            elif target:
+                yield target, " ".join("".join(pieces).split())
+                target = ""
+        else:
+            pieces.append(piece)
+
+
+def _link_text(block: Block, address: str) -> str:
+    return next((text for target, text in _links(block) if target == address and text), "")
