@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from artclean.errors import ArtcleanError
 from artclean.findings import FINDING_FORMATS
@@ -27,12 +28,6 @@ class _Program(click.Group):
             args = ["clean", *args]
         return super().parse_args(ctx, args)
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        found = super().shell_complete(ctx, incomplete)
-        cleaning = self.commands["clean"]
-        inner = click.Context(cleaning, parent=ctx, info_name="clean")
-        return [*found, *cleaning.shell_complete(inner, incomplete)]
-
 
 class _Cleaning(click.Command):
     """The main command; its help names the subcommands, too."""
@@ -41,6 +36,9 @@ class _Cleaning(click.Command):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         return super().make_context(None, args, parent, **extra)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path.strip(), " ".join(self.collect_usage_pieces(ctx)))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
@@ -59,6 +57,22 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
+def _complete_path(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files, and where a command could stand the commands."""
+    group = ctx.parent.command if ctx.parent else None
+    names: list[str] = []
+    if isinstance(group, click.Group) and not ctx.params.get("paths"):
+        names = [name for name, command in sorted(group.commands.items()) if not command.hidden]
+    return [*(CompletionItem(name) for name in names if name.startswith(incomplete)), CompletionItem(incomplete, type="file")]
+
+
+def _complete_rule(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from artclean.data import rules
+
+    families = sorted({slug.partition(".")[0] for slug in rules()})
+    return [CompletionItem(name) for name in (*families, *rules()) if name.startswith(incomplete)]
+
+
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -68,17 +82,23 @@ def program() -> None:
 
 
 @program.command("clean", cls=_Cleaning, context_settings=_HELP, hidden=True)
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path), shell_complete=_complete_path)
 @click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), help="Output format.  [default: markdown]")
 @click.option("--from", "input_format", type=click.Choice(INPUT_FORMATS), help="Input format.  [default: auto]")
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write here; - is standard output.")
 @click.option("--url", help="Address of the page, for relative links and per-site rules.")
 @click.option("--encoding", help="Encoding of the input.  [default: found]")
 @click.option("--explain", is_flag=True, help="Tell on standard error what was removed, and why.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Keep what this rule, or family of rules, would remove.")
-@click.option("--select", multiple=True, metavar="RULE", help="Apply only this rule or family of rules.")
+@click.option(
+    "--ignore", multiple=True, metavar="RULE", shell_complete=_complete_rule, help="Keep what this rule or family would remove."
+)
+@click.option(
+    "--select", multiple=True, metavar="RULE", shell_complete=_complete_rule, help="Apply only this rule or family of rules."
+)
 @click.option("--lang", metavar="CODE", help="Language of the input, such as de.  [default: found]")
 @click.option("--captions", type=click.Choice(["drop", "keep"]), help="Captions in the plain text.  [default: drop]")
+@click.option("--text-mode", type=click.Choice(["auto", "dump", "clean"]), help="What a plain text is.  [default: auto]")
+@click.option("--favor", type=click.Choice(["safe", "balanced", "precision"]), help="In plain text.  [default: safe]")
 @click.option("--config", "config", metavar="FILE", type=click.Path(path_type=Path), help="Config file.  [default: nearest]")
 @click.option("--check", is_flag=True, help="List what would be removed from Markdown and text files; exit 1 if anything.")
 @click.option("--diff", is_flag=True, help="Show what would be removed as a unified diff; write nothing.")
@@ -144,7 +164,7 @@ def _repair(paths: tuple[Path, ...], output: str | None, options: dict[str, Any]
 
 
 @program.command("rules", context_settings=_HELP)
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=_complete_rule)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour.  [default: auto]")
 def rules_command(rule: str | None, color: str) -> None:
     """List the rules, or explain one with an example."""
@@ -166,6 +186,8 @@ def _settings(options: dict[str, Any]) -> Settings:
         "select": options["select"],
         "lang": options["lang"],
         "captions": options["captions"],
+        "text_mode": options["text_mode"],
+        "favor": options["favor"],
         "color": options["color"],
         "include": options["include"],
         "exclude": options["exclude"],
