@@ -20,8 +20,8 @@ from artclean.model import Block
 __all__ = ["Cut", "containers", "cut", "plan_cuts"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
-_BLANK = re.compile(r"\s*")
-_BLANK_QUOTED = re.compile(r"[\s>]*")
+_BLANK = re.compile(r"[ \t\r\n]*")
+_BLANK_QUOTED = re.compile(r"[ \t\r\n>]*")
 
 
 class Cut(NamedTuple):

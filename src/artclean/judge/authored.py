@@ -1,7 +1,7 @@
 """What authors of Markdown write on purpose stays, whatever words it holds.
 
 HTML blocks, inline code and inline HTML, directives, shortcodes, templates, JSX, mathematics, footnotes, headings with
-something under them, list items with something inside, and everything that a comment protects:
+something after them, list items with something inside, and everything that a comment protects:
 
     <!-- artclean: off -->  ...  <!-- artclean: on -->        <!-- artclean: ignore-next -->
 """
@@ -86,10 +86,8 @@ def _has_sign(source: str) -> bool:
 
 
 def _heads_something(case: Case, block: Block) -> bool:
-    """Whether anything that is no interface text stands between a heading and the next of its rank."""
+    """Whether anything that is no interface text follows a heading, up to the end of the document."""
     for below in case.document.blocks[block.index + 1 :]:
-        if below.kind in _HEADINGS and below.level <= block.level:
-            return False
         if below.kind is BlockKind.SEPARATOR:
             continue
         if not below.text or _has_sign(case.document.text[slice(*(below.span or (0, 0)))]):

@@ -48,7 +48,8 @@ _RELEASE = re.compile(r"\W*(?:v(?:ersion)?\s?)?\d+\.\d+(?:\.\d+)?\b|\W*unrelease
 _LICENCE = re.compile(
     r"permission is hereby granted, free of charge|redistribution and use in source and binary forms|gnu (?:lesser |affero )?"
     r"general public license\s+version|apache license\s+version 2\.0, january|mozilla public license\s+version"
-    r"|terms and conditions for (?:use|copying)|creative commons corporation|this is free and unencumbered software|provided \"as is\", without warranty"
+    r"|terms and conditions for (?:use|copying)|creative commons corporation|this is free and unencumbered software"
+    r"|provided \"as is\", without warranty"
 )
 _READMES = re.compile(r"readme|index|about|contributing|security|support|code[-_]of[-_]conduct|governance", re.IGNORECASE)
 _LEGAL_HEADING = re.compile(
