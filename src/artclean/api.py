@@ -52,7 +52,8 @@ class Article:
     @cached_property
     def metadata(self) -> Metadata:
         """Facts about the article."""
-        return read_metadata(self.document, self._judgement.language)
+        words = sum([block.words for block in self.blocks])
+        return read_metadata(self.document, self._judgement.language, words)
 
     @cached_property
     def markdown(self) -> str:

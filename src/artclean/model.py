@@ -285,9 +285,15 @@ class Document(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """Facts about the article. Dates are ISO 8601.
+    """Facts about the article. Dates are ISO 8601, with time and zone where the page has them.
 
     Attributes:
+        language: BCP 47 code of the language alone, such as ``de``.
+        section: part of the site the article stands in.
+        licence: address or name of the licence.
+        paywalled: True where the page says that it is not free to read, False where it says that it is, else None.
+        word_count: words of the cleaned article.
+        reading_minutes: minutes that reading it takes, rounded up.
         sources: for each field that has a value, where it came from (``json-ld``, ``meta``, ``html`` ...).
     """
 
@@ -301,4 +307,9 @@ class Metadata(NamedTuple):
     description: str | None = None
     image: str | None = None
     tags: tuple[str, ...] = ()
+    section: str | None = None
+    licence: str | None = None
+    paywalled: bool | None = None
+    word_count: int = 0
+    reading_minutes: int = 0
     sources: Mapping[str, str] = MappingProxyType({})

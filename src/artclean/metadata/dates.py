@@ -7,12 +7,13 @@ English, dateparser costs more than a whole page for its first date in a languag
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from artclean.metadata.months import month_number
 
-__all__ = ["FoundDate", "date_in_url", "find_date", "parse_date"]
+__all__ = ["FoundDate", "date_in_url", "find_date", "find_dates", "parse_date"]
 
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2099
@@ -30,7 +31,7 @@ _WORDS = re.compile(
     r"(?P<month>[^\W\d_]{3,}(?:\s(?:الثاني|الأول))?)\.?,?[\s/-]*(?:of\s|de\s|del\s|do\s)?\s*(?P<year>\d{4})(?!\d)"
 )
 _MONTH_FIRST = re.compile(
-    r"(?:(?<!\w)|(?<=[a-z])(?=[A-Z][a-z]))(?P<month>[^\W\d_]{3,})\.?[\s-]+(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:,\s*|\s+|-|\.\s*)(?:at\s)?(?P<year>\d{4})(?!\d)"
+    r"(?:(?<!\w)|(?<=[a-z])(?=[A-Z]))(?P<month>[^\W\d_]{3,})\.?[\s-]+(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:,\s*|\s+|-|\.\s*)(?:at\s)?(?P<year>\d{4})(?!\d)"
 )
 _EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?")
 _DAY_DASH_YEAR = re.compile(r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})\s*[-–—,]\s*(?P<year>\d{4})(?!\d)")
@@ -109,6 +110,14 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
                 best = FoundDate(iso, found.start(), found.end())
                 break
     return best
+
+
+def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
+    """All dates in running text, in order."""
+    position = 0
+    while found := find_date(text[position:], language):
+        yield FoundDate(found.iso, found.start + position, found.end + position)
+        position += found.end
 
 
 def date_in_url(url: str) -> str | None:

@@ -18,7 +18,7 @@ _LEADS = rf"(?i:{'|'.join(ANY_CASE_LEADS)})|(?:{'|'.join((*NAME_LEADS, *map(str.
 _LEAD = re.compile(rf"\W*(?:{_LEADS})[\s:]*")
 #: A byline in running text: at the beginning or after a separator; what follows begins with a name.
 BYLINE = re.compile(rf"(?:^|[|•·\n–—]\s*|\d\s+)\W{{0,3}}(?:{_LEADS})[\s:]*(?P<names>[^|•·\n]{{2,160}})")
-_CHUNK = re.compile(r"\s*(?:;|\||\n|•|·|⋅|、|，|\s/\s|\s[-–—]\s)\s*|,(?!\s*(?:Jr|Sr|I+)\b)\s*")
+_CHUNK = re.compile(r"\s*(?:;|\||\n|•|·|⋅|●|、|，|\s/\s|\s[-–—]\s)\s*|,(?!\s*(?:Jr|Sr|I+)\b)\s*")
 _AND = re.compile(r"^(?:and|und|et|og|och|&)\s+|\s+(?:and|und|et|och|и|та|ve|&|\+|with|e|y)\s+", re.IGNORECASE)
 _ROLE = re.compile(rf"\b(?:{ROLES})\b", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -27,7 +27,7 @@ _DEGREE = re.compile(
 )
 _TRADE_MARK = re.compile(r"[®™©]")
 _PARENTHESIS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]")
-_EDGES = " \t\n,;:|–—-•·⋅/*\"'“”"
+_EDGES = " \t\n,;:|–—-•·⋅●/*\"'“”"
 _PARTICLES = frozenset("de del della der den di da dos das du la le van von zu ter ten al el bin ibn y e of the and".split())  # noqa: SIM905
 
 
@@ -46,7 +46,9 @@ def clean_names(values: Iterable[str], *, divide: bool = True) -> tuple[str, ...
         for name in _names(value) if divide else [_tidy(value)]:
             if _is_name(name):
                 found.setdefault(" ".join(name.casefold().split()), name)
-    return tuple(found.values())
+    names = tuple(found.values())
+    persons = tuple(name for name in names if not _ROLE.search(name)) if len(names) > 1 else ()
+    return persons or names
 
 
 def is_person_like(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from artclean.model import Block, BlockKind
 from artclean.text import fold
@@ -27,7 +28,8 @@ def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], site
         blocks: all blocks of the page.
         sites: names of the site, for the suffix.
     """
-    names = [(source, without_site(text, sites)) for source, text in named]
+    stripped = {text: without_site(text, sites) for _, text in named}
+    names = [(source, stripped[text]) for source, text in named]
     names = [(source, text) for source, text in names if text]
     heading = _heading(blocks, names, sites)
     if heading is not None:
@@ -41,27 +43,28 @@ def without_site(title: str, sites: Iterable[str]) -> str:
     >>> without_site("Ferry line saved - News - The Firth Courier", ["Firth Courier"])
     'Ferry line saved - News'
     """
-    keys = [key for key in map(_squeeze, sites) if key]
-    while True:
-        if any(_same(_squeeze(title), key) for key in keys):
-            return ""
+    keys = {key for key in map(_squeeze, sites) if key}
+    whole = _squeeze(title)
+    if not any(key in whole for key in keys):
+        return title
+    while whole not in keys:
         cuts = list(_SEPARATOR.finditer(title))
-        if not cuts:
-            return title
         for cut in reversed(cuts):
-            if any(_same(_squeeze(title[cut.end() :]), key) for key in keys):
+            if _squeeze(title[cut.end() :]) in keys:
                 title = title[: cut.start()].rstrip()
                 break
         else:
-            first = cuts[0]
-            if not any(_same(_squeeze(title[: first.start()]), key) for key in keys):
+            if not cuts or _squeeze(title[: cuts[0].start()]) not in keys:
                 return title
-            title = title[first.end() :].lstrip()
+            title = title[cuts[0].end() :].lstrip()
+        whole = _squeeze(title)
+    return ""
 
 
 def same_name(first: str, second: str) -> bool:
     """Whether two texts are the same name, but for case, spaces, punctuation and an article in front."""
-    return _same(_squeeze(first), _squeeze(second))
+    key = _squeeze(first)
+    return bool(key) and key == _squeeze(second)
 
 
 def _heading(blocks: Sequence[Block], names: Sequence[tuple[str, str]], sites: Sequence[str]) -> str | None:
@@ -94,10 +97,8 @@ def _content_words(text: str) -> set[str]:
     return words - _SMALL_WORDS or words
 
 
+@lru_cache(maxsize=256)  # the names of a site are asked for several times a page
 def _squeeze(text: str) -> str:
+    """A key of a name: letters and digits only, case folded, without "the" or "www" in front."""
     key = _NOT_WORDS.sub("", fold(text))
     return key.removeprefix("www").removeprefix("the") if len(key) > 6 else key
-
-
-def _same(first: str, second: str) -> bool:
-    return first == second and bool(first)

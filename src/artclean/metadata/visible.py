@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from artclean.metadata.dates import find_date, parse_date
+from artclean.metadata.dates import find_date, find_dates, parse_date
 from artclean.metadata.names import BYLINE, clean_names, is_person_like
 from artclean.metadata.words import LABELS, MODIFIED, PUBLISHED, REVIEWED
 from artclean.model import Block, BlockKind, Document, Tag
@@ -23,6 +23,9 @@ _BEFORE = 6  # blocks above the title in which a byline or dateline may stand
 _AFTER = 14  # blocks below it
 _LINE_WORDS = 40  # a longer block is no byline
 _DATE_LINE_WORDS = 25
+_SENTENCE_WORDS = 12  # a longer line that ends with a full stop is a sentence
+_PROSE_WORDS = 30
+_FURTHEST = 40  # blocks below the title where no prose has begun
 _NAME_WORDS = 9
 _FOREIGN = re.compile(  # elements that speak of something else, wherever they stand
     r"(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|footer|trending|popular|read-?more|more-?(?:posts|articles|stories|news|from)|"
@@ -34,6 +37,7 @@ _LISTING = re.compile(  # elements that may be lists of other articles, away fro
 )
 _FOREIGN_TAGS = frozenset(("footer", "nav", "aside"))
 _LARGE = 0.3  # share of the page's blocks from which on an element is no mere list of other articles
+_YEAR = re.compile(r"\d{4}")
 _AUTHOR_CLASS = re.compile(r"uthor|yline|(?:^|[\s_-])(?:writers?|creator|posted-by|written-by|contributors?)(?=$|[\s_-])")
 _NOT_NAME_CLASS = re.compile(
     r"bio(?:graphy)?(?=$|[\s_-])|desc|title|role|job|position|avatar|image|img|photo|date|time|social|link(?:s|edin)|email|follow|about|more|comment|twitter|"
@@ -47,6 +51,8 @@ _NAME_END = re.compile(
     rf"{REVIEWED}|(?<=[a-z]{{3}})[.!?](?:\s|$)|\b\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_REVIEWED = re.compile(REVIEWED, re.IGNORECASE)
+_REVIEWED_BEFORE = re.compile(rf"{REVIEWED}(?:\s+(?:by|on))?\W*$", re.IGNORECASE)
 _MODIFIED_BEFORE = re.compile(rf"(?:{MODIFIED})(?:\s+(?:on|at|am|le|el|il|on the))?\W*$", re.IGNORECASE)
 _PUBLISHED_BEFORE = re.compile(rf"\b(?:{PUBLISHED})(?:\s+(?:on|at|am|le|el|il|on the|in \w+ on))?\W*$", re.IGNORECASE)
 _OTHER_BEFORE = re.compile(rf"(?:{REVIEWED}|copyright|©|event|starts?|ends?|until|from|deadline|accessed|retrieved)\W*$", re.IGNORECASE)
@@ -79,47 +85,54 @@ class Visible:
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """Authors by the byline near the title."""
-        return next((names for names in self._author_candidates(self._near) if names), ())
+        return next((names for names in self._author_candidates(self._near, True) if names), ())
 
     @cached_property
     def distant_authors(self) -> tuple[str, ...]:
         """Authors by a labelled name anywhere in the article, such as a box at its end."""
-        return next((names for names in self._author_candidates(self._rest) if names), ())
+        return next((names for names in self._author_candidates(self._rest, False) if names), ())
 
     @cached_property
     def marked_authors(self) -> tuple[str, ...]:
         """Authors by elements near the title that say they hold the author."""
         if not self._document.head.items:
             return ()
-        return self._marked({block.index for block in self._near})
+        return self._marked({block.index for block in self._near}, True)
 
     @cached_property
     def dates(self) -> tuple[VisibleDate, ...]:
         """Dates in short lines near the title."""
-        return tuple(found for block in self._near for found in self._dates_in(block))
+        return tuple(found for block in self._near for found in self._dates_in(block, True))
 
     @cached_property
     def distant_dates(self) -> tuple[VisibleDate, ...]:
         """Dates further down, in ``time`` elements or with a label."""
-        found = (date for block in self._rest for date in self._dates_in(block))
+        found = (date for block in self._rest for date in self._dates_in(block, False))
         return tuple(date for date in found if date.label or date.source == "time")
 
     # Where to look
 
     @cached_property
+    def _end(self) -> int:
+        """Index after the last block near the title: a few blocks on, or further where the prose begins later."""
+        start = self._title + 1
+        end = start + _AFTER
+        if not any(block.words >= _PROSE_WORDS for block in self._blocks[start:end]):
+            while end < min(start + _FURTHEST, len(self._blocks)) and self._blocks[end].words < _PROSE_WORDS:
+                end += 1
+        return end
+
+    @cached_property
     def _near(self) -> list[Block]:
         """Short blocks around the title, those below it first; at the top of a document without a title."""
         at = self._title
-        below = self._blocks[at + 1 : at + 1 + _AFTER]
-        above = self._blocks[max(0, at - _BEFORE) : at] if at > 0 else ()
-        itself = self._blocks[at : at + 1] if at >= 0 else ()
-        return [block for block in (*below, *reversed(above), *itself) if block.words <= _LINE_WORDS and self._is_place(block, True)]
+        above = self._blocks[max(0, at - _BEFORE) : at + 1] if at >= 0 else ()
+        return [block for block in (*self._blocks[at + 1 : self._end], *reversed(above)) if 0 < block.words <= _LINE_WORDS]
 
     @cached_property
     def _rest(self) -> list[Block]:
         """Short blocks further down."""
-        start = self._title + 1 + _AFTER
-        return [block for block in self._blocks[start:] if 0 < block.words <= _LINE_WORDS and self._is_place(block, False)]
+        return [block for block in self._blocks[self._end :] if 0 < block.words <= _LINE_WORDS]
 
     def _is_place(self, block: Block, near: bool) -> bool:
         """Whether a byline or dateline of the article may stand in a block."""
@@ -153,14 +166,14 @@ class Visible:
 
     # Authors
 
-    def _author_candidates(self, zone: Sequence[Block]) -> Iterator[tuple[str, ...]]:
-        indices = {block.index for block in zone}
-        yield self._marked(indices)
-        yield self._boxed(zone)
-        yield self._linked(zone)
-        yield self._labelled(zone)
+    def _author_candidates(self, zone: Sequence[Block], near: bool) -> Iterator[tuple[str, ...]]:
+        yield self._marked({block.index for block in zone}, near)
+        yield self._boxed(zone, near)
+        if near:
+            yield self._linked(zone, near)
+        yield self._labelled(zone, near)
 
-    def _marked(self, indices: set[int]) -> tuple[str, ...]:
+    def _marked(self, indices: set[int], near: bool) -> tuple[str, ...]:
         """Names in inline elements that say they hold the author: all of the same block."""
         texts: list[str] = []
         at = -1
@@ -171,26 +184,33 @@ class Visible:
                 value = _link_text(self._blocks[index], value)
             elif not value and role == "author":
                 value = self._blocks[index].text if self._blocks[index].words <= _NAME_WORDS else ""
-            if _line_names(value, self._language):
+            if _line_names(value, self._language) and self._is_place(self._blocks[index], near) and not self._is_reviewer(index, value):
                 texts.append(value)
                 at = index
         return _joined(texts, self._language)
 
-    def _boxed(self, zone: Sequence[Block]) -> tuple[str, ...]:
+    def _is_reviewer(self, index: int, name: str) -> bool:
+        """Whether the words before a name say that it is that of a reviewer, editor or photographer."""
+        text = self._blocks[index].text
+        before = text[: text.find(name)] if name in text else ""
+        if not before.strip() and index:
+            before = self._blocks[index - 1].text[-40:]
+        return bool(_REVIEWED_BEFORE.search(before) or _REVIEWED.match(name))
+
+    def _boxed(self, zone: Sequence[Block], near: bool) -> tuple[str, ...]:
         """Names in the small elements whose class says that they hold the author."""
+        boxes = self._boxes
         containers = self._document.containers
-        if containers is None:
+        if not boxes or containers is None:
             return ()
         best: dict[int, list[str]] = {}
         for block in zone:
-            index, steps = block.container, 0
+            inner = index = block.container
+            steps = 0
             while index >= 0 and steps < 4 and containers.lasts[index] - containers.firsts[index] <= 8:
-                described = f"{containers.attributes[index]}"
-                if _AUTHOR_CLASS.search(described):
-                    if not (steps == 0 and _NOT_NAME_CLASS.search(described)):
+                if index in boxes:
+                    if not self._is_reviewer(block.index, block.text) and not _NOT_NAME_CLASS.search(containers.attributes[inner]) and self._is_place(block, near):
                         best.setdefault(index, []).append(block.text)
-                    break
-                if steps == 0 and _NOT_NAME_CLASS.search(described):
                     break
                 index, steps = containers.parents[index], steps + 1
         for texts in best.values():
@@ -201,16 +221,26 @@ class Visible:
                         return names
         return ()
 
-    def _linked(self, zone: Sequence[Block]) -> tuple[str, ...]:
+    @cached_property
+    def _boxes(self) -> frozenset[int]:
+        """The elements whose class says that they hold the author."""
+        described = self._document.containers.attributes if self._document.containers else []
+        if not _AUTHOR_CLASS.search("\n".join(described)):
+            return frozenset()
+        return frozenset(index for index, words in enumerate(described) if words and _AUTHOR_CLASS.search(words))
+
+    def _linked(self, zone: Sequence[Block], near: bool) -> tuple[str, ...]:
         """Names that link to an author's page, all in one short line."""
         for block in zone:
+            if not block.link_chars:
+                continue
             texts = [text for target, text in _links(block) if _AUTHOR_PATH.search(target) and len(text.split()) <= 5]
             names = _joined(texts, self._language)
-            if names and is_person_like(names[0]):
+            if names and is_person_like(names[0]) and self._is_place(block, near):
                 return names
         return ()
 
-    def _labelled(self, zone: Sequence[Block]) -> tuple[str, ...]:
+    def _labelled(self, zone: Sequence[Block], near: bool) -> tuple[str, ...]:
         """Names after "by", in the line or, after a line that is nothing but a label, in the next one."""
         language = self._language
         for block in zone:
@@ -218,34 +248,38 @@ class Visible:
                 following = self._blocks[block.index + 1]
                 if following.words <= _NAME_WORDS:
                     names = _line_names(following.text, language)
-                    if names:
+                    if names and self._is_place(block, near):
                         return names
                 continue
             found = BYLINE.search(block.text)
             if found:
                 names = _line_names(found["names"], language)
-                if names and (is_person_like(names[0]) or block.words <= _NAME_WORDS):
+                if names and (is_person_like(names[0]) or block.words <= _NAME_WORDS) and self._is_place(block, near):
                     return names
         return ()
 
     # Dates
 
-    def _dates_in(self, block: Block) -> Iterator[VisibleDate]:
-        """The dates of a short line; the first of a kind counts."""
-        if block.words > _DATE_LINE_WORDS or (block.words > 12 and block.text.rstrip().endswith((".", "!", "?"))):
+    def _dates_in(self, block: Block, near: bool) -> Iterator[VisibleDate]:
+        """The dates of a line; what a sentence tells happened at some other time."""
+        times = self._times.get(block.index, ())
+        if block.words > _DATE_LINE_WORDS or not (times or _YEAR.search(block.text)) or not self._is_place(block, near):
             return
-        language = self._language
-        for value, text in self._times.get(block.index, ()):
-            iso = parse_date(value, language) or parse_date(text, language)
+        is_sentence = not BYLINE.search(block.text) and block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?"))
+        for value, text in () if is_sentence else times:
+            iso = parse_date(value, self._language) or parse_date(text, self._language)
             if iso:
-                place = block.text.find(text) if text else -1
-                yield VisibleDate(iso, "time", self._label(block, max(place, 0)))
-        position = 0
-        while found := find_date(block.text[position:], language):
-            start = position + found.start
-            if not _OTHER_BEFORE.search(block.text[max(0, start - 30) : start]):
-                yield VisibleDate(found.iso, "dateline", self._label(block, start))
-            position += found.end
+                yield VisibleDate(iso, "time", self._time_label(block, text))
+        for found in find_dates(block.text, self._language):
+            label = self._label(block, found.start)
+            if not is_sentence and not _OTHER_BEFORE.search(block.text[max(0, found.start - 30) : found.start]):
+                yield VisibleDate(found.iso, "dateline", label)
+
+    def _time_label(self, block: Block, text: str) -> str:
+        """Label of a ``time`` element: inside it, or before it."""
+        start = max(block.text.find(text), 0) if text else 0
+        inside = find_date(text, self._language)
+        return self._label(block, start + inside.start if inside else start)
 
     def _label(self, block: Block, start: int) -> str:
         before = block.text[max(0, start - 40) : start]
