@@ -171,7 +171,7 @@ def rules_command(rule: str | None, color: str) -> None:
     from artclean.report import explain_rule, list_rules
 
     text = explain_rule(rule) if rule else list_rules(_wants_color(color, sys.stdout))
-    click.echo(text, nl=False)
+    click.echo(text, nl=False, color=True)  # whether it has colours is decided above
 
 
 def _settings(options: dict[str, Any]) -> Settings:

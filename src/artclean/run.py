@@ -114,10 +114,13 @@ def _into_folder(inputs: list[tuple[Path, str]], folders: list[Path], output: Pa
     taken: dict[Path, Path] = {}
     planned = []
     for path, error in inputs:
+        if error:
+            planned.append(_Input(path, None, error))
+            continue
         target = output / _output_name(path, folders, suffix)
         if target in taken:
             error = f"would be written to {target}, as {taken[target]} is; clean them in two runs or rename one"
-        elif path != _STDIN and target.exists() and target.samefile(path) if path.exists() else False:
+        elif path != _STDIN and path.exists() and target.exists() and target.samefile(path):
             error = f"would be overwritten by its own output {target}; give another folder to -o"
         taken.setdefault(target, path)
         planned.append(_Input(path, target, error))
