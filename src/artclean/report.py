@@ -13,6 +13,7 @@ from artclean.settings import suggest
 __all__ = ["explain_article", "explain_rule", "list_rules"]
 
 _QUOTED = 100  # characters of a block that are shown
+_STYLES = {"bold": 1, "dim": 2, "yellow": 33}  # codes of terminals
 
 
 def list_rules(color: bool) -> str:
@@ -33,7 +34,8 @@ def explain_rule(slug: str) -> str:
     if slug in known:
         family = [known[slug]]
     if not family:
-        raise SettingsError(f"unknown rule {slug!r}{suggest(slug, known)}; `artclean rules` lists them")
+        names = [*known, *(name.partition(".")[0] for name in known)]
+        raise SettingsError(f"unknown rule {slug!r}{suggest(slug, names)}; `artclean rules` lists them")
     return "\n".join(_explained(rule) for rule in family)
 
 
@@ -77,15 +79,9 @@ def _quote(text: str) -> str:
 
 
 def _render(rows: Iterable[list[tuple[str, str]]], color: bool) -> str:
-    if not color:
-        return "".join("".join(text for text, _ in row).rstrip() + "\n" for row in rows)
-    from io import StringIO
+    paint = _paint if color else (lambda text, _: text)
+    return "".join("".join(paint(text, style) for text, style in row).rstrip() + "\n" for row in rows)
 
-    from rich.console import Console
-    from rich.text import Text
 
-    out = StringIO()
-    console = Console(file=out, force_terminal=True, soft_wrap=True, highlight=False)
-    for row in rows:
-        console.print(Text.assemble(*row))
-    return out.getvalue()
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if style else text
