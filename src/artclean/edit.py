@@ -141,20 +141,17 @@ def _cut(lines: _Lines, blocks: Sequence[Block], run: list[int]) -> Cut:
     first, last = lines.holding(head)[0], lines.holding(tail)[1]
     before = blocks[head.index - 1] if head.index else None
     after = blocks[tail.index + 1] if tail.index + 1 < len(blocks) else None
-    if _ends_container(before, head, after):
+    at_end = all(lines.is_blank(line, tail) for line in range(last, len(lines))) if after is None else False
+    if at_end or _ends_container(before, head, after):
         return _cut_backwards(lines, head, tail, first, last)
-    while last < len(lines) and (lines.is_blank(last, tail) or (after is not None and lines.is_blank(last, after))):
-        if after is not None and lines.starts[last] >= (after.span or (0, 0))[0]:
-            break
+    while last < len(lines) and lines.is_blank(last, tail):
         last += 1
     return Cut(lines.starts[first], lines.starts[last], head.index, tail.index)
 
 
 def _ends_container(before: Block | None, head: Block, after: Block | None) -> bool:
     """Whether the removed blocks are the end of something that goes on from the block before them."""
-    if after is None:
-        return True
-    if before is None:
+    if before is None or after is None:
         return False
     shared = [one for one, other in zip(containers(before), containers(head), strict=False) if one == other]
     return list(containers(after)[: len(shared)]) != shared

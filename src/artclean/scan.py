@@ -27,7 +27,7 @@ _GAP = re.compile(r"\n(?:[ \t>]*\n)+")
 # A line at which a new block begins, and one that ends a block.
 _OPENS = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3}|>|\||<)")
 _CLOSES = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|[-=*_]{3,}[ \t]*$|`{3}|~{3})|.*-->[ \t]*$")
-_MARKERS = re.compile(r"(?:[ \t>]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+)+")
+_MARKERS = re.compile(r"\A(?:[ \t>]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+)+")
 _PICTURE = re.compile(r"!\[[^\]]*(?=\])")
 _TARGET = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\]")
 _HTML = re.compile(r"[ \t]*<(?!https?:|mailto:)/?[a-zA-Z]")

@@ -26,7 +26,7 @@ _FENCE = re.compile(r"^[ \t>]*(:{3,})[ \t]*(\S?)", re.MULTILINE)
 _PAIRED = (  # opening with a name, and what closes it
     (re.compile(r"\{\{[<%]\s*([\w./-]+)[^}]*[>%]\}\}"), r"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"),
     (re.compile(r"\{%-?\s*(\w+)[^%]*%\}"), r"\{{%-?\s*end{name}\b[^%]*%\}}"),
-    (re.compile(r"^[ \t>]*<([A-Z][\w.]*)(?=[\s>])(?![^>]*/>)", re.MULTILINE), r"</{name}\s*>"),
+    (re.compile(r"^[ \t>]*<([A-Z]\w*[a-z][\w.]*)(?=[\s>])(?![^>]*/>)", re.MULTILINE), r"</{name}\s*>"),
     (re.compile(r"\\begin\{(\w+\*?)\}"), r"\\end\{{{name}\}}"),
     (re.compile(r"^[ \t>]*(\$\$)(?!.*\$\$)", re.MULTILINE), r"\$\$"),
     (re.compile(r"^[ \t>]*\\(\[)", re.MULTILINE), r"\\\]"),

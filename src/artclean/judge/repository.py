@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
+from typing import NamedTuple
 
 from artclean.edit import containers
 from artclean.judge.authored import is_more_than_words
@@ -140,8 +141,11 @@ def _is_own_list(blocks: tuple[Block, ...], block: Block, found: dict[int, Reaso
     items = [one.index for one in blocks if key in containers(one)]
     if any(index not in found for index in items):
         return True
-    above = blocks[items[0] - 1] if items[0] else None
-    return above is not None and (_ENDS_OPEN.search(above.text) is not None or above.kind in _HEADINGS)
+    texts = [fold(one.text) for one in blocks[: items[0]]]
+    for above in range(items[0] - 1, -1, -1):
+        if above not in found and texts.index(texts[above]) == above:  # neither interface nor a copy
+            return _ENDS_OPEN.search(blocks[above].text) is not None or blocks[above].kind in _HEADINGS
+    return False
 
 
 # Repetitions
@@ -153,19 +157,30 @@ def repeats(case: Case) -> Iterator[Proposal]:
     keys = [_key(case.document.text, block) for block in blocks]
     if len(set(keys)) == len(keys):
         return
-    seen: dict[str, list[int]] = defaultdict(list)
-    alive: list[int] = []
+    kept = _Kept([], [], defaultdict(list))
     position = 0
     while position < len(blocks):
-        twin, length = _copy_at(case, blocks, keys, seen[keys[position]], alive, position)
+        twin, length = _copy_at(case, kept, blocks, keys, position)
         for offset in range(length):
-            block, first = blocks[position + offset], blocks[twin + offset]
+            block, first = blocks[position + offset], kept.blocks[twin + offset]
             rule = "duplicate.section" if length > 1 else "duplicate.block"
             yield Proposal(block.index, False, Reason(rule, f"same as block {first.index}", first.index))
         if not length:
-            seen[keys[position]].append(position)
-            alive.append(position)
+            kept.add(blocks[position], keys[position])
         position += max(1, length)
+
+
+class _Kept(NamedTuple):
+    """The blocks that stay so far, their keys, and where each key stands among them."""
+
+    blocks: list[Block]
+    keys: list[str]
+    places: dict[str, list[int]]
+
+    def add(self, block: Block, key: str) -> None:
+        self.places[key].append(len(self.blocks))
+        self.blocks.append(block)
+        self.keys.append(key)
 
 
 def _key(text: str, block: Block) -> str:
@@ -176,21 +191,21 @@ def _key(text: str, block: Block) -> str:
     return f"{block.kind.value if block.kind is not BlockKind.TITLE else 'heading'}\n{fold(source.replace('>', ' '))}"
 
 
-def _copy_at(
-    case: Case, blocks: list[Block], keys: list[str], twins: list[int], alive: list[int], position: int
-) -> tuple[int, int]:
-    """(earlier position, number of blocks) of the copy that begins here; length 0 for none."""
+def _copy_at(case: Case, kept: _Kept, blocks: list[Block], keys: list[str], position: int) -> tuple[int, int]:
+    """(place among the kept blocks, number of blocks) of the copy that begins here; length 0 for none."""
     best = (0, 0)
     if not _is_top(blocks, position):
         return best
-    for twin in twins:
+    for twin in kept.places.get(keys[position], ()):
         length = 0
-        while position + length < len(keys) and twin + length < position and keys[twin + length] == keys[position + length]:
+        while (
+            position + length < len(keys)
+            and twin + length < len(kept.keys)
+            and kept.keys[twin + length] == keys[position + length]
+        ):
             length += 1
-        if blocks[position].kind in _HEADINGS:
-            length = _section(case, blocks, twin, position, length)
-        else:
-            length = _paragraphs(blocks, alive, twin, position, length)
+        fits = _section if blocks[position].kind in _HEADINGS else _paragraphs
+        length = fits(case, kept, blocks, twin, position, length)
         if length > best[1]:
             best = (twin, length)
     return best
@@ -204,14 +219,14 @@ def _is_top(blocks: list[Block], position: int) -> bool:
     return not before or not after or before[0] != after[0]
 
 
-def _section(case: Case, blocks: list[Block], twin: int, position: int, length: int) -> int:
+def _section(case: Case, kept: _Kept, blocks: list[Block], twin: int, position: int, length: int) -> int:
     """Blocks of a copied section that may go: a whole one, or a box of enough words between paragraphs; 0 for none."""
     level = _level(blocks[position])
     while length > 1:
         run = blocks[position : position + length]
-        following = [blocks[end] for end in (twin + length, position + length) if end < len(blocks)]
+        following = [*kept.blocks[twin + length :][:1], *blocks[position + length :][:1]]
         if _ends_well(blocks, run, position + length):
-            whole = len(following) < 2 or twin + length == position or any(_ends_section(one, level) for one in following)
+            whole = len(following) < 2 or any(_ends_section(one, level) for one in following)
             words = sum(block.words for block in run)
             if words >= _MIN_COPY if whole else _is_box(run, following):
                 return 0 if _has_verse(run) or _is_protected(case, run) else length
@@ -249,19 +264,18 @@ def _has_verse(run: list[Block]) -> bool:
     return any(block.kind in _PROSE and "\n" in block.text for block in run)
 
 
-def _paragraphs(blocks: list[Block], alive: list[int], twin: int, position: int, length: int) -> int:
+def _paragraphs(case: Case, kept: _Kept, blocks: list[Block], twin: int, position: int, length: int) -> int:
     """Copied paragraphs at the beginning of an equal run; 0 where they are repeated on purpose."""
     count = 0
     while count < length and _may_go_alone(blocks[position + count]):
         count += 1
     while count:
         run = blocks[position : position + count]
-        after_first = twin + count
-        dependent = after_first < len(blocks) and after_first != position and blocks[after_first].kind in _DEPENDENT
-        words = max(block.words for block in run)
-        needed = _MIN_COPY if _same_section(blocks, alive, twin) else _MIN_FAR_COPY
-        if words >= needed and not dependent and _is_top(blocks, position + count):
-            return count
+        dependent = any(block.kind in _DEPENDENT for block in kept.blocks[twin + count :][:1])
+        same_section = not any(block.kind in _HEADINGS for block in kept.blocks[twin:])
+        needed = _MIN_COPY if same_section else _MIN_FAR_COPY
+        if max(block.words for block in run) >= needed and not dependent and _is_top(blocks, position + count):
+            return 0 if _is_protected(case, run) else count
         count -= 1
     return 0
 
@@ -276,7 +290,3 @@ def _opening(block: Block) -> str:
     """The first words of a paragraph; strong ones between asterisks."""
     marks = "".join("**" if type(piece) is Tag and piece.name == "strong" else piece for piece in block.inline[:4])
     return marks or block.text
-
-
-def _same_section(blocks: list[Block], alive: list[int], twin: int) -> bool:
-    return not any(blocks[index].kind in _HEADINGS for index in alive if index > twin)

@@ -113,7 +113,7 @@ class _Reader:
         self._blocks: list[Block] = []
         self._nest: Nest | None = None
         self._lists: list[tuple[str, int]] = []
-        self._last_item = -1
+        self._begun: set[int] = set()  # keys of the list items that have a block
         self._keys = 0
         self._heading = 0
         self._heading_lines: list[int] | None = None
@@ -185,12 +185,13 @@ class _Reader:
             return BlockKind.PARAGRAPH
         if nest.kind == "quote":
             return BlockKind.QUOTE
-        if nest.key != self._last_item:
-            self._last_item = nest.key
-            return BlockKind.LIST_ITEM
-        return BlockKind.PARAGRAPH
+        return BlockKind.PARAGRAPH if nest.key in self._begun else BlockKind.LIST_ITEM
 
     def _append(self, token: Token, kind: BlockKind, text: str, inline: tuple[str, ...], info: str = "") -> None:
+        nest = self._nest
+        while nest is not None:
+            self._begun.add(nest.key)
+            nest = nest.outer
         links = _link_chars(inline)
         self._blocks.append(
             Block(len(self._blocks), kind, text, inline, count_words(text), self._heading, info, (), self._nest,
