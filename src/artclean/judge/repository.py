@@ -11,13 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
-from typing import NamedTuple
 
 from artclean.edit import containers
 from artclean.judge.authored import is_more_than_words
 from artclean.judge.case import Case, Proposal
 from artclean.judge.phrases import interface_reason
-from artclean.model import Block, BlockKind, Document, Reason, Tag
+from artclean.model import Block, BlockKind, Document, Reason, Tag, Verdict
 from artclean.text import find_phrases, fold
 
 __all__ = ["is_left_alone", "repeats", "spared"]
@@ -155,32 +154,91 @@ def repeats(case: Case) -> Iterator[Proposal]:
     """``duplicate.section`` for a section that stands twice, ``duplicate.block`` for a paragraph. The first copy stays."""
     blocks = case.standing()
     keys = [_key(case.document.text, block) for block in blocks]
-    if len(set(keys)) == len(keys):
-        return
-    kept = _Kept([], [], defaultdict(list))
-    position = 0
-    while position < len(blocks):
-        twin, length = _copy_at(case, kept, blocks, keys, position)
-        for offset in range(length):
-            block, first = blocks[position + offset], kept.blocks[twin + offset]
-            rule = "duplicate.section" if length > 1 else "duplicate.block"
-            yield Proposal(block.index, False, Reason(rule, f"same as block {first.index}", first.index))
-        if not length:
-            kept.add(blocks[position], keys[position])
-        position += max(1, length)
+    if len(set(keys)) < len(keys):
+        yield from _Copies(blocks, keys, case.verdicts).proposals()
 
 
-class _Kept(NamedTuple):
-    """The blocks that stay so far, their keys, and where each key stands among them."""
+class _Copies:
+    """The search for copies. It goes through the blocks once and compares with those that stay."""
 
-    blocks: list[Block]
-    keys: list[str]
-    places: dict[str, list[int]]
+    def __init__(self, blocks: list[Block], keys: list[str], verdicts: list[Verdict]) -> None:
+        self._blocks = blocks
+        self._keys = keys
+        self._verdicts = verdicts
+        self._kept: list[Block] = []
+        self._kept_keys: list[str] = []
+        self._places: dict[str, list[int]] = defaultdict(list)
 
-    def add(self, block: Block, key: str) -> None:
-        self.places[key].append(len(self.blocks))
-        self.blocks.append(block)
-        self.keys.append(key)
+    def proposals(self) -> Iterator[Proposal]:
+        position = 0
+        while position < len(self._blocks):
+            twin, length = self._copy_at(position)
+            for offset in range(length):
+                block, first = self._blocks[position + offset], self._kept[twin + offset]
+                rule = "duplicate.section" if length > 1 else "duplicate.block"
+                yield Proposal(block.index, False, Reason(rule, f"same as block {first.index}", first.index))
+            if not length:
+                self._places[self._keys[position]].append(len(self._kept))
+                self._kept.append(self._blocks[position])
+                self._kept_keys.append(self._keys[position])
+            position += max(1, length)
+
+    def _copy_at(self, position: int) -> tuple[int, int]:
+        """(place among the kept blocks, number of blocks) of the copy that begins here; length 0 for none."""
+        best = (0, 0)
+        if not _is_top(self._blocks, position):
+            return best
+        fits = self._section if self._blocks[position].kind in _HEADINGS else self._paragraphs
+        for twin in self._places.get(self._keys[position], ()):
+            length = fits(twin, position, self._common_length(twin, position))
+            if length > best[1]:
+                best = (twin, length)
+        return best
+
+    def _common_length(self, twin: int, position: int) -> int:
+        pairs = zip(self._kept_keys[twin:], self._keys[position:], strict=False)
+        return next(
+            (length for length, (one, other) in enumerate(pairs) if one != other),
+            min(len(self._kept_keys) - twin, len(self._keys) - position),
+        )
+
+    def _section(self, twin: int, position: int, length: int) -> int:
+        """Blocks of a copied section that may go: a whole one, or a box of enough words between paragraphs; 0 for none."""
+        while length > 1:
+            run = self._blocks[position : position + length]
+            if _ends_well(self._blocks, run, position + length):
+                following = [*self._kept[twin + length :][:1], *self._blocks[position + length :][:1]]
+                enough = sum(block.words for block in run) >= _MIN_COPY
+                if enough if self._is_whole(twin, position, length) else _is_box(run, following):
+                    return 0 if _has_verse(run) or self._is_protected(run) else length
+            length -= 1
+        return 0
+
+    def _is_whole(self, twin: int, position: int, length: int) -> bool:
+        """Whether one of two copies is all of its section."""
+        level = _level(self._blocks[position])
+        after, end = twin + length, position + length
+        if after == len(self._kept) or end == len(self._blocks) or _ends_section(self._kept[after], level):
+            return True
+        # A heading that stood before begins the next copy, perhaps, and says nothing about this one.
+        return _ends_section(self._blocks[end], level) and self._keys[end] not in self._places
+
+    def _paragraphs(self, twin: int, position: int, length: int) -> int:
+        """Copied paragraphs at the beginning of an equal run; 0 where they are repeated on purpose."""
+        count = next((n for n in range(length) if not _may_go_alone(self._blocks[position + n])), length)
+        while count:
+            run = self._blocks[position : position + count]
+            dependent = any(block.kind in _DEPENDENT for block in self._kept[twin + count :][:1])
+            same_section = not any(block.kind in _HEADINGS for block in self._kept[twin:])
+            needed = _MIN_COPY if same_section else _MIN_FAR_COPY
+            if max(block.words for block in run) >= needed and not dependent and _is_top(self._blocks, position + count):
+                return 0 if self._is_protected(run) else count
+            count -= 1
+        return 0
+
+    def _is_protected(self, run: list[Block]) -> bool:
+        """Whether something in a run stays in any case; then all of it does."""
+        return any(self._verdicts[block.index].reason is not None for block in run)
 
 
 def _key(text: str, block: Block) -> str:
@@ -191,47 +249,12 @@ def _key(text: str, block: Block) -> str:
     return f"{block.kind.value if block.kind is not BlockKind.TITLE else 'heading'}\n{fold(source.replace('>', ' '))}"
 
 
-def _copy_at(case: Case, kept: _Kept, blocks: list[Block], keys: list[str], position: int) -> tuple[int, int]:
-    """(place among the kept blocks, number of blocks) of the copy that begins here; length 0 for none."""
-    best = (0, 0)
-    if not _is_top(blocks, position):
-        return best
-    for twin in kept.places.get(keys[position], ()):
-        length = 0
-        while (
-            position + length < len(keys)
-            and twin + length < len(kept.keys)
-            and kept.keys[twin + length] == keys[position + length]
-        ):
-            length += 1
-        fits = _section if blocks[position].kind in _HEADINGS else _paragraphs
-        length = fits(case, kept, blocks, twin, position, length)
-        if length > best[1]:
-            best = (twin, length)
-    return best
-
-
 def _is_top(blocks: list[Block], position: int) -> bool:
     """Whether a run of blocks may begin or end here: not inside a list or quotation that began before."""
     if position == 0 or position >= len(blocks):
         return True
     before, after = containers(blocks[position - 1]), containers(blocks[position])
     return not before or not after or before[0] != after[0]
-
-
-def _section(case: Case, kept: _Kept, blocks: list[Block], twin: int, position: int, length: int) -> int:
-    """Blocks of a copied section that may go: a whole one, or a box of enough words between paragraphs; 0 for none."""
-    level = _level(blocks[position])
-    while length > 1:
-        run = blocks[position : position + length]
-        following = [*kept.blocks[twin + length :][:1], *blocks[position + length :][:1]]
-        if _ends_well(blocks, run, position + length):
-            whole = len(following) < 2 or any(_ends_section(one, level) for one in following)
-            words = sum(block.words for block in run)
-            if words >= _MIN_COPY if whole else _is_box(run, following):
-                return 0 if _has_verse(run) or _is_protected(case, run) else length
-        length -= 1
-    return 0
 
 
 def _ends_well(blocks: list[Block], run: list[Block], end: int) -> bool:
@@ -245,12 +268,6 @@ def _is_box(run: list[Block], following: list[Block]) -> bool:
     return prose and max(block.words for block in run) >= _MIN_FAR_COPY and all(block.kind in _PROSE for block in following)
 
 
-def _is_protected(case: Case, run: list[Block]) -> bool:
-    """Whether something in a run stays in any case; then all of it does."""
-    reasons = (case.verdicts[block.index].reason for block in run)
-    return any(reason is not None for reason in reasons)
-
-
 def _ends_section(block: Block, level: int) -> bool:
     return block.kind in _HEADINGS and _level(block) <= level
 
@@ -262,22 +279,6 @@ def _level(block: Block) -> int:
 def _has_verse(run: list[Block]) -> bool:
     """Paragraphs with lines of their own: a refrain is repeated on purpose."""
     return any(block.kind in _PROSE and "\n" in block.text for block in run)
-
-
-def _paragraphs(case: Case, kept: _Kept, blocks: list[Block], twin: int, position: int, length: int) -> int:
-    """Copied paragraphs at the beginning of an equal run; 0 where they are repeated on purpose."""
-    count = 0
-    while count < length and _may_go_alone(blocks[position + count]):
-        count += 1
-    while count:
-        run = blocks[position : position + count]
-        dependent = any(block.kind in _DEPENDENT for block in kept.blocks[twin + count :][:1])
-        same_section = not any(block.kind in _HEADINGS for block in kept.blocks[twin:])
-        needed = _MIN_COPY if same_section else _MIN_FAR_COPY
-        if max(block.words for block in run) >= needed and not dependent and _is_top(blocks, position + count):
-            return 0 if _is_protected(case, run) else count
-        count -= 1
-    return 0
 
 
 def _may_go_alone(block: Block) -> bool:
