@@ -94,6 +94,7 @@ class BlockBuilder:
         self._pre_at = -1
         self._pre_info = ""
         self._nav_at = -1
+        self._collecting = False  # in a menu or preformatted text, which end up as one block
         self._tables: list[TableFrame] = []
         self._figures: list[tuple[int, int]] = []
         self._title = ""
@@ -115,29 +116,13 @@ class BlockBuilder:
             self._dropping += 1
             return
         role = _ROLES.get(tag)
-        if role is None:
-            if "-" in tag:
-                self._start_block(tag, attrib)
-            elif attrib and ("style" in attrib or "hidden" in attrib) and _is_hidden(attrib):
-                self._drop(tag, attrib)
-            elif self._mark_depth:
-                self._mark_depth += 1
-            elif attrib and "class" in attrib and _names_author(attrib["class"]):
-                self._start_mark("byline")
-        elif role == _BLOCK:
-            if tag == "noscript" and self._is_inside_text():
-                self._drop(tag, attrib)
-            else:
-                self._start_block(tag, attrib)
+        if role == _BLOCK:
+            self._start_block(tag, attrib)
+        elif role is None:
+            self._start_plain(tag, attrib)
+            return
         elif role == _LINK:
-            if self._link_mark >= 0:  # links do not nest: the new one ends the old
-                self._end_format("link")
-            link = Tag("link", True, attrib.get("href", ""), attrib.get("title", ""))
-            if ("rel" in attrib and "author" in attrib["rel"]) or ("class" in attrib and _names_author(attrib["class"])):
-                self._items.append(("author-link", link.target, len(self.blocks)))
-            self._buffer.append(link)
-            self._open.append(link)
-            self._link_mark = len(self._buffer)
+            self._start_link(attrib)
         elif role == _FORMAT:
             mark = _OPEN[_FORMATS[tag]]
             self._buffer.append(mark)
@@ -154,11 +139,7 @@ class BlockBuilder:
         else:
             self._start_head(tag, attrib)
         if attrib and "itemprop" in attrib and attrib["itemprop"] in _CITED_ROLES:
-            value = attrib.get("content") or attrib.get("datetime") or ""
-            if role is None and not value and self._mark_depth <= 1:
-                self._start_mark(attrib["itemprop"])
-            else:
-                self._items.append((attrib["itemprop"], value, len(self.blocks)))
+            self._items.append((attrib["itemprop"], attrib.get("content") or attrib.get("datetime") or "", len(self.blocks)))
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -168,13 +149,18 @@ class BlockBuilder:
                 self._end_drop()
             return
         role = _ROLES.get(tag)
-        if role == _BLOCK or (role is None and "-" in tag):
+        if role == _BLOCK:
             self._end_block(tag)
+        elif role is None:
+            if "-" in tag:
+                self._end_block(tag)
+            elif self._mark_depth:
+                self._end_mark()
         elif role == _LINK:
             self._end_format("link")
         elif role == _FORMAT:
             self._end_format(_FORMATS[tag])
-        elif self._mark_depth and (role is None or tag == "time"):
+        elif self._mark_depth and tag == "time":
             self._end_mark()
 
     def close(self) -> BlockBuilder:
@@ -204,6 +190,41 @@ class BlockBuilder:
         )  # fmt: skip
 
     # Inline elements
+
+    def _start_plain(self, tag: str, attrib: Mapping[str, str]) -> None:
+        """An element without a meaning of its own, such as ``span``, or a custom element."""
+        if "-" in tag:
+            self._start_block(tag, attrib)
+            return
+        if not attrib:
+            self._mark_depth += self._mark_depth > 0
+            return
+        if ("style" in attrib or "hidden" in attrib) and _is_hidden(attrib):
+            self._drop(tag, attrib)
+        elif self._mark_depth:
+            self._mark_depth += 1
+        elif "class" in attrib and _names_author(attrib["class"]):
+            self._start_mark("byline")
+        if "itemprop" in attrib and attrib["itemprop"] in _CITED_ROLES:
+            self._cite(attrib)
+
+    def _cite(self, attrib: Mapping[str, str]) -> None:
+        """Microdata of an inline element: its value stands in an attribute or is its text."""
+        value = attrib.get("content") or attrib.get("datetime") or ""
+        if not value and self._mark_depth <= 1 and not self._dropping:
+            self._start_mark(attrib["itemprop"])
+        else:
+            self._items.append((attrib["itemprop"], value, len(self.blocks)))
+
+    def _start_link(self, attrib: Mapping[str, str]) -> None:
+        if self._link_mark >= 0:  # links do not nest: the new one ends the old
+            self._end_format("link")
+        link = Tag("link", True, attrib.get("href", ""), attrib.get("title", ""))
+        if ("rel" in attrib and "author" in attrib["rel"]) or ("class" in attrib and _names_author(attrib["class"])):
+            self._items.append(("author-link", link.target, len(self.blocks)))
+        self._buffer.append(link)
+        self._open.append(link)
+        self._link_mark = len(self._buffer)
 
     def _start_mark(self, role: str) -> None:
         """An inline element that may hold the author or a date: its text is noted when it ends."""
@@ -286,23 +307,23 @@ class BlockBuilder:
     # Block-level elements
 
     def _start_block(self, tag: str, attrib: Mapping[str, str]) -> None:
-        if self._buffer:
-            self._flush()
+        if tag == "noscript" and self._is_inside_text():
+            self._drop(tag, attrib)
+            return
+        buffer = self._buffer
+        if buffer:
+            if len(buffer) == 1 and not self._collecting and buffer[0].isspace():  # the usual case, and a cheap one
+                buffer.clear()
+                self._link_chars = 0
+            else:
+                self._flush()
         tags, attributes, parents, firsts, lasts = self.containers
-        described = ""
         index = len(tags)
+        described = ""
         if attrib:
             described = attrib.get("class", "")
-            if "id" in attrib:
-                described = f"{described} {attrib['id']}"
-            if "itemprop" in attrib:
-                described = f"{described} itemprop-{attrib['itemprop']}"
-            if "role" in attrib:
-                described = f"{described} role-{attrib['role']}"
-                if attrib["role"] == "navigation" and self._nav_at < 0:
-                    self._nav_at = index
-            if self._hidden_at < 0 and _is_hidden(attrib):
-                self._hidden_at = index
+            if len(attrib) > 1 or not described:
+                described = self._describe(attrib, described, index)
         tags.append(tag)
         attributes.append(described)
         parents.append(self._current)
@@ -314,13 +335,36 @@ class BlockBuilder:
         elif self._nav_at >= 0 and tag in _ESCAPES_NAV:
             self._end_nav()
 
+    def _describe(self, attrib: Mapping[str, str], described: str, index: int) -> str:
+        """What the attributes besides the class say of an element; notes menus and hidden elements."""
+        if "id" in attrib:
+            described = f"{described} {attrib['id']}"
+        if "itemprop" in attrib:
+            described = f"{described} itemprop-{attrib['itemprop']}"
+        if "role" in attrib:
+            described = f"{described} role-{attrib['role']}"
+            if attrib["role"] == "navigation" and self._nav_at < 0:
+                self._start_nav(index)
+        if self._hidden_at < 0 and _is_hidden(attrib):
+            self._hidden_at = index
+        return described
+
     def _end_block(self, tag: str) -> None:
         tags, _, parents, _, lasts = self.containers
         current = self._current
         if current < 0 or (tags[current] != tag and not self._is_open(tag)):
             return
-        if self._buffer:
-            self._flush()
+        buffer = self._buffer
+        if buffer:
+            if len(buffer) == 1 and not self._collecting and buffer[0].isspace():
+                buffer.clear()
+                self._link_chars = 0
+            else:
+                self._flush()
+        if tags[current] == tag and tag not in _SPECIAL and current != self._nav_at and current != self._hidden_at:
+            lasts[current] = len(self.blocks)
+            self._current = parents[current]
+            return
         while True:
             name = tags[current]
             if name in _SPECIAL:
@@ -368,6 +412,7 @@ class BlockBuilder:
         elif tag == "pre":
             if self._pre_at < 0:
                 self._pre_at = index
+                self._collecting = True
                 self._pre_info = _code_language(attrib)
         elif tag == "figure":
             self._figures.append((len(self.blocks), index))
@@ -375,7 +420,7 @@ class BlockBuilder:
             self._caption_at = index
         elif tag in ("nav", "select"):
             if self._nav_at < 0:
-                self._nav_at = index
+                self._start_nav(index)
         elif tag == "noscript":
             if self._hidden_at < 0:
                 self._hidden_at = index
@@ -504,6 +549,7 @@ class BlockBuilder:
 
     def _end_pre(self) -> None:
         self._pre_at = -1
+        self._collecting = self._nav_at >= 0
         text = "".join(self._buffer).replace("\v", "\n").replace("\r\n", "\n")
         text = text.removeprefix("\n").rstrip()
         if text.strip():
@@ -511,9 +557,14 @@ class BlockBuilder:
         self._buffer.clear()
         self._buffer.extend(self._open)
 
+    def _start_nav(self, index: int) -> None:
+        self._nav_at = index
+        self._collecting = True
+
     def _end_nav(self) -> None:
         """The end of a menu: one block, unless it holds text after all."""
         self._nav_at = -1
+        self._collecting = self._pre_at >= 0
         buffer = self._buffer
         raw = "".join(buffer)
         text = " ".join(raw.split())
