@@ -128,7 +128,9 @@ class _Cover(NamedTuple):
 
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|©|[^\W\d_]+(?:['-][^\W\d_]+)*")
-_CASE_JOIN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
+_CASE_JOIN = re.compile(rf"(?<=[^\W\d_{_UPPER}])(?=[{_UPPER}])|(?<=[{_UPPER}])(?=[{_UPPER}][^\W\d_{_UPPER}])")
+_PROSE_MARKS = " ,.;:!?…&'\"“”‘’„()"  # between words of a sentence, too: no sign that buttons stand side by side
 _MAX_LINE = 240  # characters: no bar of buttons is longer, and cutting is quadratic in the worst case
 _MIN_JOINED = 3  # phrases that only count in company, when nothing but spaces divides them
 
@@ -255,5 +257,5 @@ def _cut_kind(plain: str, atoms: list[tuple[int, int]], index: int) -> int | Non
     start = atoms[index][0]
     between = plain[atoms[index - 1][1] : start]
     if between != " ":
-        return 1
+        return 0 if between and not between.strip(_PROSE_MARKS) else 1
     return None if plain[start].islower() else 0
