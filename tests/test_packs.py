@@ -14,7 +14,7 @@ from artclean.data import detect_language, languages, lexicon, rules, stop_words
 from artclean.text import count_words, match_phrases
 
 PACKS = Path(artclean.__file__).parent / "data" / "lang"
-PROMISED = "ar de en es fr it ja ko nl pl pt ru sv tr uk zh".split()
+PROMISED = ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "zh"]
 FAMILIES = {
     "nav.prev-next", "nav.menu", "share.buttons", "promo.newsletter", "promo.read-more", "promo.app", "ad.label",
     "consent.cookies", "related.links", "comments.ui", "paywall.prompt", "player.ui", "legal.copyright",
