@@ -130,7 +130,7 @@ class _Cover(NamedTuple):
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|©|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
 _CASE_JOIN = re.compile(rf"(?<=[^\W\d_{_UPPER}])(?=[{_UPPER}])|(?<=[{_UPPER}])(?=[{_UPPER}][^\W\d_{_UPPER}])")
-_PROSE_MARKS = " ,.;:!?…&'\"“”‘’„()"  # between words of a sentence, too: no sign that buttons stand side by side
+_PROSE_MARKS = " ,.;:!?…&'()"  # between words of a sentence, too: no sign that buttons stand side by side
 _MAX_LINE = 240  # characters: no bar of buttons is longer, and cutting is quadratic in the worst case
 _MIN_JOINED = 3  # phrases that only count in company, when nothing but spaces divides them
 
