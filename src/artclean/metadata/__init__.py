@@ -15,7 +15,7 @@ from artclean.metadata.dates import date_in_url, parse_date
 from artclean.metadata.jsonld import first_text, resolve, texts
 from artclean.metadata.names import clean_names
 from artclean.metadata.page import Page
-from artclean.metadata.titles import choose_title, same_name
+from artclean.metadata.titles import choose_title, is_site
 from artclean.metadata.visible import VisibleDate
 from artclean.metadata.words import LABELS
 from artclean.model import BlockKind, Document, Metadata
@@ -134,6 +134,8 @@ def _declared_authors(page: Page) -> Candidates:
         yield "json-ld", _node_authors(page, node)
     for source, names in _AUTHOR_METAS:
         for name in names:
+            if name not in page.metas:
+                continue
             values = list(page.meta(name))
             if source == "citation":
                 values = [_in_reading_order(value) for value in values]
@@ -142,7 +144,7 @@ def _declared_authors(page: Page) -> Candidates:
 
 def _is_site(page: Page, name: str) -> bool:
     """Whether a name is that of the site or of an account, not of a person."""
-    return (" " not in name and "." in name) or any(same_name(name, site) for site in page.sites)
+    return (" " not in name and "." in name) or is_site(name, page.sites)
 
 
 def _labelled_data(page: Page) -> tuple[str, ...]:

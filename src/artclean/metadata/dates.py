@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from artclean.metadata.lazy import Pattern
 from artclean.metadata.months import month_number
 
 __all__ = ["FoundDate", "date_in_url", "find_date", "find_dates", "parse_date"]
@@ -19,27 +20,25 @@ _FIRST_YEAR = 1900
 _LAST_YEAR = 2099
 _FIRST_WEB_YEAR = 1994  # no address holds a date of before the web
 
-_ISO = re.compile(
+_ISO = Pattern(
     r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?(?![\d:])",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\s*$")
-_EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*$")
-_YEAR = re.compile(r"\d{4}")
-_WORDS = re.compile(
+_COMPACT = Pattern(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\s*$")
+_EPOCH = Pattern(r"\s*(\d{10})(?:\d{3})?\s*$")
+_YEAR = Pattern(r"\d{4}")
+_WORDS = Pattern(
     r"(?<![\w.])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|[ºª°.]))?[\s/-]*(?:of\s|de\s|den\s|di\s)?\s*"
     r"(?P<month>[^\W\d_]{3,}(?:\s(?:الثاني|الأول))?)\.?,?[\s/-]*(?:of\s|de\s|del\s|do\s)?\s*(?P<year>\d{4})(?!\d)"
 )
-_MONTH_FIRST = re.compile(
-    r"(?:(?<!\w)|(?<=[a-z])(?=[A-Z]))(?P<month>[^\W\d_]{3,})\.?[\s-]+(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:,\s*|\s+|-|\.\s*)(?:at\s)?(?P<year>\d{4})(?!\d)"
+_MONTH_FIRST = Pattern(
+    r"(?<!\w)(?P<month>[^\W\d_]{3,})\.?[\s-]+(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:,\s*|\s+|-|\.\s*)(?:at\s)?(?P<year>\d{4})(?!\d)"
 )
-_EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?")
-_DAY_DASH_YEAR = re.compile(r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})\s*[-–—,]\s*(?P<year>\d{4})(?!\d)")
-_YEAR_FIRST = re.compile(r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?![\d-])")
-_YEAR_LAST = re.compile(
-    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4})(?![\d-])"
-)
-_CLOCK = re.compile(
+_EAST_ASIAN = Pattern(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?")
+_DAY_DASH_YEAR = Pattern(r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})\s*[-–—,]\s*(?P<year>\d{4})(?!\d)")
+_YEAR_FIRST = Pattern(r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?![\d-])")
+_YEAR_LAST = Pattern(r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4})(?![\d-])")
+_CLOCK = Pattern(
     r"\W{0,4}(?:at|um|à|a las|alle|kl|om|в|о|T)?\.?\s*(\d{1,2})[:.h](\d\d)(?::(\d\d))?\s*([ap]\.?m\b\.?)?\s*"
     r"(?:Uhr\s*)?\(?(Z|UTC|GMT|E[SD]T|C[SD]T|M[SD]T|P[SD]T|CET|CEST|BST|MSK|JST|KST|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
@@ -48,10 +47,10 @@ _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "msk": 3, "jst": 9, "kst": 9,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
-_IN_URL = re.compile(
+_IN_URL = Pattern(
     r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>[01]\d|[1-9])(?P=mark)(?P<day>[0-3]\d|[1-9])(?=[/_.-]|$)"
 )
-_NAMED_IN_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>[0-3]?\d)(?=[/_.-]|$)")
+_NAMED_IN_URL = Pattern(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>[0-3]?\d)(?=[/_.-]|$)")
 _MONTH_BEFORE_DAY = frozenset(("", "en", "en-us", "en-ph"))
 
 
@@ -106,8 +105,12 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
             if best is not None and found.start() >= best.start:
                 break
             iso = _read(found, language)
+            glued = 0
+            if not iso and pattern is _MONTH_FIRST:
+                glued = _glued(found["month"])
+                iso = _read(found, language, found["month"][glued:]) if glued else None
             if iso:
-                best = FoundDate(iso, found.start(), found.end())
+                best = FoundDate(iso, found.start() + glued, found.end())
                 break
     return best
 
@@ -134,7 +137,15 @@ def date_in_url(url: str) -> str | None:
     return _iso(int(found["year"]), month or 0, int(found["day"]))
 
 
-def _read(found: re.Match[str], language: str) -> str | None:
+def _glued(word: str) -> int:
+    """Where the last word of two that are glued together begins: ``HealthDECEMBER``; 0 where they are not."""
+    for position in range(len(word) - 3, 0, -1):
+        if word[position].isupper() and word[position - 1].islower():
+            return position
+    return 0
+
+
+def _read(found: re.Match[str], language: str, month_text: str = "") -> str | None:
     parts = found.groupdict()
     year = int(parts["year"])
     if "first" in parts:
@@ -143,7 +154,7 @@ def _read(found: re.Match[str], language: str) -> str | None:
         if (month_leads and day <= 12) or month > 12:
             day, month = month, day
         return _iso(year, month, day)
-    month_text = parts["month"]
+    month_text = month_text or parts["month"]
     number = int(month_text) if month_text.isdigit() else month_number(month_text)
     return _iso(year, number or 0, int(parts["day"]))
 

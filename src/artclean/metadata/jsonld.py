@@ -9,19 +9,21 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from artclean.metadata.lazy import Pattern
+
 __all__ = ["Node", "article_node", "first_text", "read_nodes", "resolve", "texts"]
 
 Node = dict[str, Any]
 
 _MAX_DEPTH = 6
 _MAX_NODES = 400  # a page with more is a listing
-_STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<!:)//[^\n]*', re.DOTALL)
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_WRAPPING = re.compile(
+_STRING_OR_COMMENT = Pattern(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<!:)//[^\n]*', re.DOTALL)
+_TRAILING_COMMA = Pattern(r",(\s*[}\]])")
+_WRAPPING = Pattern(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
-_FIELD = re.compile(r'"(headline|datePublished|dateModified|dateCreated)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
-_AUTHOR_FIELD = re.compile(r'"author"\s*:\s*\[?\s*(?:"([^"\n]{2,100})"|\{[^{}]*?"name"\s*:\s*"([^"\n]{2,100})")')
+_FIELD = Pattern(r'"(headline|datePublished|dateModified|dateCreated)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
+_AUTHOR_FIELD = Pattern(r'"author"\s*:\s*\[?\s*(?:"([^"\n]{2,100})"|\{[^{}]*?"name"\s*:\s*"([^"\n]{2,100})")')
 # Fields that hold the page's subject; others (comments, related articles, list items) speak of something else.
 _INWARD = ("@graph", "mainEntity", "mainEntityOfPage", "mainContentOfPage", "itemReviewed")
 _RANKS = {"webpage": 2, "itempage": 2, "faqpage": 2, "aboutpage": 2, "profilepage": 1, "collectionpage": 1}
@@ -148,7 +150,7 @@ def _objects(text: str) -> Iterator[Any]:
 def _scan(text: str) -> Node:
     """The fields that matter, of an object that is no JSON."""
     node: Node = {}
-    for name, value in _FIELD.findall(text):
+    for name, value in (found.groups() for found in _FIELD.finditer(text)):
         node.setdefault(name, value.replace('\\"', '"').replace("\\/", "/"))
     author = _AUTHOR_FIELD.search(text)
     if author:

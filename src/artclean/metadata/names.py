@@ -6,27 +6,28 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
+from artclean.metadata.lazy import Pattern
 from artclean.metadata.words import ANY_CASE_LEADS, NAME_LEADS, NOBODY, ROLES
 
 __all__ = ["BYLINE", "clean_names", "is_person_like"]
 
 _MAX_NAME = 80  # characters
 _MAX_WORDS = 8
-_TAG = re.compile(r"<[^>]*>")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_TAG = Pattern(r"<[^>]*>")
+_ADDRESS = Pattern(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _LEADS = rf"(?i:{'|'.join(ANY_CASE_LEADS)})|(?:{'|'.join((*NAME_LEADS, *map(str.title, NAME_LEADS)))})\s(?=[^\W\d_a-z])"
-_LEAD = re.compile(rf"\W*(?:{_LEADS})[\s:]*")
+_LEAD = Pattern(rf"\W*(?:{_LEADS})[\s:]*")
 #: A byline in running text: at the beginning or after a separator; what follows begins with a name.
-BYLINE = re.compile(rf"(?:^|[|•·\n–—]\s*|\d\s+)\W{{0,3}}(?:{_LEADS})[\s:]*(?P<names>[^|•·\n]{{2,160}})")
-_CHUNK = re.compile(r"\s*(?:;|\||\n|•|·|⋅|●|、|，|\s/\s|\s[-–—]\s)\s*|,(?!\s*(?:Jr|Sr|I+)\b)\s*")
-_AND = re.compile(r"^(?:and|und|et|og|och|&)\s+|\s+(?:and|und|et|och|и|та|ve|&|\+|with|e|y)\s+", re.IGNORECASE)
-_ROLE = re.compile(rf"\b(?:{ROLES})\b", re.IGNORECASE)
-_DEGREE = re.compile(
+BYLINE = Pattern(rf"(?:^|[|•·\n–—]\s*|\d\s+)\W{{0,3}}(?:{_LEADS})[\s:]*(?P<names>[^|•·\n]{{2,160}})")
+_CHUNK = Pattern(r"\s*(?:;|\||\n|•|·|⋅|●|、|，|\s/\s|\s[-–—]\s)\s*|,(?!\s*(?:Jr|Sr|I+)\b)\s*")
+_AND = Pattern(r"^(?:and|und|et|og|och|&)\s+|\s+(?:and|und|et|och|и|та|ve|&|\+|with|e|y)\s+", re.IGNORECASE)
+_ROLE = Pattern(rf"\b(?:{ROLES})\b", re.IGNORECASE)
+_DEGREE = Pattern(
     r"(?:[A-Z][A-Za-z]{0,2}\.?)?(?:[A-Z]\.)+[a-z]?\.?|(?:Ph|Ed|Psy|Pharm)\.?\s?D\.?|[MB]\.?Sc?\.?|Esq\.?|M\.Ed\.?|MEd|[A-Z]{2}[A-Za-z-]{0,5}(?:[\s-][A-Z0-9-]+)*"
     r"|(?:[A-Z.]{2,}\s?)+"
 )
-_TRADE_MARK = re.compile(r"[®™©]")
-_PARENTHESIS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]")
+_TRADE_MARK = Pattern(r"[®™©]")
+_PARENTHESIS = Pattern(r"\s*[(\[（][^)\]）]*[)\]）]")
 _EDGES = " \t\n,;:|–—-•·⋅●/*\"'“”"
 _PARTICLES = frozenset("de del della der den di da dos das du la le van von zu ter ten al el bin ibn y e of the and".split())  # noqa: SIM905
 
@@ -72,7 +73,9 @@ def _names(value: str) -> list[str]:
     for chunk in _CHUNK.split(text):
         if not chunk or (names and (_is_degree(chunk) or _ROLE.search(chunk))):
             continue
-        names += [_LEAD.sub("", part, count=1).strip(_EDGES) if _LEAD.match(part) else part.strip(_EDGES) for part in _AND.split(chunk)]
+        names += [
+            _LEAD.sub("", part, count=1).strip(_EDGES) if _LEAD.match(part) else part.strip(_EDGES) for part in _AND.split(chunk)
+        ]
     return names
 
 

@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts
+from artclean.metadata.titles import site_keys
 from artclean.metadata.visible import Visible
 from artclean.model import BlockKind, Document, PageHead
 from artclean.text import fold
@@ -39,14 +40,19 @@ class Page:
     def meta(self, *names: str) -> Iterator[str]:
         """The contents of the meta elements of these names, in the order of the names."""
         for name in names:
-            for content in self.metas.get(name, ()):
+            if name not in self.metas:
+                continue
+            for content in self.metas[name]:
                 text = " ".join(unescape(content).split() if "&" in content else content.split())
                 if text:
                     yield text
 
     def first_meta(self, *names: str) -> str:
         """The first content of these meta elements, "" where there is none."""
-        return next(self.meta(*names), "")
+        for name in names:
+            if name in self.metas:
+                return next(self.meta(name), "")
+        return ""
 
     @cached_property
     def front(self) -> Mapping[str, object]:
@@ -111,8 +117,8 @@ class Page:
         return ""
 
     @cached_property
-    def sites(self) -> list[str]:
-        """All names of the site that are known, and the name in its address."""
+    def sites(self) -> frozenset[str]:
+        """Keys of all names of the site that are known, and of the name in its address."""
         names = [
             self.first_meta("og:site_name"),
             self.publisher,
@@ -129,7 +135,7 @@ class Page:
             names += [".".join(labels), labels[-2] if len(labels) > 1 else ""]
             if len(labels) > 2:
                 names.append(labels[-3] if labels[-2] in _SECOND_LEVELS else labels[0])
-        return [name for name in names if name]
+        return site_keys(set(names))
 
     @cached_property
     def title_index(self) -> int:

@@ -2,94 +2,133 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
+from artclean.metadata.lazy import Pattern
 from artclean.model import Block, BlockKind
 from artclean.text import fold
 
-__all__ = ["choose_title", "same_name", "without_site"]
+__all__ = ["choose_title", "is_site", "site_keys", "without_site"]
 
-_SEPARATOR = re.compile(r"\s+(?:\||-|–|—|―|·|•|::|»|«|›|‹|/|~|\\|⋆|★|\ue000)\s+|\s*[|｜»«]\s*|\s+[-–—:]\s*|:\s+|_(?=[^_\s]{2,}$)")
-_NOT_WORDS = re.compile(r"[\W_]+")
+_SEPARATOR = Pattern(r"\s+(?:\||-|–|—|―|·|•|::|»|«|›|‹|/|~|\\|⋆|★|\ue000)\s+|\s*[|｜»«]\s*|\s+[-–—:]\s*|:\s+|_(?=[^_\s]{2,}$)")
+_AFTER_TITLE = "|｜-–—―·•»«:"
+_NOT_WORDS = Pattern(r"[\W_]+")
 _MAX_HEADING = 220  # characters; a longer "heading" is a paragraph
 _LIKE = 0.3  # least share of words that the heading of the article shares with what the page calls itself
+_MAX_SITE_WORDS = 6  # with the separator
+_MAX_TAIL_WORDS = 4
+_LONG_HEADING = 5  # words that count; a name of a section or a site has fewer
 _SMALL_WORDS = frozenset(
-    "a an the of to in on for and or is are at by with how what why your you our we i it der die das und le la les de et el los y".split()
+    ["a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "is", "are", "at", "by", "with", "how", "what", "why", "your", "you", "our", "we", "i", "it", "der", "die", "das", "und", "le", "la", "les", "de", "et", "el", "los", "y"]
 )
 
 
-def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], sites: Sequence[str]) -> tuple[str, str] | None:
+def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], sites: frozenset[str]) -> tuple[str, str] | None:
     """(title, source) of the article, or None.
 
     Args:
         named: (source, title) of what the page calls itself in its head, in order of trust.
         blocks: all blocks of the page.
-        sites: names of the site, for the suffix.
+        sites: keys of the names of the site (:func:`site_keys`), for the suffix.
     """
-    stripped = {text: without_site(text, sites) for _, text in named}
-    names = [(source, stripped[text]) for source, text in named]
-    names = [(source, text) for source, text in names if text]
-    heading = _heading(blocks, names, sites)
-    if heading is not None:
-        return without_site(heading, sites) or heading, "heading"
+    heading = next((" ".join(block.text.split()) for block in blocks if block.kind is BlockKind.TITLE), "")
+    if heading and _is_confirmed(heading, named, sites):
+        return heading, "heading"
+    sites |= _learnt_sites(named, heading)
+    stripped = {text: _without_tail(without_site(text, sites)) for _, text in named}
+    names = [(source, stripped[text]) for source, text in named if stripped[text]]
+    found = _heading(heading, blocks, names, sites)
+    if found is not None:
+        return _without_tail(without_site(found, sites) or found), "heading"
     return (names[0][1], names[0][0]) if names else None
 
 
-def without_site(title: str, sites: Iterable[str]) -> str:
+def site_keys(names: Iterable[str]) -> frozenset[str]:
+    """The keys under which the names of a site are compared."""
+    return frozenset(key for key in map(_squeeze, names) if key)
+
+
+def is_site(name: str, sites: frozenset[str]) -> bool:
+    """Whether a text is the name of the site, but for case, spaces, punctuation and an article in front."""
+    return _squeeze(name) in sites
+
+
+def without_site(title: str, sites: frozenset[str]) -> str:
     """A title without the name of the site before or after it; "" where it is nothing but that name.
 
-    >>> without_site("Ferry line saved - News - The Firth Courier", ["Firth Courier"])
+    >>> without_site("Ferry line saved - News - The Firth Courier", site_keys(["Firth Courier"]))
     'Ferry line saved - News'
     """
-    keys = {key for key in map(_squeeze, sites) if key}
     whole = _squeeze(title)
-    if not any(key in whole for key in keys):
+    if not any(key in whole for key in sites):
         return title
-    while whole not in keys:
+    while whole not in sites:
         cuts = list(_SEPARATOR.finditer(title))
         for cut in reversed(cuts):
-            if _squeeze(title[cut.end() :]) in keys:
+            if _squeeze(title[cut.end() :]) in sites:
                 title = title[: cut.start()].rstrip()
                 break
         else:
-            if not cuts or _squeeze(title[: cuts[0].start()]) not in keys:
+            if not cuts or _squeeze(title[: cuts[0].start()]) not in sites:
                 return title
             title = title[cuts[0].end() :].lstrip()
         whole = _squeeze(title)
     return ""
 
 
-def same_name(first: str, second: str) -> bool:
-    """Whether two texts are the same name, but for case, spaces, punctuation and an article in front."""
-    key = _squeeze(first)
-    return bool(key) and key == _squeeze(second)
+def _learnt_sites(named: Sequence[tuple[str, str]], heading: str) -> frozenset[str]:
+    """Keys of what the browser's title has more than another title of the page: the name of the site, or of a part of it."""
+    whole = next((text for source, text in named if source == "html"), "")
+    if not whole or whole == heading:
+        return frozenset()
+    rests = []
+    for _, text in named:
+        if len(text) < len(whole):
+            if whole.startswith(text + " "):
+                rests.append(whole[len(text) :])
+            elif whole.endswith(" " + text):
+                rests.append(whole[: -len(text)])
+    return site_keys(rest for rest in rests if len(rest.split()) <= _MAX_SITE_WORDS)
 
 
-def _heading(blocks: Sequence[Block], names: Sequence[tuple[str, str]], sites: Sequence[str]) -> str | None:
+def _without_tail(title: str) -> str:
+    """A title without a short last part after a vertical bar: the name of a site or section that is stated nowhere else."""
+    while True:
+        front, bar, tail = title.rpartition("|")
+        if not bar or len(tail.split()) > _MAX_TAIL_WORDS or len(front) <= len(tail):
+            return title
+        title = front.rstrip()
+
+
+def _is_confirmed(heading: str, named: Sequence[tuple[str, str]], sites: frozenset[str]) -> bool:
+    """Whether the page calls itself what its main heading says, word for word; most pages do."""
+    if len(heading) > _MAX_HEADING or _SEPARATOR.search(heading) or _squeeze(heading) in sites:
+        return False
+    rests = [text[len(heading) :].lstrip() for _, text in named if text.startswith(heading)]
+    return any(not rest or rest[0] in _AFTER_TITLE for rest in rests)
+
+
+def _heading(heading: str, blocks: Sequence[Block], names: Sequence[tuple[str, str]], sites: frozenset[str]) -> str | None:
     """Text of the heading that bears the article's title."""
     keys = {fold(text) for _, text in names}
-    title = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
-    text = " ".join(title.text.split()) if title else ""
-    if text and fold(text) in keys:
-        return text
+    if heading and fold(heading) in keys:
+        return heading
+    lengths = {len(key) + change for key in keys for change in (-1, 0, 1)}  # folding hardly changes the length
     for block in blocks:  # the title in a heading of another level
-        if block.kind is BlockKind.HEADING and fold(block.text) in keys and not block.hidden:
+        if block.kind is BlockKind.HEADING and len(block.text) in lengths and not block.hidden and fold(block.text) in keys:
             return block.text
-    if not text or len(text) > _MAX_HEADING or not without_site(text, sites):
+    if not heading or len(heading) > _MAX_HEADING or not without_site(heading, sites):
         return None
-    if names and max(_likeness(text, name) for _, name in names) < _LIKE:
-        return None
-    return text
+    return heading if not names or any(_is_like(heading, name) for _, name in names) else None
 
 
-def _likeness(heading: str, name: str) -> float:
-    """Share of the shorter one's words that stand in the other, 0..1; 1 where neither has spaces."""
+def _is_like(heading: str, name: str) -> bool:
+    """Whether two titles share enough words to be about the same."""
     ours, theirs = _content_words(heading), _content_words(name)
-    if not ours or not theirs:
-        return 1.0 if fold(heading) in fold(name) or fold(name) in fold(heading) else 0.0
-    return len(ours & theirs) / min(len(ours), len(theirs))
+    if not ours or not theirs or heading.count(" ") == 0:
+        return fold(heading) in fold(name) or fold(name) in fold(heading)
+    shared = len(ours & theirs)
+    return shared >= _LIKE * min(len(ours), len(theirs)) or (shared > 0 and len(ours) >= _LONG_HEADING)
 
 
 def _content_words(text: str) -> set[str]:
@@ -97,7 +136,6 @@ def _content_words(text: str) -> set[str]:
     return words - _SMALL_WORDS or words
 
 
-@lru_cache(maxsize=256)  # the names of a site are asked for several times a page
 def _squeeze(text: str) -> str:
     """A key of a name: letters and digits only, case folded, without "the" or "www" in front."""
     key = _NOT_WORDS.sub("", fold(text))

@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from artclean.metadata.dates import find_date, find_dates, parse_date
+from artclean.metadata.lazy import Pattern
 from artclean.metadata.names import BYLINE, clean_names, is_person_like
-from artclean.metadata.words import LABELS, MODIFIED, PUBLISHED, REVIEWED
+from artclean.metadata.words import BETWEEN, BYLINE_STARTS, LABELS, MODIFIED, OTHER_DATES, PUBLISHED, REVIEWED
 from artclean.model import Block, BlockKind, Document, Tag
 
-__all__ = ["VisibleDate", "Visible"]
+__all__ = ["Visible", "VisibleDate"]
 
 _BEFORE = 6  # blocks above the title in which a byline or dateline may stand
 _AFTER = 14  # blocks below it
@@ -27,35 +28,37 @@ _SENTENCE_WORDS = 12  # a longer line that ends with a full stop is a sentence
 _PROSE_WORDS = 30
 _FURTHEST = 40  # blocks below the title where no prose has begun
 _NAME_WORDS = 9
-_FOREIGN = re.compile(  # elements that speak of something else, wherever they stand
+_FOREIGN = Pattern(  # elements that speak of something else, wherever they stand
     r"(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|footer|trending|popular|read-?more|more-?(?:posts|articles|stories|news|from)|"
     r"similar|promo\w*|upsell|newsletter|nav|navigation|next-?post)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_LISTING = re.compile(  # elements that may be lists of other articles, away from the title
-    r"(?:^|[\s_-])(?:sidebar|widgets?|latest|recent|teasers?|cards?|carousel|slider|feed|listing|tiles?)(?=$|[\s_-])", re.IGNORECASE
+_LISTING = Pattern(  # elements that may be lists of other articles, away from the title
+    r"(?:^|[\s_-])(?:sidebar|widgets?|latest|recent|teasers?|cards?|carousel|slider|feed|listing|tiles?)(?=$|[\s_-])",
+    re.IGNORECASE,
 )
 _FOREIGN_TAGS = frozenset(("footer", "nav", "aside"))
 _LARGE = 0.3  # share of the page's blocks from which on an element is no mere list of other articles
-_YEAR = re.compile(r"\d{4}")
-_AUTHOR_CLASS = re.compile(r"uthor|yline|(?:^|[\s_-])(?:writers?|creator|posted-by|written-by|contributors?)(?=$|[\s_-])")
-_NOT_NAME_CLASS = re.compile(
+_YEAR = Pattern(r"\d{4}")
+_AUTHOR_CLASS = Pattern(r"uthor|yline")
+_NOT_NAME_CLASS = Pattern(
     r"bio(?:graphy)?(?=$|[\s_-])|desc|title|role|job|position|avatar|image|img|photo|date|time|social|link(?:s|edin)|email|follow|about|more|comment|twitter|"
     r"excerpt|text-content|authority|authoriz",
     re.IGNORECASE,
 )
-_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|team|staff|profile|by|bio|columnists?)/[^/?#]", re.IGNORECASE)
-_NAME_END = re.compile(
+_AUTHOR_PATH = Pattern(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|team|staff|profile|by|bio|columnists?)/[^/?#]",
+    re.IGNORECASE,
+)
+_NAME_END = Pattern(
     r"\s*(?:[|•·⋅]|\s[-–—]\s|\d|,?\s+(?:on|in|at|for|am|le|el|il|op|den|is|was|has|who|reports?)\s|"
     r"\b(?:last|share|read|min|minutes?|posted|published|updated|medically|fact|category|filed|tags?|comments?|leave|editorial|view|photos?)\b|"
     rf"{REVIEWED}|(?<=[a-z]{{3}})[.!?](?:\s|$)|\b\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_REVIEWED = re.compile(REVIEWED, re.IGNORECASE)
-_REVIEWED_BEFORE = re.compile(rf"{REVIEWED}(?:\s+(?:by|on))?\W*$", re.IGNORECASE)
-_MODIFIED_BEFORE = re.compile(rf"(?:{MODIFIED})(?:\s+(?:on|at|am|le|el|il|on the))?\W*$", re.IGNORECASE)
-_PUBLISHED_BEFORE = re.compile(rf"\b(?:{PUBLISHED})(?:\s+(?:on|at|am|le|el|il|on the|in \w+ on))?\W*$", re.IGNORECASE)
-_OTHER_BEFORE = re.compile(rf"(?:{REVIEWED}|copyright|©|event|starts?|ends?|until|from|deadline|accessed|retrieved)\W*$", re.IGNORECASE)
+_REVIEWED = Pattern(REVIEWED, re.IGNORECASE)
+_REVIEWED_BEFORE = Pattern(rf"{REVIEWED}(?:\s+(?:by|on))?\W*$", re.IGNORECASE)
+_MARKS = " \t:：,.;|–—-•·()[]"
 
 
 class VisibleDate(NamedTuple):
@@ -102,12 +105,12 @@ class Visible:
     @cached_property
     def dates(self) -> tuple[VisibleDate, ...]:
         """Dates in short lines near the title."""
-        return tuple(found for block in self._near for found in self._dates_in(block, True))
+        return tuple(found for block in self._near if self._may_date(block) for found in self._dates_in(block, True))
 
     @cached_property
     def distant_dates(self) -> tuple[VisibleDate, ...]:
         """Dates further down, in ``time`` elements or with a label."""
-        found = (date for block in self._rest for date in self._dates_in(block, False))
+        found = (date for block in self._rest if self._may_date(block) for date in self._dates_in(block, False))
         return tuple(date for date in found if date.label or date.source == "time")
 
     # Where to look
@@ -184,7 +187,11 @@ class Visible:
                 value = _link_text(self._blocks[index], value)
             elif not value and role == "author":
                 value = self._blocks[index].text if self._blocks[index].words <= _NAME_WORDS else ""
-            if _line_names(value, self._language) and self._is_place(self._blocks[index], near) and not self._is_reviewer(index, value):
+            if (
+                _line_names(value, self._language)
+                and self._is_place(self._blocks[index], near)
+                and not self._is_reviewer(index, value)
+            ):
                 texts.append(value)
                 at = index
         return _joined(texts, self._language)
@@ -209,7 +216,11 @@ class Visible:
             steps = 0
             while index >= 0 and steps < 4 and containers.lasts[index] - containers.firsts[index] <= 8:
                 if index in boxes:
-                    if not self._is_reviewer(block.index, block.text) and not _NOT_NAME_CLASS.search(containers.attributes[inner]) and self._is_place(block, near):
+                    if (
+                        not self._is_reviewer(block.index, block.text)
+                        and not _NOT_NAME_CLASS.search(containers.attributes[inner])
+                        and self._is_place(block, near)
+                    ):
                         best.setdefault(index, []).append(block.text)
                     break
                 index, steps = containers.parents[index], steps + 1
@@ -225,9 +236,7 @@ class Visible:
     def _boxes(self) -> frozenset[int]:
         """The elements whose class says that they hold the author."""
         described = self._document.containers.attributes if self._document.containers else []
-        if not _AUTHOR_CLASS.search("\n".join(described)):
-            return frozenset()
-        return frozenset(index for index, words in enumerate(described) if words and _AUTHOR_CLASS.search(words))
+        return frozenset([index for index, words in enumerate(described) if "uthor" in words or "yline" in words])
 
     def _linked(self, zone: Sequence[Block], near: bool) -> tuple[str, ...]:
         """Names that link to an author's page, all in one short line."""
@@ -244,6 +253,8 @@ class Visible:
         """Names after "by", in the line or, after a line that is nothing but a label, in the next one."""
         language = self._language
         for block in zone:
+            if not near and not _starts_byline(block.text):
+                continue
             if block.text.strip().casefold() in LABELS and block.index + 1 < len(self._blocks):
                 following = self._blocks[block.index + 1]
                 if following.words <= _NAME_WORDS:
@@ -260,19 +271,25 @@ class Visible:
 
     # Dates
 
+    def _may_date(self, block: Block) -> bool:
+        return block.words <= _DATE_LINE_WORDS and (block.index in self._times or _YEAR.search(block.text) is not None)
+
     def _dates_in(self, block: Block, near: bool) -> Iterator[VisibleDate]:
         """The dates of a line; what a sentence tells happened at some other time."""
         times = self._times.get(block.index, ())
-        if block.words > _DATE_LINE_WORDS or not (times or _YEAR.search(block.text)) or not self._is_place(block, near):
+        if not self._is_place(block, near):
             return
-        is_sentence = not BYLINE.search(block.text) and block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?"))
+        is_sentence = (
+            not BYLINE.search(block.text) and block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?"))
+        )
         for value, text in () if is_sentence else times:
             iso = parse_date(value, self._language) or parse_date(text, self._language)
-            if iso:
-                yield VisibleDate(iso, "time", self._time_label(block, text))
+            label = self._time_label(block, text) if iso else ""
+            if iso and label != "other":
+                yield VisibleDate(iso, "time", label)
         for found in find_dates(block.text, self._language):
             label = self._label(block, found.start)
-            if not is_sentence and not _OTHER_BEFORE.search(block.text[max(0, found.start - 30) : found.start]):
+            if not is_sentence and label != "other":
                 yield VisibleDate(found.iso, "dateline", label)
 
     def _time_label(self, block: Block, text: str) -> str:
@@ -287,9 +304,7 @@ class Visible:
             before = self._blocks[block.index - 1].text
             if len(before) > 40:
                 return ""
-        if _MODIFIED_BEFORE.search(before):
-            return "modified"
-        return "published" if _PUBLISHED_BEFORE.search(before) else ""
+        return _date_label(before)
 
     @cached_property
     def _times(self) -> dict[int, list[tuple[str, str]]]:
@@ -297,6 +312,28 @@ class Visible:
         for value, text, index in self._document.head.times:
             times.setdefault(index, []).append((value, text))
         return times
+
+
+def _starts_byline(text: str) -> bool:
+    """Whether a line may begin with "by" or the like, in any language; a quick look."""
+    if text[0] > "\u2e7f":  # a script without spaces
+        return True
+    return text[:20].partition(" ")[0].lower().strip(_MARKS) in BYLINE_STARTS
+
+
+def _date_label(before: str) -> str:
+    """What the words before a date say it is: ``published``, ``modified``, ``other`` or ""."""
+    for word in reversed(before.lower().replace("©", "copyright").split()[-6:]):
+        word = word.strip(_MARKS)
+        if word.startswith(MODIFIED):
+            return "modified"
+        if word.startswith(PUBLISHED):
+            return "published"
+        if word.startswith(OTHER_DATES):
+            return "other"
+        if word and word not in BETWEEN:
+            break
+    return ""
 
 
 def _line_names(text: str, language: str) -> tuple[str, ...]:
@@ -314,7 +351,7 @@ def _joined(texts: Sequence[str], language: str) -> tuple[str, ...]:
 
 def _links(block: Block) -> Iterator[tuple[str, str]]:
     """(address, text) of the links of a block."""
-    target, pieces = "", []
+    target, pieces = "", list[str]()
     for piece in block.inline:
         if type(piece) is Tag and piece.name == "link":
             if piece.opens:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["ANY_CASE_LEADS", "LABELS", "MODIFIED", "NAME_LEADS", "NOBODY", "PUBLISHED", "REVIEWED", "ROLES"]
+__all__ = [
+    "ANY_CASE_LEADS",
+    "BETWEEN",
+    "BYLINE_STARTS",
+    "LABELS",
+    "MODIFIED",
+    "NAME_LEADS",
+    "NOBODY",
+    "OTHER_DATES",
+    "PUBLISHED",
+    "REVIEWED",
+    "ROLES",
+]
 
 # What stands before a name, whatever its case: "by Ana Ruiz", "Written by:", "Autor:".
 ANY_CASE_LEADS = (
@@ -32,7 +44,9 @@ LABELS = frozenset(
     """by|by:|author|author:|authors|authors:|author(s)|author(s):|written by|written by:|posted by|posted by:|published by|article by|article by:|
     words by|words|story by|about the author|contributors|contributors:|contributor|autor|autor:|autorin|autorin:|autoren|von|par|por|di|door|av|
     text|text:|geschrieben von|écrit par|rédigé par|auteur|auteur:|escrito por|scritto da|geschreven door|автор|автор:|yazar|yazar:|
-    作者|作者:|記者|بقلم""".replace("\n", "").replace("    ", "").split("|")
+    作者|作者:|記者|بقلم""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 ROLES = (
     r"editors?|writers?|reporters?|correspondents?|contributors?|contributing|journalists?|columnists?|redakteur\w*|specialists?|managers?|"
@@ -46,14 +60,55 @@ ROLES = (
 NOBODY = frozenset(
     """|by|author|authors|author(s)|unknown|anonymous|null|none|undefined|n/a|na|default|user|admin|administrator|webmaster|view all posts|
     written by|posted by|about the author|share|follow|bio|see more|read more|more|see full bio|contributors|website|facebook|twitter|linkedin|
-    guest|guest author|editor|staff|about|connect|name|view profile|view bio|learn more|profile|meet the author|email|subscribe""".replace("\n    ", "").split("|")
+    guest|guest author|editor|staff|about|connect|name|view profile|view bio|learn more|profile|meet the author|email|subscribe""".replace(
+        "\n    ", ""
+    ).split("|")
 )
+# Beginnings of the words before a date that say what it is; checked word by word, from the date backwards.
 PUBLISHED = (
-    r"publi\w*|post(?:ed)?|written|created|date|first published|veröffentlicht|erschienen|vom|stand|pubblicato|fecha|data|geplaatst|"
-    r"publicer\w*|опубликован\w*|дата|опубліковано|yayın\w*|نشر|发布\w*|發布|公開\w*|投稿\w*|등록|입력|opublikowano"
-)
+    "publi", "post", "written", "created", "date", "first", "original", "veröffentlicht", "erschienen", "vom", "stand", "pubblicato",
+    "fecha", "data", "geplaatst", "опубликован", "дата", "опубліковано", "yayın", "نشر", "发布", "發布", "公開", "投稿", "등록", "입력",
+    "opublikowano",
+)  # fmt: skip
 MODIFIED = (
-    r"updat\w*|modif\w*|revis\w*|edited|amended|reviewed|checked|aktualisiert|geändert|actualizad\w*|aggiornat\w*|atualizad\w*|bijgewerkt|gewijzigd|"
-    r"uppdaterad|zaktualizowano|обновлен\w*|изменен\w*|оновлено|güncelle\w*|تحديث|更新\w*|수정|mis à jour|mise à jour"
+    "updat", "modif", "revis", "amended", "aktualisiert", "geändert", "actualizad", "aggiornat", "atualizad", "bijgewerkt", "gewijzigd",
+    "uppdaterad", "zaktualizowano", "обновлен", "изменен", "оновлено", "güncelle", "تحديث", "更新", "수정", "jour",
+)  # fmt: skip
+OTHER_DATES = (
+    "review", "checked", "verified", "edited", "copyright", "event", "start", "end", "until", "through", "from", "deadline", "accessed",
+    "retrieved", "born", "expires", "since",
+)  # fmt: skip
+# Words that may stand between such a word and the date.
+BETWEEN = frozenset(
+    [
+        "on",
+        "at",
+        "in",
+        "by",
+        "am",
+        "le",
+        "el",
+        "il",
+        "op",
+        "den",
+        "the",
+        "last",
+        "of",
+        "and",
+        "mis",
+        "mise",
+        "à",
+        "zuletzt",
+        "em",
+        "de",
+    ]
 )
-REVIEWED = r"(?:medically |clinically |legally |technically |fact[- ])?(?:reviewed|checked|edited|verified|approved|photo\w*|illustrat\w*|translated)\b"
+# Words that say that a name after them is not an author's.
+REVIEWED = (
+    r"(?:medically |clinically |legally |technically |fact[- ])?"
+    r"(?:reviewed|checked|edited|verified|approved|photo\w*|illustrat\w*|translated)\b"
+)
+# First words of bylines, for a quick look.
+BYLINE_STARTS = frozenset(
+    ["by", "written", "posted", "published", "story", "words", "article", "text", "author", "authors", "author(s)", "contributor", "contributors", "contributed", "created", "submitted", "reported", "authored", "recipe", "research", "post", "guest", "blog", "byline", "autor", "autorin", "autoren", "autores", "autora", "autorka", "geschrieben", "verfasst", "veröffentlicht", "écrit", "rédigé", "publié", "posté", "escrito", "publicado", "redactado", "scritto", "pubblicato", "geschreven", "geplaatst", "skriven", "skrivet", "publicerad", "auteur", "texte", "texto", "testo", "tekst", "metin", "автор", "автора", "автори", "авторы", "текст", "yazan", "yazar", "بقلم", "كتب", "الكاتب", "von", "par", "por", "de", "di", "da", "door", "av", "przez"]
+)
