@@ -22,7 +22,7 @@ from artclean.findings import Finding, render_findings, summary, unified_diff
 from artclean.read.decode import Decoded, decode
 from artclean.scan import Scanner
 from artclean.settings import ALL_RULES, Settings
-from artclean.walk import Globs, find_files
+from artclean.walk import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, Globs, find_files
 
 if TYPE_CHECKING:
     from artclean.repair import Repair
@@ -35,7 +35,6 @@ EXIT_FAILED = 2
 DEFAULT_MAX_LOSS = 0.2  # share of its words that a file may lose by --write
 _STDIN = Path("-")
 _BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16": b"", "utf-32": b""}  # the last two write their own
-_TEXT_SUFFIXES = (".txt", ".text")
 _NOT_IN_PLACE = (".html", ".htm", ".xhtml", ".gz")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _DATED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)$")
@@ -292,7 +291,12 @@ def _format(path: Path, settings: Settings) -> str:
         raise InputError("only Markdown and text files are repaired in place; leave --from html out")
     if settings.input_format != "auto":
         return settings.input_format
-    return "text" if path.suffix.lower() in _TEXT_SUFFIXES else "markdown"
+    suffix = path.suffix.lower()
+    if suffix in TEXT_SUFFIXES:
+        return "text"
+    if suffix in MARKDOWN_SUFFIXES or path.name == "-":
+        return "markdown"
+    raise InputError("is no Markdown or text file by its name; say what it is with --from markdown or --from text")
 
 
 # Links between files

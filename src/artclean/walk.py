@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-__all__ = ["Globs", "find_files"]
+__all__ = ["MARKDOWN_SUFFIXES", "TEXT_SUFFIXES", "Globs", "find_files"]
 
-_SUFFIXES = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".txt")
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdx", ".mdown", ".mkd")
+TEXT_SUFFIXES = (".txt", ".text")
 
 
 class Globs:
@@ -89,7 +90,7 @@ def _walk(folder: Path, ignores: _Ignores, include: Globs, exclude: Globs) -> It
 def _is_meant(entry: os.DirEntry[str], path: Path, include: Globs) -> bool:
     if include.patterns:
         return include.match(path) and entry.is_file()
-    return entry.name.lower().endswith(_SUFFIXES) and entry.is_file()
+    return entry.name.lower().endswith(MARKDOWN_SUFFIXES + TEXT_SUFFIXES) and entry.is_file()
 
 
 def _is_ignored(path: Path, folder: bool, ignores: _Ignores) -> bool:
