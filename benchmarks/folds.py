@@ -7,8 +7,6 @@ fold: the model trained on all *other* folds.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,23 +26,3 @@ class FoldModels:
     def model_path(self, domain: str) -> Path:
         """The model that never saw `domain`. A domain no fold saw may be judged by any of them: by fold 0."""
         return self.folder / f"fold-{self.fold_of.get(domain, 0)}.json"
-
-
-@contextmanager
-def judging_with(models: FoldModels | None, domain: str) -> Iterator[None]:
-    """Inside this block artclean judges with the model held out for `domain`, or with its own."""
-    if models is None:
-        yield
-        return
-    with _model_in_force(models.model_path(domain)):
-        yield
-
-
-@contextmanager
-def _model_in_force(path: Path) -> Iterator[None]:
-    """THE HOOK: the one place that tells artclean which content model to use.
-
-    To be wired to `artclean.judge.content.load_model(path)`.
-    """
-    raise NotImplementedError("artclean has no way yet to take another content model")
-    yield

@@ -80,9 +80,10 @@ class Artclean:
         settings = artclean.Settings(captions=CAPTIONS[page.corpus])
         if self.page_mode != "auto":
             settings = settings.updated(page=self.page_mode)
-        with folds.judging_with(self.models, page.domain):
-            article = artclean.clean(page.data, input_format="html", url=page.url or None, settings=settings)
-            text = article.text
+        if self.models is not None:
+            settings = settings.updated(content_model=str(self.models.model_path(page.domain)))
+        article = artclean.clean(page.data, input_format="html", url=page.url or None, settings=settings)
+        text = article.text
         kept = tuple(Shown(block.text) for block in article.blocks)
         removed = tuple(Shown(block.text, block.reason.rule) for block in article.removed)
         return Extraction(text, kept, removed, article.confidence)

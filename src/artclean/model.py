@@ -14,7 +14,7 @@ Containers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -32,6 +32,7 @@ __all__ = [
     "Removed",
     "Source",
     "Tag",
+    "TextGate",
     "TextLayout",
     "Verdict",
 ]
@@ -153,20 +154,37 @@ class Containers(NamedTuple):
     lasts: list[int]
 
 
-class Reason(NamedTuple):
+class Reason:
     """Why a block is removed (or kept against a rule).
 
     Attributes:
         rule: slug such as ``share.buttons``.
-        detail: what was found, for people.
         duplicate_of: index of the surviving twin, for duplicates.
         score: probability or similarity that decided, 0..1.
     """
 
-    rule: str
-    detail: str = ""
-    duplicate_of: int | None = None
-    score: float | None = None
+    __slots__ = ("_detail", "duplicate_of", "rule", "score")
+
+    def __init__(
+        self,
+        rule: str,
+        detail: str | Callable[[], str] = "",
+        duplicate_of: int | None = None,
+        score: float | None = None,
+    ) -> None:
+        """``detail`` may be a function: most removals are never explained, and some explanations take time."""
+        self.rule = rule
+        self._detail = detail
+        self.duplicate_of = duplicate_of
+        self.score = score
+
+    @property
+    def detail(self) -> str:
+        """What was found, for people."""
+        return self._detail if isinstance(self._detail, str) else self._detail()
+
+    def __repr__(self) -> str:
+        return f"Reason({self.rule!r}, {self.detail!r}, {self.duplicate_of!r}, {self.score!r})"
 
 
 class Removed(NamedTuple):
@@ -207,6 +225,26 @@ class TextLayout(Enum):
     BLANK_LINES = "blank-lines"
     LINES = "one-paragraph-a-line"
     WRAPPED = "hard-wrapped"
+
+
+class TextGate(NamedTuple):
+    """What kind of text a scraped text was taken to be.
+
+    Attributes:
+        decision: ``dump`` (a whole page), ``clean``, or ``half-clean`` (an article with a few lines of cruft).
+        probability: that it is a dump, 0..1, whatever was asked for.
+        asked: True where the user decided (``--text-mode``).
+        guarded: True where the text is too short, or in no known language, so that only sure phrases are removed.
+        spared: lines that the cap on the share removed has saved.
+        title: index of the block that is the headline of a dumped page, None where none was found.
+    """
+
+    decision: str
+    probability: float
+    asked: bool = False
+    guarded: bool = False
+    spared: int = 0
+    title: int | None = None
 
 
 class Source(NamedTuple):

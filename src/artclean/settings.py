@@ -29,6 +29,9 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "color": ("auto", "always", "never"),
     "captions": ("drop", "keep"),
     "comments": ("auto", "keep", "drop"),
+    "page": ("auto", "article", "any"),
+    "text_mode": ("auto", "dump", "clean"),
+    "favor": ("safe", "balanced", "precision"),
 }
 ALL_RULES = "all"
 _CONFIG_NAMES = {"from": "input_format"}  # the command line's word -> ours
@@ -61,6 +64,11 @@ class Settings:
         select: only these rules may remove; () allows all.
         captions: ``keep`` puts captions into the plain text; Markdown always has them.
         comments: reader comments: ``keep``, ``drop``, or ``auto`` (kept where the page is a discussion).
+        text_mode: what a scraped text is: a whole page (``dump``), an article (``clean``); ``auto`` finds out.
+        favor: what counts most in scraped text: losing no word (``safe``), both (``balanced``), or leaving no cruft
+            (``precision``).
+        page: kind of the HTML page: ``article``, ``any`` (forum, product, listing ...) or ``auto``.
+        content_model: file of another content model than the one shipped (tools/train_content_model.py writes them).
         phrases: more interface phrases: tables like a language pack's.
         sites: rules for single sites, by host name.
         format: output format of the command line.
@@ -78,6 +86,10 @@ class Settings:
     select: tuple[str, ...] = ()
     captions: str = "drop"
     comments: str = "auto"
+    page: str = "auto"
+    content_model: str | None = None
+    text_mode: str = "auto"
+    favor: str = "safe"
     phrases: tuple[Mapping[str, Any], ...] = ()
     sites: tuple[tuple[str, SiteRules], ...] = ()
     format: str = "markdown"

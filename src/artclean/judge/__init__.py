@@ -6,7 +6,8 @@ removals; :func:`judge` is the only place that records them. The first verdict o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from artclean.data import add_phrases, detect_language, lexicon, stop_words
@@ -14,11 +15,12 @@ from artclean.judge.authored import authored
 from artclean.judge.case import Case, Proposal
 from artclean.judge.confidence import confidence
 from artclean.judge.content import content
-from artclean.judge.duplicates import copies, twins, whole_copies
+from artclean.judge.duplicates import twins, whole_copies
 from artclean.judge.phrases import phrases
+from artclean.judge.scraped import scraped, text_copies, view_text
 from artclean.judge.sites import sites
 from artclean.judge.structure import structure
-from artclean.model import KEPT, BlockKind, Document, Reason, Verdict
+from artclean.model import KEPT, BlockKind, Document, Reason, TextGate, Verdict
 from artclean.settings import Settings
 
 __all__ = ["PASSES", "Judgement", "Pass", "judge"]
@@ -30,10 +32,11 @@ PASSES: tuple[Pass, ...] = (
     authored,
     structure,
     phrases,
+    scraped,
     content,
     twins,
     whole_copies,
-    copies,
+    text_copies,
 )
 
 
@@ -44,28 +47,34 @@ class Judgement(NamedTuple):
         verdicts: one for every block, in order.
         language: language of the text, None when unknown.
         confidence: how far the result is to be trusted, 0..1.
+        gate: what kind of text it is; None for HTML and Markdown.
+        findings: numbers the passes found out about the whole document, such as the probability that it is an article.
     """
 
     verdicts: tuple[Verdict, ...]
     language: str | None
     confidence: float
+    gate: TextGate | None = None
+    findings: Mapping[str, float] = MappingProxyType({})
 
 
 def judge(document: Document, settings: Settings, passes: Sequence[Pass] = PASSES) -> Judgement:
     """A verdict for every block of a document."""
-    case = _open_case(document, settings)
+    case = _open_case(document, settings, models=scraped in passes)
     for judging in passes:
         for proposal in judging(case):
             _record(case, proposal)
-    return Judgement(tuple(case.verdicts), case.language, confidence(case))
+    gate = case.view.gate if case.view else None
+    return Judgement(tuple(case.verdicts), case.language, confidence(case), gate, case.findings)
 
 
-def _open_case(document: Document, settings: Settings) -> Case:
+def _open_case(document: Document, settings: Settings, models: bool) -> Case:
     language = settings.lang or _language(document)
     words = lexicon((language,) if language else ())
     if settings.phrases:
         words = add_phrases(words, settings.phrases, "phrases in the config")
-    return Case(document, settings, words, language, [KEPT] * len(document.blocks))
+    view = view_text(document, settings, words, language) if models and document.source.format == "text" else None
+    return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, view)
 
 
 def _record(case: Case, proposal: Proposal) -> None:

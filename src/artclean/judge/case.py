@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from artclean.model import Block, Document, Reason, Verdict
+from artclean.model import Block, Document, Reason, TextGate, Verdict
 from artclean.settings import Settings
 from artclean.text import Lexicon
 
-__all__ = ["Case", "Proposal"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from artclean.judge.text_lines import Line
+
+__all__ = ["Case", "Proposal", "TextView"]
 
 
 class Proposal(NamedTuple):
@@ -25,6 +30,26 @@ class Proposal(NamedTuple):
     reason: Reason
 
 
+class TextView(NamedTuple):
+    """A scraped text as the judges see it.
+
+    Attributes:
+        lines: one for every block.
+        gate: what kind of text it is.
+        keep: for every block whether the models keep it.
+        logits: log-odds that decided, one for every block.
+        first: index of the first block of the article.
+        phrases: number of blocks that are surely interface.
+    """
+
+    lines: Sequence[Line]
+    gate: TextGate
+    keep: Sequence[bool]
+    logits: Sequence[float]
+    first: int
+    phrases: int
+
+
 class Case(NamedTuple):
     """One document before the judges. Passes read it; only ``judge`` writes ``verdicts``.
 
@@ -34,6 +59,8 @@ class Case(NamedTuple):
         lexicon: interface phrases of the document's language and of English.
         language: language code, None when unknown.
         verdicts: the verdicts so far, one a block.
+        view: what the text models see; None for other formats than plain text.
+        findings: numbers that a pass found out about the whole document, for the confidence.
     """
 
     document: Document
@@ -41,6 +68,8 @@ class Case(NamedTuple):
     lexicon: Lexicon
     language: str | None
     verdicts: list[Verdict]
+    findings: dict[str, float]
+    view: TextView | None = None
 
     def standing(self) -> list[Block]:
         """The blocks that no pass has removed yet."""

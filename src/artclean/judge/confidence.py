@@ -1,21 +1,54 @@
-"""How far the result of the judges is to be trusted."""
+"""How far the result of the judges is to be trusted: predicted quality of the result, learned for HTML pages."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from math import log1p
+
 from artclean.judge.case import Case
+from artclean.judge.content_model import load_model, probability
+from artclean.model import BlockKind, Document, Verdict
 
-__all__ = ["confidence"]
+__all__ = ["CONFIDENCE_FEATURES", "confidence", "confidence_features"]
 
-_ENOUGH_WORDS = 120  # of an article; less is likely to be a stub or an error page
-_ENOUGH_SHARE = 0.15  # of a page's words that an article makes up
+CONFIDENCE_FEATURES: tuple[str, ...] = (
+    "article", "certainty", "uncertainty", "kept_words", "kept_share", "kept_links", "mean_words", "kept_blocks",
+    "sentences", "short_blocks",
+)  # fmt: skip
+_ENOUGH_WORDS = 120  # of a text; less is likely to be a stub or an error page
+_SHORT = 6  # words
 
 
 def confidence(case: Case) -> float:
-    """0..1: little text, or a small part of a page, is less sure to be the article."""
-    total = sum(block.words for block in case.document.blocks)
+    """0..1. For HTML the predicted word F1 of the result; for other formats only how much text there is."""
     kept = sum(block.words for block in case.standing())
     if not kept:
         return 0.0
-    enough = min(1.0, kept / _ENOUGH_WORDS)
-    share = min(1.0, kept / total / _ENOUGH_SHARE) if case.document.containers is not None else 1.0
-    return round(enough * (0.5 + 0.5 * share), 3)
+    if "certainty" not in case.findings:
+        return round(min(1.0, kept / _ENOUGH_WORDS), 3)
+    row = confidence_features(case.document, case.verdicts, case.findings)
+    return round(probability(load_model(case.settings.content_model).confidence.score(row)), 3)
+
+
+def confidence_features(document: Document, verdicts: Sequence[Verdict], findings: Mapping[str, float]) -> list[float]:
+    """:data:`CONFIDENCE_FEATURES` of a judged page."""
+    kept = [
+        block
+        for block, verdict in zip(document.blocks, verdicts, strict=True)
+        if verdict.keep and block.kind is not BlockKind.TITLE
+    ]
+    words = sum(block.words for block in kept)
+    total = sum(block.words for block in document.blocks)
+    certainty = findings.get("certainty", 0.0)
+    return [
+        findings.get("article", 0.0),
+        certainty,
+        (1 - certainty) ** 0.5,
+        log1p(words),
+        words / (total or 1),
+        sum(block.link_chars for block in kept) / (sum(len(block.text) for block in kept) or 1),
+        log1p(words / (len(kept) or 1)),
+        log1p(len(kept)),
+        sum(block.text[-1:] in ".!?。！？" for block in kept) / (len(kept) or 1),
+        sum(block.words <= _SHORT for block in kept) / (len(kept) or 1),
+    ]

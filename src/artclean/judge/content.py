@@ -1,14 +1,129 @@
-"""Main content or boilerplate (HTML): container mass, link density and the words of class and id."""
+"""Main content or boilerplate (HTML): the learned model over blocks, then the likeliest run of kept and removed blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
 
 from artclean.judge.case import Case, Proposal
+from artclean.judge.content_model import ContentModel, load_model, probability
+from artclean.judge.features import FEATURES, rows, view
+from artclean.judge.page_kind import page_features
+from artclean.model import Block, BlockKind, Reason
 
 __all__ = ["content"]
+
+_SURE = (0.03, 0.97)  # the page kind is never taken for more certain than this
+_NAMED = 3  # features named in an explanation
+_JUDGED_BY_PLACE = (BlockKind.SEPARATOR,)
+
+
+class _Scored(NamedTuple):
+    """Log-odds of one block to be content, and the row they come from."""
+
+    block: Block
+    log_odds: float
+    row: list[float]
 
 
 def content(case: Case) -> Iterator[Proposal]:
     """``content.boilerplate`` for blocks outside the main content."""
-    return iter(())
+    document = case.document
+    if document.containers is None or not document.blocks:
+        return
+    model = load_model(case.settings.content_model)
+    page = view(document)
+    article = _article_probability(case, model, model.kind.score(page_features(document, page)))
+    wanted = [
+        verdict.reason is None and block.kind is not BlockKind.TITLE and block.kind not in _JUDGED_BY_PLACE
+        for block, verdict in zip(document.blocks, case.verdicts, strict=True)
+    ]
+    scored = [
+        _Scored(document.blocks[index], _log_odds(row, article, model), row)
+        for index, row in enumerate(rows(document, page, model.odds, wanted))
+        if row
+    ]
+    kept = _likeliest(scored, page.homes, article, model)
+    case.findings.update(article=article, certainty=_certainty(scored))
+    for one, keep in zip(scored, kept, strict=True):
+        if not keep:
+            why = partial(_explain, one.row, article, model)
+            yield Proposal(one.block.index, False, Reason("content.boilerplate", why, None, round(probability(-one.log_odds), 3)))
+    yield from _stranded(case, {one.block.index for one, keep in zip(scored, kept, strict=True) if keep})
+
+
+def _article_probability(case: Case, model: ContentModel, log_odds: float) -> float:
+    asked = case.settings.page
+    if asked != "auto":
+        return _SURE[1] if asked == "article" else _SURE[0]
+    return min(_SURE[1], max(_SURE[0], probability(log_odds)))
+
+
+def _log_odds(row: list[float], article: float, model: ContentModel) -> float:
+    """Above 0 for content: both regressions, mixed; where they are in doubt, the trees have half a say."""
+    thresholds = model.thresholds
+    score = article * (model.article.score(row) - thresholds["article"]) + (1 - article) * (
+        model.other.score(row) - thresholds["other"]
+    )
+    if abs(score) < thresholds["doubt"] and model.trees:
+        trees = model.tree_score([*row, article]) - thresholds["trees"]
+        return (1 - thresholds["tree_share"]) * score + thresholds["tree_share"] * trees
+    return score
+
+
+def _likeliest(scored: list[_Scored], homes: list[int], article: float, model: ContentModel) -> list[bool]:
+    """The likeliest sequence of kept and removed blocks when changing between them costs (two-state Viterbi).
+
+    Changing inside one container costs more than changing from one container to the next.
+    """
+    inside = model.thresholds["change_inside"] * article
+    between = model.thresholds["change_between"] * article
+    dropping = keeping = 0.0
+    came: list[tuple[bool, bool]] = []  # for each block: whether its best predecessor was kept, if it is removed, if kept
+    previous = -1
+    for one in scored:
+        home = homes[one.block.index]
+        cost = inside if home == previous else between
+        previous = home
+        drop_from_kept = keeping - cost > dropping
+        keep_from_kept = keeping >= dropping - cost
+        came.append((drop_from_kept, keep_from_kept))
+        dropping, keeping = (
+            max(dropping, keeping - cost) - one.log_odds / 2,
+            max(keeping, dropping - cost) + one.log_odds / 2,
+        )
+    kept = [False] * len(scored)
+    state = keeping > dropping
+    for index in range(len(scored) - 1, -1, -1):
+        kept[index] = state
+        state = came[index][state]
+    return kept
+
+
+def _certainty(scored: list[_Scored]) -> float:
+    """Mean certainty of the decisions, weighted by words, 0..1."""
+    total = sum(one.block.words for one in scored)
+    return sum(one.block.words * abs(2 * probability(one.log_odds) - 1) for one in scored) / total if total else 0.0
+
+
+def _stranded(case: Case, kept: set[int]) -> Iterator[Proposal]:
+    """Rules between removed blocks, and before the first or after the last kept one."""
+    blocks = case.document.blocks
+    for block in blocks:
+        if block.kind in _JUDGED_BY_PLACE:
+            before = any(index in kept for index in range(max(0, block.index - 1), block.index))
+            after = any(index in kept for index in range(block.index + 1, min(len(blocks), block.index + 2)))
+            if not (before and after):
+                yield Proposal(block.index, False, Reason("content.boilerplate", "a rule that divides nothing"))
+
+
+def _explain(row: list[float], article: float, model: ContentModel) -> str:
+    """The features that spoke most against a block."""
+    pulls = [
+        ((article * one + (1 - article) * other) * (value - mean), name)
+        for name, one, other, value, mean in zip(
+            FEATURES, model.article.weights, model.other.weights, row, model.means, strict=True
+        )
+    ]
+    return ", ".join(name.replace("_", " ") for pull, name in sorted(pulls)[:_NAMED] if pull < 0)

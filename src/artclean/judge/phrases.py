@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from artclean.judge.authored import is_more_than_words
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, TextView
 from artclean.model import Block, BlockKind, Reason
-from artclean.text import Lexicon, match_phrases
+from artclean.text import Lexicon, PhraseMatch, match_phrases
 
-__all__ = ["interface_reason", "phrases"]
+__all__ = ["interface_reason", "match_reason", "may_be_interface", "phrases"]
 
 _MAX_WORDS = 40  # no phrase of any pack allows more
 _COPYRIGHT_WORDS = 16
@@ -19,23 +19,53 @@ _COPYRIGHT = re.compile(
     r"|(?:copyright\b|.*\b\d{4}\b).*\ball rights reserved\W*$",
     re.IGNORECASE,
 )
+_COMPANY = 2  # sure interface lines of a text, beside which an ambiguous one is interface
+_IN_COMPANY = frozenset(("ad.label", "share.buttons", "nav.prev-next", "player.ui"))
 _AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKind.SEPARATOR, BlockKind.FIGURE))
 
 
 def phrases(case: Case) -> Iterator[Proposal]:
     """A rule of the language packs for every block wholly made of interface phrases."""
     markdown = case.document.source.format == "markdown"
+    view = case.view
     for block, verdict in zip(case.document.blocks, case.verdicts, strict=True):
-        if not verdict.keep or block.words > _MAX_WORDS or block.kind in _AUTHORED or not block.text:
+        if not verdict.keep or not may_be_interface(block):
             continue
-        reason = interface_reason(block, case.lexicon)
+        if view is None:
+            reason = interface_reason(block, case.lexicon)
+        else:
+            reason = _text_reason(block, view)
         if reason and not (markdown and is_more_than_words(case, block)):
             yield Proposal(block.index, False, reason)
 
 
+def _text_reason(block: Block, view: TextView) -> Reason | None:
+    """In a clean text a line that only begins like interface, such as "Read more: ..." with a title, may be the author's.
+
+    Beside other interface a phrase that means nothing by itself is interface, too: "Advertisement" in another language.
+    """
+    line = view.lines[block.index]
+    match = line.match
+    clean = view.gate.decision == "clean"
+    if match is not None and match.prefix and clean:
+        return None
+    if line.joined and not clean and view.phrases >= _COMPANY and line.joined.rule in _IN_COMPANY:
+        match = line.joined
+    return match_reason(block, match)
+
+
+def may_be_interface(block: Block) -> bool:
+    """Whether a block is short enough, and of a kind, to be interface text."""
+    return bool(block.text) and block.words <= _MAX_WORDS and block.kind not in _AUTHORED
+
+
 def interface_reason(block: Block, lexicon: Lexicon) -> Reason | None:
     """Why the words of a block are interface text, or None."""
-    match = match_phrases(block.text, block.words, lexicon)
+    return match_reason(block, match_phrases(block.text, block.words, lexicon))
+
+
+def match_reason(block: Block, match: PhraseMatch | None) -> Reason | None:
+    """Why a block with these phrases, or with none, is interface text; None when it is not."""
     if match is not None:
         named = " + ".join(f"“{phrase.replace('0', '#')}”" for phrase in match.phrases)
         return Reason(match.rule, f"interface text: {named}")

@@ -1,0 +1,434 @@
+"""Numbers that tell main content from boilerplate: one row a block, from the block, its neighbours and its containers.
+
+Method: a linear classifier over shallow text features of a block and its neighbours (Kohlschütter, Fankhauser and Nejdl,
+"Boilerplate Detection using Shallow Text Features", WSDM 2010), widened by what the containers around a block hold and by
+the log-odds of class and id words. Sums inside a container are differences of prefix sums over the blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from itertools import accumulate
+from math import log1p
+from typing import NamedTuple
+
+from artclean.model import Block, BlockKind, Document
+
+__all__ = ["FEATURES", "Odds", "PageView", "class_words", "interface_words", "rows", "view"]
+
+_KINDS = (
+    BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.CODE, BlockKind.FIGURE,
+    BlockKind.CAPTION,
+)  # fmt: skip
+_ELEMENTS = {"article": 1, "main": 2, "footer": 4, "header": 8, "aside": 16, "form": 32, "table": 64, "li": 128}
+
+_OWN = (
+    "words", "long", "sentences", "sentence_density", "link_density", "link_density_words", "prose", "ends_sentence",
+    "commas", "capital", "interface", "heading_interface", "heading_near", "heading_interface_near",
+    *(f"is_{kind.value}" for kind in _KINDS),
+    "copies", "position", "words_before", "prose_before", "prose_after", "before_prose", "after_prose", "prose_distance",
+    "hidden",
+)  # fmt: skip
+_LEAF = ("class", "chain", "chain_min", "chain_max", "siblings", "sibling_prose", "container_blocks")
+_HOME = (
+    "home_class", "home_parent_class", "home_chain", "home_words", "home_links", "home_prose", "home_prose_share",
+    "home_prose_density", "parent_words", "parent_links", "parent_prose", "parent_prose_share", "parent_prose_density",
+    "grand_links", "grand_prose_share", "grand_prose_density", "home_blocks", "parent_blocks", "common_prose_share",
+    "is_best", "up", "down", "in_best", "up_classed", "in_best_classed", "direct_share", "direct_ratio",
+    *(f"in_{name}" for name in _ELEMENTS),
+)  # fmt: skip
+_NEIGHBOUR = ("words", "links", "prose", "interface", "same_home")
+_NEIGHBOURS = (-1, 1, -2, 2)
+_PAGE = ("page_words", "page_prose", "page_links", "page_direct_share", "page_prose_density", "page_blocks")
+
+FEATURES: tuple[str, ...] = (
+    *_OWN,
+    *_LEAF,
+    *_HOME,
+    *(f"{name}_{offset:+d}" for offset in _NEIGHBOURS for name in _NEIGHBOUR),
+    *_PAGE,
+)
+
+_PASSED_THROUGH = frozenset(
+    (
+        *("p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"),
+        *("pre", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "center", "address", "details", "summary"),
+    )
+)
+_SENTENCE = re.compile(r"[.!?…؟।][\"'”’»)\]]*(?:\s|$)|[。！？]")
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG = 10  # words of a block that may be prose
+_SHORT = 15  # words up to which the words themselves are looked at
+_MAX_LINKS = 0.6  # link density of prose
+_MAX_ODDS = 6.0
+_FAR = 20  # blocks; beyond that a distance says nothing more
+_SENTENCE_ENDS = '.!?。！？…"”»'
+
+
+class Odds(NamedTuple):
+    """Log-odds of being main content, natural logarithm, for the words of class and id and for words in short blocks."""
+
+    classes: Mapping[str, float]
+    words: Mapping[str, float]
+
+
+class PageView(NamedTuple):
+    """What all rows of a page share. Columns by block, prefix sums (one longer), and columns by container.
+
+    Attributes:
+        prose: words in running sentences outside of links, by block.
+        sentences: sentence ends, by block.
+        links: link density, by block.
+        home: the nearest container that is no mere paragraph, list or table, by container.
+        homes: the same by block.
+        words_sum, chars_sum, links_sum, prose_sum: prefix sums over the blocks.
+        direct: prose of the blocks whose home a container is.
+        best: the container with the largest mass of prose around it.
+    """
+
+    prose: list[float]
+    sentences: list[int]
+    links: list[float]
+    home: list[int]
+    homes: list[int]
+    words_sum: list[int]
+    chars_sum: list[int]
+    links_sum: list[int]
+    prose_sum: list[float]
+    direct: dict[int, float]
+    masses: dict[int, float]
+    best: int
+
+
+def class_words(attributes: str) -> list[str]:
+    """The different words in class and id, lower case; split at dashes, underscores and capitals."""
+    return sorted({word.lower() for word in _CLASS_WORD.findall(attributes) if len(word) > 1})
+
+
+def interface_words(text: str) -> list[str]:
+    """The words of a text, lower case, without numbers."""
+    return _WORD.findall(text.lower())
+
+
+def view(document: Document) -> PageView:
+    """The columns of a page.
+
+    Args:
+        document: an HTML document with at least one block.
+    """
+    containers = document.containers
+    assert containers is not None
+    home: list[int] = []
+    for index, (tag, parent) in enumerate(zip(containers.tags, containers.parents, strict=True)):
+        home.append(home[parent] if parent >= 0 and tag in _PASSED_THROUGH else index)
+    blocks = document.blocks
+    links = [block.link_chars / (len(block.text) or 1) for block in blocks]
+    sentences = [len(_SENTENCE.findall(block.text)) if block.words >= 4 else 0 for block in blocks]
+    prose = [
+        block.words * (1 - density) if block.words >= _LONG and ends and density < _MAX_LINKS else 0.0
+        for block, density, ends in zip(blocks, links, sentences, strict=True)
+    ]
+    homes = [home[block.container] for block in blocks]
+    direct: dict[int, float] = {}
+    for where, mass in zip(homes, prose, strict=True):
+        if mass:
+            direct[where] = direct.get(where, 0.0) + mass
+    masses = _masses(direct, containers.parents)
+    return PageView(
+        prose, sentences, links, home, homes,
+        list(accumulate((block.words for block in blocks), initial=0)),
+        list(accumulate((len(block.text) for block in blocks), initial=0)),
+        list(accumulate((block.link_chars for block in blocks), initial=0)),
+        list(accumulate(prose, initial=0.0)),
+        direct, masses, _heaviest(masses),
+    )  # fmt: skip
+
+
+_TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that counts for the containers above
+
+
+def _masses(direct: dict[int, float], parents: list[int]) -> dict[int, float]:
+    masses = dict(direct)
+    for index, mass in direct.items():
+        parent = parents[index]
+        if parent >= 0:
+            masses[parent] = masses.get(parent, 0.0) + _TO_PARENT * mass
+            if parents[parent] >= 0:
+                masses[parents[parent]] = masses.get(parents[parent], 0.0) + _TO_GRANDPARENT * mass
+    return masses
+
+
+def _heaviest(masses: Mapping[int, float]) -> int:
+    return max(masses, key=lambda index: (masses[index], index)) if masses else 0
+
+
+def rows(document: Document, page: PageView, odds: Odds, wanted: list[bool]) -> list[list[float]]:
+    """A row of :data:`FEATURES` for every block; an empty one for blocks that are not wanted.
+
+    Args:
+        document: the page.
+        page: its view.
+        odds: log-odds of words.
+        wanted: for each block whether its row is needed.
+    """
+    return _Rows(document, page, odds).all(wanted)
+
+
+class _Rows:
+    """Builds the rows of one page; what blocks share is computed once."""
+
+    def __init__(self, document: Document, page: PageView, odds: Odds) -> None:
+        self._blocks = document.blocks
+        containers = document.containers
+        assert containers is not None
+        self._containers = containers
+        self._page = page
+        self._odds = odds
+        self._score_classes()
+        self._distance = self._measure(page.best)
+        classed = {i: mass * 2.718281828 ** max(-2.0, min(2.0, 0.3 * self._chain[i])) for i, mass in page.masses.items()}
+        self._distance_classed = self._measure(_heaviest(classed))
+        self._flags = self._element_flags()
+        self._all_prose = page.prose_sum[-1] or 1.0
+        self._all_words = page.words_sum[-1] or 1
+        self._home_rows: dict[int, list[float]] = {}
+        self._interface = [self._interface_score(block) for block in self._blocks]
+
+    def all(self, wanted: list[bool]) -> list[list[float]]:
+        blocks, page = self._blocks, self._page
+        prose_at = [index for index, mass in enumerate(page.prose) if mass]
+        first = prose_at[0] if prose_at else len(blocks)
+        last = prose_at[-1] if prose_at else -1
+        copies = Counter(block.text for block in blocks)
+        signatures = [self._signature(block) for block in blocks]
+        twins = Counter(signatures)
+        twin_prose: dict[tuple[str, str, str], float] = {}
+        for signature, mass in zip(signatures, page.prose, strict=True):
+            twin_prose[signature] = twin_prose.get(signature, 0.0) + mass
+        nearest = _nearest(page.prose)
+        neighbours = [self._neighbour(index) for index in range(len(blocks))]
+        page_row = self._page_row()
+        heading_interface, heading_near = 0.0, 0
+        result: list[list[float]] = []
+        for index, block in enumerate(blocks):
+            if block.kind is BlockKind.HEADING or block.kind is BlockKind.TITLE:
+                heading_interface, heading_near = self._interface[index], 0
+            else:
+                heading_near += 1
+            if not wanted[index]:
+                result.append([])
+                continue
+            signature = signatures[index]
+            result.append(
+                [
+                    *self._own(index, block, heading_interface, heading_near),
+                    log1p(copies[block.text] - 1),
+                    *self._place(index, first, last, nearest[index]),
+                    float(block.hidden),
+                    *self._leaf(block, twins[signature], twin_prose[signature]),
+                    *self._home(page.homes[index]),
+                    *self._around(index, neighbours),
+                    *page_row,
+                ]
+            )
+        return result
+
+    # Containers
+
+    def _score_classes(self) -> None:
+        tags, attributes, parents, _, _ = self._containers
+        scores: dict[tuple[str, str], float] = {}
+        known = self._odds.classes.get
+        self._own_class: list[float] = []
+        self._chain: list[float] = []
+        self._chain_min: list[float] = []
+        self._chain_max: list[float] = []
+        for tag, described, parent in zip(tags, attributes, parents, strict=True):
+            score = scores.get((tag, described))
+            if score is None:
+                score = known(f"<{tag}>", 0.0) + sum([known(word, 0.0) for word in class_words(described)])
+                scores[tag, described] = score = max(-_MAX_ODDS, min(_MAX_ODDS, score))
+            above = parent >= 0
+            self._own_class.append(score)
+            self._chain.append(score + 0.8 * self._chain[parent] if above else score)
+            self._chain_min.append(min(score, self._chain_min[parent] if above else 0.0))
+            self._chain_max.append(max(score, self._chain_max[parent] if above else 0.0))
+
+    def _element_flags(self) -> list[int]:
+        flags: list[int] = []
+        for tag, parent in zip(self._containers.tags, self._containers.parents, strict=True):
+            flags.append(_ELEMENTS.get(tag, 0) | (flags[parent] if parent >= 0 else 0))
+        return flags
+
+    def _measure(self, best: int) -> Callable[[int], tuple[int, int, int]]:
+        """Distance of a container to another: steps up to what both stand in, steps down from there, and that."""
+        parents = self._containers.parents
+        steps: dict[int, int] = {}
+        index = best
+        while index >= 0:
+            steps[index] = len(steps)
+            index = parents[index]
+
+        def distance(home: int) -> tuple[int, int, int]:
+            up = 0
+            while home >= 0 and home not in steps:
+                home = parents[home]
+                up += 1
+            return up, steps.get(home, 9), home
+
+        return distance
+
+    def _mass(self, index: int) -> tuple[float, float, float, float, float, int]:
+        """Words (log), link density, prose (log), share of the page's prose, prose density, and blocks of a container."""
+        page = self._page
+        first, last = self._containers.firsts[index], self._containers.lasts[index]
+        words = page.words_sum[last] - page.words_sum[first]
+        chars = page.chars_sum[last] - page.chars_sum[first]
+        links = page.links_sum[last] - page.links_sum[first]
+        prose = page.prose_sum[last] - page.prose_sum[first]
+        return log1p(words), links / (chars or 1), log1p(prose), prose / self._all_prose, prose / (words or 1), last - first
+
+    def _home(self, home: int) -> list[float]:
+        row = self._home_rows.get(home)
+        if row is None:
+            row = self._home_rows[home] = self._home_row(home)
+        return row
+
+    def _home_row(self, home: int) -> list[float]:
+        parents, page = self._containers.parents, self._page
+        parent = parents[home] if parents[home] >= 0 else home
+        grand = parents[parent] if parents[parent] >= 0 else parent
+        own, above, higher = self._mass(home), self._mass(parent), self._mass(grand)
+        up, down, common = self._distance(home)
+        up_classed, down_classed, _ = self._distance_classed(home)
+        direct = page.direct.get(home, 0.0)
+        flags = self._flags[home]
+        return [
+            self._own_class[home],
+            self._own_class[parent] if parent != home else 0.0,
+            self._chain[home],
+            *own[:5],
+            *above[:5],
+            higher[1], higher[3], higher[4],
+            log1p(own[5]),
+            log1p(above[5]),
+            self._mass(common)[3] if common >= 0 else 0.0,
+            float(home == page.best),
+            float(min(up, 6)),
+            float(min(down, 6)),
+            float(down == 0),
+            float(min(up_classed, 6)),
+            float(down_classed == 0),
+            direct / self._all_prose,
+            direct / (page.direct.get(page.best) or 1.0),
+            *(float(bool(flags & bit)) for bit in _ELEMENTS.values()),
+        ]  # fmt: skip
+
+    def _leaf(self, block: Block, twins: int, twin_prose: float) -> list[float]:
+        index = block.container
+        size = self._containers.lasts[index] - self._containers.firsts[index]
+        return [
+            self._own_class[index],
+            self._chain[index],
+            self._chain_min[index],
+            self._chain_max[index],
+            log1p(twins),
+            log1p(twin_prose),
+            log1p(size),
+        ]
+
+    def _signature(self, block: Block) -> tuple[str, str, str]:
+        """Element and classes of a block and classes of its parent: blocks that the site's template made alike share it."""
+        tags, attributes, parents, _, _ = self._containers
+        index = block.container
+        parent = parents[index]
+        return tags[index], attributes[index], attributes[parent] if parent >= 0 else ""
+
+    # Blocks
+
+    def _interface_score(self, block: Block) -> float:
+        """Mean log-odds of the words of a short block."""
+        if block.words > _SHORT:
+            return 0.0
+        words = _WORD.findall(block.text.lower())
+        known = self._odds.words.get
+        return sum([known(word, 0.0) for word in words]) / (len(words) + 1)
+
+    def _own(self, index: int, block: Block, heading_interface: float, heading_near: int) -> list[float]:
+        page = self._page
+        text, words, links, sentences = block.text, block.words, page.links[index], page.sentences[index]
+        size = log1p(words)
+        return [
+            size,
+            float(words >= _LONG),
+            log1p(sentences),
+            sentences / (words + 3) * 10,
+            links,
+            links * size,
+            float(page.prose[index] > 0),
+            float(text[-1:] in _SENTENCE_ENDS),
+            log1p(text.count(",") + text.count("，")),
+            float(text[:1].isupper()),
+            self._interface[index],
+            heading_interface,
+            log1p(heading_near),
+            heading_interface / (1 + heading_near),
+            *(float(block.kind is kind) for kind in _KINDS),
+        ]
+
+    def _place(self, index: int, first: int, last: int, nearest: int) -> list[float]:
+        page = self._page
+        return [
+            index / len(self._blocks),
+            page.words_sum[index] / self._all_words,
+            page.prose_sum[index] / self._all_prose,
+            (page.prose_sum[-1] - page.prose_sum[index + 1]) / self._all_prose,
+            log1p(max(0, first - index)),
+            log1p(max(0, index - last)),
+            log1p(nearest),
+        ]
+
+    def _neighbour(self, index: int) -> tuple[float, float, float, float]:
+        page = self._page
+        return log1p(self._blocks[index].words), page.links[index], float(page.prose[index] > 0), self._interface[index]
+
+    def _around(self, index: int, neighbours: list[tuple[float, float, float, float]]) -> list[float]:
+        homes = self._page.homes
+        row: list[float] = []
+        for offset in _NEIGHBOURS:
+            other = index + offset
+            if 0 <= other < len(neighbours):
+                row += [*neighbours[other], float(homes[other] == homes[index])]
+            else:
+                row += [0.0, 0.0, 0.0, 0.0, 0.0]
+        return row
+
+    def _page_row(self) -> list[float]:
+        page = self._page
+        words, prose = page.words_sum[-1], page.prose_sum[-1]
+        return [
+            log1p(words),
+            log1p(prose),
+            page.links_sum[-1] / (page.chars_sum[-1] or 1),
+            max(page.direct.values(), default=0.0) / self._all_prose,
+            prose / (words or 1),
+            log1p(len(self._blocks)),
+        ]
+
+
+def _nearest(prose: list[float]) -> list[int]:
+    """For each block the blocks to the nearest prose before it plus those to the nearest after it, each at most 20."""
+    count = len(prose)
+    before, after = [], [0] * count
+    last = -_FAR
+    for index, mass in enumerate(prose):
+        last = index if mass else last
+        before.append(min(index - last, _FAR))
+    following = count + _FAR
+    for index in range(count - 1, -1, -1):
+        following = index if prose[index] else following
+        after[index] = min(following - index, _FAR)
+    return [one + other for one, other in zip(before, after, strict=True)]

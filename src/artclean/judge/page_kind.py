@@ -1,0 +1,105 @@
+"""Is a page an article, or something else (forum, product, listing, service, documentation)?
+
+Numbers about the whole page: what it says of itself, and how its text is distributed.
+"""
+
+from __future__ import annotations
+
+import re
+from math import log1p
+
+from artclean.judge.features import PageView
+from artclean.model import BlockKind, Document
+
+__all__ = ["PAGE_FEATURES", "page_features"]
+
+_TYPE = re.compile(r"""["']@type["']\s*:\s*\[?\s*["']([A-Za-z]+)""")
+_ARTICLE = frozenset(
+    ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "ScholarlyArticle", "Report")
+)
+_THREAD = frozenset(("DiscussionForumPosting", "QAPage", "Question", "Comment"))
+_LIST = frozenset(("ItemList", "CollectionPage", "SearchResultsPage"))
+_OFFER = frozenset(("LocalBusiness", "Service", "SoftwareApplication"))
+_COUNTED = (
+    ("product",), ("price", "cart"), ("comment",), ("post",), ("card",), ("reply", "topic", "thread", "forum"),
+    ("article",), ("entry",), ("author", "byline"), ("hero", "cta"), ("doc",),
+)  # fmt: skip
+
+PAGE_FEATURES: tuple[str, ...] = (
+    "og_article", "og_website", "og_other", "ld_article", "ld_product", "ld_thread", "ld_list", "ld_faq", "ld_offer",
+    "published_meta", "author_meta", "has_time", "many_times", "words", "prose", "prose_density", "links", "blocks",
+    "largest_share", "second_share", "prose_homes", "mean_prose", "prose_blocks", "list_items", "headings", "tables",
+    "has_code", "figures", "quotes", "articles", "has_main", "forms", "h1s", "h2s", "h3s",
+    *(f"class_{words[0]}" for words in _COUNTED),
+)  # fmt: skip
+
+
+def page_features(document: Document, page: PageView) -> list[float]:
+    """:data:`PAGE_FEATURES` of a page."""
+    return [*_declared(document), *_distribution(document, page), *_elements(document)]
+
+
+def _declared(document: Document) -> list[float]:
+    head = document.head
+    metas = dict(head.metas)
+    kind = metas.get("og:type", "").lower()
+    types = frozenset(_TYPE.findall(" ".join(head.json_ld))) if head.json_ld else frozenset()
+    return [
+        float(kind == "article"),
+        float(kind in ("website", "")),
+        float(kind not in ("article", "website", "")),
+        float(bool(types & _ARTICLE)),
+        float("Product" in types),
+        float(bool(types & _THREAD)),
+        float(bool(types & _LIST)),
+        float("FAQPage" in types),
+        float(bool(types & _OFFER)),
+        float("article:published_time" in metas),
+        float("author" in metas or "article:author" in metas),
+        float(len(head.times) > 0),
+        float(len(head.times) > 5),
+    ]
+
+
+def _distribution(document: Document, page: PageView) -> list[float]:
+    blocks = document.blocks
+    count = len(blocks) or 1
+    words, prose = page.words_sum[-1], page.prose_sum[-1]
+    shares = sorted((mass / (prose + 1) for mass in page.direct.values()), reverse=True)
+    long = [mass for mass in page.prose if mass]
+    kinds = [block.kind for block in blocks]
+    return [
+        log1p(words),
+        log1p(prose),
+        prose / (words + 1),
+        page.links_sum[-1] / (page.chars_sum[-1] or 1),
+        log1p(len(blocks)),
+        shares[0] if shares else 0.0,
+        shares[1] if len(shares) > 1 else 0.0,
+        len(page.direct) / (len(long) + 1),
+        log1p(sum(long) / len(long)) if long else 0.0,
+        log1p(len(long)),
+        kinds.count(BlockKind.LIST_ITEM) / count,
+        kinds.count(BlockKind.HEADING) / count,
+        kinds.count(BlockKind.TABLE) / count,
+        float(BlockKind.CODE in kinds),
+        kinds.count(BlockKind.FIGURE) / count,
+        kinds.count(BlockKind.QUOTE) / count,
+    ]
+
+
+def _elements(document: Document) -> list[float]:
+    containers = document.containers
+    assert containers is not None
+    tags = containers.tags
+    count = len(document.blocks) or 1
+    described = " ".join(containers.attributes).lower()
+    return [
+        float(min(tags.count("article"), 20)),
+        float("main" in tags),
+        log1p(tags.count("form")),
+        log1p(tags.count("h1")),
+        tags.count("h2") / count,
+        tags.count("h3") / count,
+        *(log1p(sum(described.count(word) for word in words)) for words in _COUNTED),
+    ]

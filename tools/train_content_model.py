@@ -1,0 +1,451 @@
+"""Train the content model from the corpora, cross-validated by registered domain.
+
+    python tools/train_content_model.py --out src/artclean/data/content_model.json --folds-dir DIR
+
+needs ``artclean[train]`` and ``$ARTCLEAN_CORPORA``. The same corpora give the same file. ``--folds-dir`` also receives the
+models of the cross-validation, by which ``benchmarks/quality.py --model-dir DIR`` judges every page with a model that never
+saw its site.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from align import align
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+
+import corpora
+import scores
+
+import artclean
+from artclean.judge import PASSES, Judgement, judge
+from artclean.judge.confidence import CONFIDENCE_FEATURES, confidence_features
+from artclean.judge.content import content
+from artclean.judge.content_model import FORMAT
+from artclean.judge.features import FEATURES, Odds, PageView, class_words, interface_words, rows, view
+from artclean.judge.page_kind import PAGE_FEATURES, page_features
+from artclean.model import BlockKind, Document
+from artclean.read import read
+from artclean.settings import Settings
+
+FOLDS = 5
+SEED = 1
+LEAST_DOMAINS = 3  # on which a class or interface word must stand to get log-odds
+LEAST_ODDS = 0.25  # smaller log-odds are left out of the file
+LARGEST_ODDS = 3.0
+SHORT = 15  # words of a block whose words count as interface words
+STRENGTH = 0.3  # inverse regularisation of the regressions
+TREES = dict(
+    objective="binary", learning_rate=0.1, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.4, bagging_fraction=0.8,
+    bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=2, seed=SEED, deterministic=True, force_row_wise=True,
+)  # fmt: skip
+TREE_COUNT = 120
+THRESHOLDS = {
+    "article": 0.4,
+    "other": -0.8,
+    "trees": 0.1,
+    "doubt": 3.0,
+    "tree_share": 0.5,
+    "change_inside": 1.0,
+    "change_between": 0.5,
+}
+_SILENT_KINDS = (BlockKind.TITLE, BlockKind.SEPARATOR)
+
+
+@dataclass
+class Sample:
+    """One page with its labels and what does not depend on a fold."""
+
+    corpus: str
+    name: str
+    kind: str
+    domain: str
+    gold: str
+    document: Document
+    page: PageView
+    wanted: list[bool]
+    labels: list[float]  # 1 content, 0 boilerplate, -1 unknown
+    classes: dict[str, float] = field(default_factory=dict)
+    words: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def is_article(self) -> bool:
+        return self.kind == "article"
+
+    @property
+    def is_weak(self) -> bool:
+        """Labels from a few snippets only."""
+        return self.corpus == "segments"
+
+
+# Reading and labelling
+
+
+def load_samples() -> list[Sample]:
+    """All pages of the corpora that have blocks and gold, in a fixed order."""
+    todo = [(corpus, name) for corpus in corpora.HTML_CORPORA for name in corpora.page_names(corpus)]
+    with Pool(2) as pool:
+        return [sample for sample in pool.imap(_load, todo, chunksize=16) if sample is not None]
+
+
+def _load(which: tuple[str, str]) -> Sample | None:
+    page = corpora.load_page(*which)
+    document = read(page.data, Settings(input_format="html"))
+    if not document.blocks or (page.corpus == "wcxb" and not page.gold.strip()):
+        return None
+    labels = _labels(page, document)
+    before_content = PASSES[: PASSES.index(content)]
+    verdicts = judge(document, Settings(), before_content).verdicts
+    wanted = [
+        verdict.reason is None and block.kind not in _SILENT_KINDS
+        for block, verdict in zip(document.blocks, verdicts, strict=True)
+    ]
+    sample = Sample(page.corpus, page.name, page.kind, page.domain, page.gold, document, view(document), wanted, labels)
+    sample.classes = _class_shares(sample)
+    sample.words = _word_shares(sample)
+    return sample
+
+
+def _labels(page: corpora.Page, document: Document) -> list[float]:
+    texts = [block.text for block in document.blocks]
+    if page.corpus == "segments":
+        return [_weak_label(text, page) for text in texts]
+    found = align(texts, page.gold, any_order=page.kind != "article")
+    return [1.0 if share > 0.5 else 0.0 for share in found]
+
+
+def _weak_label(text: str, page: corpora.Page) -> float:
+    if any(snippet in text for snippet in page.present):
+        return 1.0
+    return 0.0 if any(snippet in text for snippet in page.absent) else -1.0
+
+
+# Log-odds of words
+
+
+def _class_shares(sample: Sample) -> dict[str, float]:
+    """For each class word of the page the mean share of content in the containers that bear it."""
+    total, good = [0], [0.0]
+    for block, label in zip(sample.document.blocks, sample.labels, strict=True):
+        words = block.words if label >= 0 else 0
+        total.append(total[-1] + words)
+        good.append(good[-1] + words * max(0.0, label))
+    shares: dict[str, list[float]] = defaultdict(list)
+    containers = sample.document.containers
+    assert containers is not None
+    for tag, described, _, first, last in zip(*containers, strict=True):
+        if total[last] > total[first]:
+            share = (good[last] - good[first]) / (total[last] - total[first])
+            for word in (f"<{tag}>", *class_words(described)):
+                shares[word].append(share)
+    return {word: sum(values) / len(values) for word, values in shares.items()}
+
+
+def _word_shares(sample: Sample) -> dict[str, float]:
+    """For each word of short blocks the share of those blocks that are content."""
+    shares: dict[str, list[float]] = defaultdict(list)
+    for block, label in zip(sample.document.blocks, sample.labels, strict=True):
+        if label >= 0 and 0 < block.words <= SHORT:
+            for word in set(interface_words(block.text)):
+                shares[word].append(label)
+    return {word: sum(values) / len(values) for word, values in shares.items()}
+
+
+class OddsTable:
+    """Log-odds of words from the pages of many domains; each domain has one voice."""
+
+    def __init__(self, samples: Iterable[Sample], attribute: str) -> None:
+        voices: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+        total, count = 0.0, 0
+        for sample in samples:
+            for word, share in getattr(sample, attribute).items():
+                voices[word][sample.domain].append(share)
+                total, count = total + share, count + 1
+        self._prior = total / count
+        self._voices = {w: {d: sum(v) / len(v) for d, v in by.items()} for w, by in voices.items() if len(by) >= LEAST_DOMAINS}
+
+    def odds(self, word: str, without: str = "") -> float:
+        """Log-odds of a word against the prior; ``without`` leaves the voice of one domain out."""
+        by = self._voices.get(word)
+        if by is None:
+            return 0.0
+        good, count = sum(by.values()), len(by)
+        if without in by:
+            good, count = good - by[without], count - 1
+        if count < LEAST_DOMAINS:
+            return 0.0
+        prior = self._prior
+        value = math.log((good + prior) / (count - good + 1 - prior)) - math.log(prior / (1 - prior))
+        return max(-LARGEST_ODDS, min(LARGEST_ODDS, value))
+
+    def table(self) -> dict[str, float]:
+        """All log-odds that matter, rounded."""
+        found = {word: round(self.odds(word), 2) for word in sorted(self._voices)}
+        return {word: value for word, value in found.items() if abs(value) >= LEAST_ODDS}
+
+
+class _WithoutDomain(Mapping[str, float]):
+    """A table of log-odds in which one domain has no voice: what a page of that domain is trained with."""
+
+    def __init__(self, table: OddsTable, domain: str) -> None:
+        self._table = table
+        self._domain = domain
+        self._known: dict[str, float] = {}
+
+    def __getitem__(self, word: str) -> float:
+        value = self._known.get(word)
+        if value is None:
+            value = round(self._table.odds(word, self._domain), 2)
+            self._known[word] = value = value if abs(value) >= LEAST_ODDS else 0.0
+        return value
+
+    def get(self, word: str, default: Any = 0.0) -> Any:
+        return self[word]
+
+    def __iter__(self) -> Iterator[str]:
+        raise NotImplementedError("the words of this table are not listed")
+
+    def __len__(self) -> int:
+        raise NotImplementedError("the words of this table are not counted")
+
+
+# Training
+
+
+def weights_of(sample: Sample) -> Any:
+    """Weight of every block: longer ones more, giant pages damped, weak labels little. Figures only where gold has them."""
+    weights = np.array([min(block.words, 80) ** 0.7 for block in sample.document.blocks])
+    for index, block in enumerate(sample.document.blocks):
+        if block.kind in (BlockKind.FIGURE, BlockKind.CAPTION):
+            weights[index] = max(weights[index], 2.0) if sample.corpus == "readability" else 0.0
+    usable = np.array(sample.wanted) & (np.array(sample.labels) >= 0)
+    weights = np.where(usable, weights, 0.0)
+    if sample.is_weak:
+        return 0.15 * weights
+    return weights / math.sqrt(weights.sum()) if weights.sum() else weights
+
+
+def matrix(sample: Sample, odds: Odds) -> Any:
+    """Rows of all blocks of a page; zeros where none is needed."""
+    empty = [0.0] * len(FEATURES)
+    return np.array([row or empty for row in rows(sample.document, sample.page, odds, sample.wanted)], dtype=np.float64)
+
+
+def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH) -> dict[str, Any]:
+    """A logistic regression as weights for raw features."""
+    table = np.concatenate([pair[0] for pair in pairs])
+    labels = np.concatenate([pair[1] for pair in pairs])
+    weights = np.concatenate([pair[2] for pair in pairs])
+    chosen = weights > 0
+    table, labels, weights = table[chosen], labels[chosen], weights[chosen]
+    means, spreads = table.mean(axis=0), table.std(axis=0)
+    spreads[spreads == 0] = 1.0
+    fitted = LogisticRegression(C=strength, max_iter=400, tol=1e-4).fit(
+        (table - means) / spreads, labels, sample_weight=weights / weights.mean()
+    )
+    raw = fitted.coef_[0] / spreads
+    bias = float(fitted.intercept_[0] - (raw * means).sum())
+    return {"weights": [_round(value) for value in raw], "bias": _round(bias)}
+
+
+def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> tuple[list[Any], float]:
+    """Boosted trees as columns (see ``content_model.Tree``), and the log-odds they start from."""
+    import lightgbm
+
+    table = np.concatenate([pair[0] for pair in pairs])
+    labels = np.concatenate([pair[1] for pair in pairs])
+    weights = np.concatenate([pair[2] for pair in pairs])
+    chosen = weights > 0
+    data = lightgbm.Dataset(table[chosen], labels[chosen], weight=weights[chosen] / weights[chosen].mean())
+    booster = lightgbm.train(TREES, data, TREE_COUNT)
+    return [_columns(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]], 0.0
+
+
+def _columns(root: dict[str, Any]) -> list[list[Any]]:
+    features: list[int] = []
+    cuts: list[float] = []
+    lefts: list[int] = []
+    rights: list[int] = []
+    leaves: list[float] = []
+
+    def place(node: dict[str, Any]) -> int:
+        if "leaf_value" in node:
+            leaves.append(_round(node["leaf_value"]))
+            return -len(leaves)
+        index = len(features)
+        features.append(node["split_feature"])
+        cuts.append(_round(node["threshold"], 6))
+        lefts.append(0)
+        rights.append(0)
+        lefts[index] = place(node["left_child"])
+        rights[index] = place(node["right_child"])
+        return index
+
+    place(root)
+    return [features, cuts, lefts, rights, leaves]
+
+
+def _round(value: float, digits: int = 5) -> float:
+    return float(f"{value:.{digits}g}")
+
+
+def train(samples: Sequence[Sample]) -> dict[str, Any]:
+    """A model from some samples, as the object that is written to the file (without confidence and scores)."""
+    strong = [sample for sample in samples if not sample.is_weak]
+    classes, words = OddsTable(strong, "classes"), OddsTable(strong, "words")
+    kind = fit_linear([_kind_row(sample) for sample in samples if sample.corpus == "wcxb"], 0.1)
+    article: list[tuple[Any, Any, Any]] = []
+    other: list[tuple[Any, Any, Any]] = []
+    trees: list[tuple[Any, Any, Any]] = []
+    for sample in samples:
+        odds = Odds(_WithoutDomain(classes, sample.domain), _WithoutDomain(words, sample.domain))
+        table, labels, weights = matrix(sample, odds), np.array(sample.labels), weights_of(sample)
+        (article if sample.is_article else other).append((table, labels, weights))
+        probability = _kind_probability(kind, sample)
+        trees.append((np.column_stack([table, np.full(len(table), probability)]), labels, weights))
+    grown, tree_bias = fit_trees(trees)
+    means = np.concatenate([pair[0][pair[2] > 0] for pair in (*article, *other)]).mean(axis=0)
+    return {
+        "format": FORMAT,
+        "features": list(FEATURES),
+        "page_features": list(PAGE_FEATURES),
+        "class_odds": classes.table(),
+        "word_odds": words.table(),
+        "article": fit_linear(article),
+        "other": fit_linear(other),
+        "kind": kind,
+        "trees": grown,
+        "tree_bias": tree_bias,
+        "means": [_round(value) for value in means],
+        "thresholds": THRESHOLDS,
+        "confidence": {"weights": [0.0] * len(CONFIDENCE_FEATURES), "bias": 0.0},
+    }
+
+
+def _kind_row(sample: Sample) -> tuple[Any, Any, Any]:
+    return np.array([page_features(sample.document, sample.page)]), np.array([float(sample.is_article)]), np.ones(1)
+
+
+def _kind_probability(kind: dict[str, Any], sample: Sample) -> float:
+    row = page_features(sample.document, sample.page)
+    score = kind["bias"] + sum(weight * value for weight, value in zip(kind["weights"], row, strict=True))
+    return min(0.97, max(0.03, 1 / (1 + math.exp(-score))))
+
+
+# Cross-validation
+
+
+def word_f1(sample: Sample, settings: Settings) -> tuple[float, list[float]]:
+    """Word F1 of a page, and the numbers its confidence is predicted from."""
+    judged: Judgement = judge(sample.document, settings)
+    article = artclean.Article(sample.document, judged, settings)
+    return scores.word_score(sample.gold, article.text).f1, confidence_features(sample.document, judged.verdicts, judged.findings)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--out", type=Path, default=Path("src/artclean/data/content_model.json"))
+    parser.add_argument("--folds-dir", type=Path, required=True)
+    parser.add_argument("--only-folds", action="store_true", help="cross-validate, but write no final model")
+    options = parser.parse_args()
+    options.folds_dir.mkdir(parents=True, exist_ok=True)
+    samples = load_samples()
+    folds = corpora.domain_folds(Counter(sample.domain for sample in samples), FOLDS)
+    (options.folds_dir / "folds.json").write_text(json.dumps(folds, sort_keys=True))
+    _tell(f"{len(samples)} pages of {len(folds)} domains")
+    measured = _cross_validate(samples, folds, options.folds_dir)
+    confidence = _fit_confidence(samples, measured)
+    for fold in range(FOLDS):
+        _set_confidence(options.folds_dir / f"fold-{fold}.json", confidence)
+    if options.only_folds:
+        return
+    model = train(samples)
+    model["confidence"] = confidence
+    model["corpus"] = {"digest": _digest(samples), "pages": dict(Counter(sample.corpus for sample in samples))}
+    model["cross_validated"] = _summary(samples, measured)
+    options.out.write_text(json.dumps(model, separators=(",", ":")) + "\n")
+    _tell(f"wrote {options.out}: {options.out.stat().st_size:,} bytes, {model['cross_validated']}")
+
+
+_Measured = dict[str, tuple[float, list[float]]]
+
+
+def _key(sample: Sample) -> str:
+    return f"{sample.corpus}/{sample.name}"
+
+
+def _cross_validate(samples: list[Sample], folds: Mapping[str, int], folder: Path) -> _Measured:
+    """Train a model for every fold and judge the fold's own pages with it."""
+    measured: _Measured = {}
+    for fold in range(FOLDS):
+        path = folder / f"fold-{fold}.json"
+        model = train([sample for sample in samples if folds[sample.domain] != fold])
+        path.write_text(json.dumps(model, separators=(",", ":")))
+        _load_model_anew()
+        settings = Settings(content_model=str(path))
+        held_out = [s for s in samples if folds[s.domain] == fold and not s.is_weak]
+        measured.update({_key(sample): word_f1(sample, settings) for sample in held_out})
+        _tell(f"fold {fold}: {_summary(held_out, measured)}")
+    _tell(f"cross-validated: {_summary(samples, measured)}")
+    return measured
+
+
+def _load_model_anew() -> None:
+    from artclean.judge.content_model import load_model
+
+    load_model.cache_clear()
+
+
+def _summary(samples: Sequence[Sample], measured: _Measured) -> dict[str, float]:
+    values: dict[str, list[float]] = defaultdict(list)
+    for sample in samples:
+        if sample.corpus == "wcxb" and _key(sample) in measured:
+            values["wcxb-all"].append(measured[_key(sample)][0])
+            if sample.is_article:
+                values["wcxb-articles"].append(measured[_key(sample)][0])
+    return {name: round(sum(found) / len(found), 4) for name, found in values.items()}
+
+
+def _fit_confidence(samples: Sequence[Sample], measured: _Measured) -> dict[str, Any]:
+    """Regression of the F1 of held-out pages (as a weighted logistic one, so that it stays within 0..1)."""
+    found = [measured[_key(sample)] for sample in samples if _key(sample) in measured and sample.corpus == "wcxb"]
+    table = np.array([row for _, row in found])
+    f1 = np.array([value for value, _ in found])
+    doubled = np.concatenate([table, table])
+    labels = np.concatenate([np.ones(len(f1)), np.zeros(len(f1))])
+    weights = np.concatenate([f1, 1 - f1]) + 1e-9
+    return fit_linear([(doubled, labels, weights)], 1.0)
+
+
+def _set_confidence(path: Path, confidence: dict[str, Any]) -> None:
+    model = json.loads(path.read_text())
+    model["confidence"] = confidence
+    path.write_text(json.dumps(model, separators=(",", ":")))
+
+
+def _digest(samples: Sequence[Sample]) -> str:
+    total = hashlib.sha256()
+    for sample in samples:
+        total.update(f"{_key(sample)} {sample.document.source.sha256}\n".encode())
+    return total.hexdigest()
+
+
+def _tell(message: str) -> None:
+    print(message, flush=True)
+
+
+if __name__ == "__main__":
+    main()
