@@ -187,8 +187,27 @@ def _nearly(data: bytes, declared: str | None) -> Decoded | None:
     return None
 
 
-def _detect(data: bytes) -> Decoded:
-    from bs4.dammit import UnicodeDammit
+_SINGLE_BYTE = ("windows-1252", "windows-1250", "iso-8859-2", "windows-1254", "windows-1251", "koi8-r")
 
-    name = UnicodeDammit(data[:_DETECT]).original_encoding or "windows-1252"
+
+def _detect(data: bytes) -> Decoded:
+    """The encoding found by charset-normalizer; among those of one byte a character, the one whose words make most sense."""
+    from charset_normalizer import from_bytes
+
+    sample = data[:_DETECT]
+    best = from_bytes(sample).best()
+    name = best.encoding if best else _SINGLE_BYTE[0]
+    if best is None or not best.multi_byte_usage:
+        name = max(dict.fromkeys((*_SINGLE_BYTE, name)), key=lambda candidate: _sense(sample, candidate))
     return Decoded(data.decode(name, "replace"), data, codecs.lookup(name).name)
+
+
+def _sense(data: bytes, encoding: str) -> float:
+    """How well bytes read in an encoding: share of stop words of the language it seems to be, without control characters."""
+    from artclean.data import detect_language, stop_words
+
+    text = data.decode(encoding, "replace")
+    words = text.lower().split()
+    known = stop_words(detect_language(words) or "")
+    controls = sum("\x80" <= char <= "\x9f" or char == "\ufffd" for char in text)
+    return (sum(word in known for word in words) - controls) / max(1, len(words))

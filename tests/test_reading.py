@@ -1,0 +1,163 @@
+"""Bytes become text: gzip, byte order marks, declared and found encodings, and what is no text at all."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+import artclean
+from artclean.errors import InputError
+from artclean.read.decode import decode
+from artclean.read.sniff import sniff_format
+
+WORDS = "Größe, Äpfel und Öl: 10 € für “naïve” Gäste"
+LATIN = "Größe, Äpfel und Öl für naïve Gäste in der alten Stadt am großen Fluss. " * 8
+
+
+def page(charset: str, text: str = WORDS) -> bytes:
+    return f'<html><head><meta charset="{charset}"></head><body><p>{text}</p></body></html>'.encode(charset)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_byte_order_marks(encoding: str) -> None:
+    decoded = decode(WORDS.encode(encoding))
+    assert decoded.text == WORDS
+    assert decoded.bom
+    assert decoded.encoding == encoding.removesuffix("-sig")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(encoding: str) -> None:
+    decoded = decode(("A plain text. " * 20).encode(encoding))
+    assert (decoded.text, decoded.encoding) == ("A plain text. " * 20, encoding)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "iso-8859-15", "mac-roman"])
+def test_declared_encodings(charset: str) -> None:
+    text = "Größe, Äpfel und Öl für naïve Gäste"
+    decoded = decode(page(charset, text))
+    assert text in decoded.text
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "text"),
+    [
+        ("iso-8859-1", "cp1252", "“quoted” – dashed"),
+        ("gb2312", "gb18030", "镕"),
+        ("shift_jis", "cp932", "①"),
+        ("ks_c_5601-1987", "cp949", "뷁"),
+        ("iso-8859-9", "cp1254", "“İstanbul”"),
+    ],
+)
+def test_names_mean_what_browsers_take_them_to_mean(declared: str, encoding: str, text: str) -> None:
+    data = b'<meta http-equiv="Content-Type" content="text/html; charset=' + declared.encode() + b'"><p>' + text.encode(encoding)
+    assert text in decode(data).text
+
+
+def test_a_wrong_declaration_does_not_win_over_valid_utf_8() -> None:
+    data = page("utf-8").replace(b'"utf-8"', b'"ascii"')
+    assert decode(page("utf-8").replace(b'"utf-8"', b'"no-such-thing"')).encoding == "utf-8"
+    assert "Gr" in decode(data).text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", LATIN),
+        ("iso-8859-1", LATIN),
+        ("cp1251", "В порту было тихо, и никто не говорил о лодках, которые не вернулись домой после бури. " * 8),
+        ("iso-8859-2", "W porcie było cicho po burzy i nikt nie mówił o łodziach, które jeszcze nie wróciły do domu. " * 8),
+        ("cp1250", "„W porcie było cicho po burzy – i nikt nie mówił o łodziach, które jeszcze nie wróciły do domu”. " * 8),
+        ("cp1254", "Fırtınadan sonra liman çok sessizdi, çünkü artık kimse dönmeyen tekneler için bir şey söylemiyordu. " * 8),
+        ("koi8-r", "В порту было тихо, и никто не говорил о лодках, которые не вернулись домой после бури. " * 8),
+        ("cp1252", "It’s a “quoted” text – with dashes and the words of an English page that goes on and on. " * 8),
+        ("cp1252", "L’été où nous étions à la mer, il a plu tous les jours et personne n’a parlé. " * 8),
+        ("shift_jis", "嵐が過ぎて港は静かだった。戻らなかった船のことを話す人は誰もいなかった。" * 8),
+        ("gb18030", "暴风雨过后港口很安静，没有人谈起那些没有回来的船，大家都在等待消息。" * 8),
+    ],
+)
+def test_undeclared_encodings_are_found(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
+    broken = page("utf-8", LATIN * 5).replace(b"Fluss", b"Flu\xff\xfes", 1)
+    decoded = decode(broken)
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.count("\ufffd") == 2
+
+
+def test_the_encoding_asked_for_wins_and_is_strict() -> None:
+    assert decode("naïve".encode("cp850"), "cp850").text == "naïve"
+    with pytest.raises(InputError, match="not valid utf-8: byte 2 is 0x8b"):
+        decode("naïve".encode("cp850"), "utf-8")
+    with pytest.raises(InputError, match="unknown encoding 'klingon'"):
+        decode(b"x", "klingon")
+
+
+def test_gzip() -> None:
+    decoded = decode(gzip.compress(page("utf-8")))
+    assert WORDS in decoded.text
+    assert decoded.raw == page("utf-8")
+    assert "Gäste" in artclean.clean(gzip.compress(page("windows-1252", "Größe der Gäste"))).text
+
+
+@pytest.mark.parametrize(
+    ("data", "complaint"), [(gzip.compress(b"x" * 999)[:-9], "ends too early"), (b"\x1f\x8b\x08broken broken", "broken gzip")]
+)
+def test_broken_gzip(data: bytes, complaint: str) -> None:
+    with pytest.raises(InputError, match=complaint):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7 ...", "a PDF"),
+        (b"PK\x03\x04 ...", "a ZIP archive"),
+        (b"\x89PNG\r\n", "a PNG picture"),
+        (b"\xff\xd8\xff\xe0", "a JPEG picture"),
+        (b"\x7fELF\x02", "a program"),
+        (bytes(range(256)) * 4, "binary data"),
+        (b"text\0" * 100, "binary data"),
+    ],
+)
+def test_binary_data_is_refused(data: bytes, what: str) -> None:
+    with pytest.raises(InputError, match=what):
+        decode(data)
+
+
+def test_a_str_is_taken_as_it_is() -> None:
+    decoded = decode("\ufeffplain")
+    assert (decoded.text, decoded.raw, decoded.encoding, decoded.bom) == ("plain", None, None, True)
+
+
+def test_what_was_read_is_reported() -> None:
+    data = gzip.compress(page("windows-1252", "Größe"))
+    source = artclean.clean(data, name="a.html.gz").to_dict()["source"]
+    assert source["name"] == "a.html.gz"
+    assert source["encoding"] in ("cp1252", "windows-1252")
+    assert source["bytes"] == len(page("windows-1252", "Größe"))
+    assert len(source["sha256"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("<!DOCTYPE html><html><body>x", "", "html"),
+        ("<?xml version='1.0'?>\n<html><body>x", "", "html"),
+        ("<!-- a comment --><html>", "notes.txt", "html"),
+        ("<div class='a'><p>One</p></div>", "", "html"),
+        ("<p>One</p>", "page.htm", "html"),
+        ("# A title\n\nSome [link](https://example.org/)\n", "", "markdown"),
+        ("---\ntitle: A\n---\n\nText\n", "", "markdown"),
+        ("Plain text.\n\nMore text.\n", "", "text"),
+        ("# Not Markdown by name\n\n**but** by [look](/x)\n", "a.txt", "text"),
+        ("Plain text.\n", "a.markdown", "markdown"),
+        ("a < b and b > c\n", "", "text"),
+        ("", "", "text"),
+    ],
+)
+def test_formats_are_told_apart(text: str, name: str, wanted: str) -> None:
+    assert sniff_format(text, name) == wanted
