@@ -15,10 +15,10 @@ from artclean.metadata.dates import date_in_url, parse_date
 from artclean.metadata.jsonld import first_text, resolve, texts
 from artclean.metadata.names import clean_names
 from artclean.metadata.page import Page
-from artclean.metadata.titles import choose_title, is_site
+from artclean.metadata.titles import is_site
 from artclean.metadata.visible import VisibleDate
 from artclean.metadata.words import LABELS
-from artclean.model import BlockKind, Document, Metadata
+from artclean.model import Document, Metadata
 
 __all__ = ["read_metadata"]
 
@@ -90,21 +90,8 @@ def read_metadata(document: Document, language: str | None = None, words: int = 
 
 def _title(page: Page) -> Candidates:
     yield "front-matter", _front_text(page, "title")
-    if page.document.containers is None:
-        yield "heading", next((block.text for block in page.document.blocks if block.kind is BlockKind.TITLE), None)
-        return
-    named = [
-        ("json-ld", first_text(page.node.get("headline"))),
-        ("opengraph", page.first_meta("og:title")),
-        ("citation", page.first_meta("citation_title")),
-        ("dublin-core", page.first_meta("dc.title", "dcterms.title")),
-        ("parsely", page.first_meta("parsely-title")),
-        ("html", page.head.title),
-        ("meta", page.first_meta("twitter:title")),
-    ]
-    chosen = choose_title([(source, text) for source, text in named if text], page.document.blocks, page.sites)
-    if chosen:
-        yield chosen[1], chosen[0]
+    if page.title:
+        yield page.title.source, page.title.text
 
 
 def _authors(page: Page) -> Candidates:
@@ -176,7 +163,7 @@ def _published(page: Page) -> Candidates:
         beside = next((date for date in page.visible.dates if date.label != "modified"), None)
         if declared is None:
             yield from _shown_dates(page, beside)
-        elif beside and not _same_day(beside.iso, declared[1]) and not _is_change(page, beside):
+        elif beside and not _is_shown(page, declared[1]) and not _is_change(page, beside):
             yield beside.source, beside.iso
     if declared:
         yield declared
@@ -184,18 +171,28 @@ def _published(page: Page) -> Candidates:
 
 
 def _shown_dates(page: Page, beside: VisibleDate | None) -> Candidates:
-    """Of a page that declares no date: the date beside the title, a labelled one, a ``time`` element, a date of a change."""
-    if beside:
+    """Of a page that declares no date: one that stands in the text, or in the address; at last that of the last change.
+
+    The source of the latter is ``updated``: nobody says that the article was published on that day.
+    """
+    if beside and beside.label:
         yield beside.source, beside.iso
     yield "url", date_in_url(page.address)
-    changes: list[VisibleDate] = []
-    times: list[VisibleDate] = []
-    for found in (*page.visible.dates, *page.visible.distant_dates):
-        if found.label == "published":
-            yield found.source, found.iso
-        (changes if found.label == "modified" else times).append(found)
-    for found in (*times, *changes):
+    if beside:
+        yield beside.source, beside.iso
+    distant = [date for date in page.visible.distant_dates if date.label != "modified"]
+    for found in sorted(distant, key=lambda date: not date.label):
         yield found.source, found.iso
+    for _, changed in _modified(page):
+        yield "updated", changed
+
+
+def _is_shown(page: Page, declared: str) -> bool:
+    """Whether a declared date stands in the text, be it as 9/10 or 10/9."""
+    year, month, day = declared[:10].split("-")
+    turned = f"{year}-{day}-{month}"
+    shown = (date for dates in (page.visible.dates, page.visible.distant_dates) for date in dates if date.label != "modified")
+    return any(_same_day(date.iso, declared) or (date.unsure and date.iso == turned) for date in shown)
 
 
 def _is_change(page: Page, date: VisibleDate) -> bool:
@@ -227,6 +224,9 @@ def _modified(page: Page) -> Candidates:
     for source, names in _MODIFIED_METAS:
         for text in page.meta(*names):
             yield source, _date(page, text)
+    for shown in (*page.visible.dates, *page.visible.distant_dates):
+        if shown.label == "modified":
+            yield shown.source, shown.iso
 
 
 def _date(page: Page, text: str) -> str | None:

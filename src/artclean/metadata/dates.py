@@ -55,11 +55,19 @@ _MONTH_BEFORE_DAY = frozenset(("", "en", "en-us", "en-ph"))
 
 
 class FoundDate(NamedTuple):
-    """A date found in running text: ISO 8601 day, and the half-open range of characters it stands in."""
+    """A date found in running text.
+
+    Attributes:
+        iso: ISO 8601 day.
+        start: first character of the date.
+        end: character after the last.
+        unsure: True where day and month may as well be the other way round.
+    """
 
     iso: str
     start: int
     end: int
+    unsure: bool = False
 
 
 def parse_date(text: str, language: str = "") -> str | None:
@@ -110,7 +118,7 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
                 glued = _glued(found["month"])
                 iso = _read(found, language, found["month"][glued:]) if glued else None
             if iso:
-                best = FoundDate(iso, found.start() + glued, found.end())
+                best = FoundDate(iso, found.start() + glued, found.end(), _is_unsure(found))
                 break
     return best
 
@@ -119,7 +127,7 @@ def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
     """All dates in running text, in order."""
     position = 0
     while found := find_date(text[position:], language):
-        yield FoundDate(found.iso, found.start + position, found.end + position)
+        yield FoundDate(found.iso, found.start + position, found.end + position, found.unsure)
         position += found.end
 
 
@@ -135,6 +143,11 @@ def date_in_url(url: str) -> str | None:
         return None
     month = int(found["month"]) if found["month"].isdigit() else month_number(found["month"])
     return _iso(int(found["year"]), month or 0, int(found["day"]))
+
+
+def _is_unsure(found: re.Match[str]) -> bool:
+    parts = found.groupdict()
+    return "first" in parts and int(parts["first"]) <= 12 and int(parts["second"]) <= 12
 
 
 def _glued(word: str) -> int:

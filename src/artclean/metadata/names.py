@@ -15,11 +15,11 @@ _MAX_NAME = 80  # characters
 _MAX_WORDS = 8
 _TAG = Pattern(r"<[^>]*>")
 _ADDRESS = Pattern(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
-_LEADS = rf"(?i:{'|'.join(ANY_CASE_LEADS)})|(?:{'|'.join((*NAME_LEADS, *map(str.title, NAME_LEADS)))})\s(?=[^\W\d_a-z])"
+_LEADS = rf"(?i:{'|'.join(ANY_CASE_LEADS)})|(?:{'|'.join((*NAME_LEADS, *map(str.title, NAME_LEADS)))})\s(?=[^\W\d_a-z])|By(?=[A-Z][a-z])"
 _LEAD = Pattern(rf"\W*(?:{_LEADS})[\s:]*")
 #: A byline in running text: at the beginning or after a separator; what follows begins with a name.
 BYLINE = Pattern(rf"(?:^|[|•·\n–—]\s*|\d\s+)\W{{0,3}}(?:{_LEADS})[\s:]*(?P<names>[^|•·\n]{{2,160}})")
-_CHUNK = Pattern(r"\s*(?:;|\||\n|•|·|⋅|●|、|，|\s/\s|\s[-–—]\s)\s*|,(?!\s*(?:Jr|Sr|I+)\b)\s*")
+_CHUNK = Pattern(r"\s*(?:;|\||\n|•|·|⋅|●|、|，|\s/\s|\s[-–—]\s)\s*|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b\.?\s*(?:,|$))\s*")
 _AND = Pattern(r"^(?:and|und|et|og|och|&)\s+|\s+(?:and|und|et|och|и|та|ve|&|\+|with|e|y)\s+", re.IGNORECASE)
 _ROLE = Pattern(rf"\b(?:{ROLES})\b", re.IGNORECASE)
 _DEGREE = Pattern(

@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts
-from artclean.metadata.titles import site_keys
+from artclean.metadata.titles import Title, choose_title, site_keys
 from artclean.metadata.visible import Visible
 from artclean.model import BlockKind, Document, PageHead
 from artclean.text import fold
@@ -62,7 +62,7 @@ class Page:
     @cached_property
     def nodes(self) -> list[Node]:
         """All nodes of JSON-LD that speak of the page."""
-        return read_nodes(self.head.json_ld)
+        return read_nodes((*self.head.json_ld, *self.meta("script:ld+json")))
 
     @cached_property
     def node(self) -> Node:
@@ -140,7 +140,24 @@ class Page:
     @cached_property
     def title_index(self) -> int:
         """Index of the block that bears the title; -1 where none does."""
-        return next((block.index for block in self.document.blocks if block.kind is BlockKind.TITLE), -1)
+        return self.title.block if self.title else -1
+
+    @cached_property
+    def title(self) -> Title | None:
+        """The title of the article, as it stands in the page; None where there is none."""
+        if self.document.containers is None:
+            block = next((block for block in self.document.blocks if block.kind is BlockKind.TITLE), None)
+            return Title(block.text, "heading", block.index) if block else None
+        named = (
+            ("json-ld", first_text(self.node.get("headline"))),
+            ("opengraph", self.first_meta("og:title")),
+            ("citation", self.first_meta("citation_title")),
+            ("dublin-core", self.first_meta("dc.title", "dcterms.title")),
+            ("parsely", self.first_meta("parsely-title")),
+            ("html", self.head.title),
+            ("meta", self.first_meta("twitter:title")),
+        )
+        return choose_title([(source, text) for source, text in named if text], self.document.blocks, self.sites)
 
     @cached_property
     def visible(self) -> Visible:

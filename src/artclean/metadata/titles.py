@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from artclean.metadata.lazy import Pattern
 from artclean.model import Block, BlockKind
 from artclean.text import fold
 
-__all__ = ["choose_title", "is_site", "site_keys", "without_site"]
+__all__ = ["Title", "choose_title", "is_site", "site_keys", "without_site"]
 
 _SEPARATOR = Pattern(r"\s+(?:\||-|–|—|―|·|•|::|»|«|›|‹|/|~|\\|⋆|★|\ue000)\s+|\s*[|｜»«]\s*|\s+[-–—:]\s*|:\s+|_(?=[^_\s]{2,}$)")
 _AFTER_TITLE = "|｜-–—―·•»«:"
@@ -19,28 +20,81 @@ _MAX_SITE_WORDS = 6  # with the separator
 _MAX_TAIL_WORDS = 4
 _LONG_HEADING = 5  # words that count; a name of a section or a site has fewer
 _SMALL_WORDS = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "is", "are", "at", "by", "with", "how", "what", "why", "your", "you", "our", "we", "i", "it", "der", "die", "das", "und", "le", "la", "les", "de", "et", "el", "los", "y"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "is",
+        "are",
+        "at",
+        "by",
+        "with",
+        "how",
+        "what",
+        "why",
+        "your",
+        "you",
+        "our",
+        "we",
+        "i",
+        "it",
+        "der",
+        "die",
+        "das",
+        "und",
+        "le",
+        "la",
+        "les",
+        "de",
+        "et",
+        "el",
+        "los",
+        "y",
+    ]
 )
 
 
-def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], sites: frozenset[str]) -> tuple[str, str] | None:
-    """(title, source) of the article, or None.
+class Title(NamedTuple):
+    """The title of the article.
+
+    Attributes:
+        text: the title.
+        source: ``heading``, or where else it comes from.
+        block: index of the block that bears it; -1 where none does.
+    """
+
+    text: str
+    source: str
+    block: int = -1
+
+
+def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], sites: frozenset[str]) -> Title | None:
+    """The title of the article, or None.
 
     Args:
         named: (source, title) of what the page calls itself in its head, in order of trust.
         blocks: all blocks of the page.
         sites: keys of the names of the site (:func:`site_keys`), for the suffix.
     """
-    heading = next((" ".join(block.text.split()) for block in blocks if block.kind is BlockKind.TITLE), "")
-    if heading and _is_confirmed(heading, named, sites):
-        return heading, "heading"
+    block = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    heading = " ".join(block.text.split()) if block else ""
+    if block and _is_confirmed(heading, named, sites):
+        return Title(heading, "heading", block.index)
     sites |= _learnt_sites(named, heading)
     stripped = {text: _without_tail(without_site(text, sites)) for _, text in named}
     names = [(source, stripped[text]) for source, text in named if stripped[text]]
-    found = _heading(heading, blocks, names, sites)
+    found = _heading(block, blocks, names, sites)
     if found is not None:
-        return _without_tail(without_site(found, sites) or found), "heading"
-    return (names[0][1], names[0][0]) if names else None
+        text = " ".join(found.text.split())
+        return Title(_without_tail(without_site(text, sites) or text), "heading", found.index)
+    return Title(names[0][1], names[0][0]) if names else None
 
 
 def site_keys(names: Iterable[str]) -> frozenset[str]:
@@ -108,18 +162,22 @@ def _is_confirmed(heading: str, named: Sequence[tuple[str, str]], sites: frozens
     return any(not rest or rest[0] in _AFTER_TITLE for rest in rests)
 
 
-def _heading(heading: str, blocks: Sequence[Block], names: Sequence[tuple[str, str]], sites: frozenset[str]) -> str | None:
-    """Text of the heading that bears the article's title."""
+def _heading(
+    title: Block | None, blocks: Sequence[Block], names: Sequence[tuple[str, str]], sites: frozenset[str]
+) -> Block | None:
+    """The heading that bears the article's title; ``title`` is the main heading of the page."""
     keys = {fold(text) for _, text in names}
-    if heading and fold(heading) in keys:
-        return heading
+    text = " ".join(title.text.split()) if title else ""
+    folded = fold(text)
+    if any(folded.startswith(key) for key in keys):
+        return title
     lengths = {len(key) + change for key in keys for change in (-1, 0, 1)}  # folding hardly changes the length
     for block in blocks:  # the title in a heading of another level
         if block.kind is BlockKind.HEADING and len(block.text) in lengths and not block.hidden and fold(block.text) in keys:
-            return block.text
-    if not heading or len(heading) > _MAX_HEADING or not without_site(heading, sites):
+            return block
+    if not text or len(text) > _MAX_HEADING or not without_site(text, sites):
         return None
-    return heading if not names or any(_is_like(heading, name) for _, name in names) else None
+    return title if not names or any(_is_like(text, name) for _, name in names) else None
 
 
 def _is_like(heading: str, name: str) -> bool:

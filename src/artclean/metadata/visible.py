@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
 from artclean.metadata.dates import find_date, find_dates, parse_date
 from artclean.metadata.lazy import Pattern
 from artclean.metadata.names import BYLINE, clean_names, is_person_like
-from artclean.metadata.words import BETWEEN, BYLINE_STARTS, LABELS, MODIFIED, OTHER_DATES, PUBLISHED, REVIEWED
+from artclean.metadata.words import BETWEEN, BYLINE_STARTS, LABELS, MODIFIED, OTHER_DATES, PUBLISHED, REVIEWED, ROLES
 from artclean.model import Block, BlockKind, Document, Tag
 
 __all__ = ["Visible", "VisibleDate"]
@@ -28,19 +29,18 @@ _SENTENCE_WORDS = 12  # a longer line that ends with a full stop is a sentence
 _PROSE_WORDS = 30
 _FURTHEST = 40  # blocks below the title where no prose has begun
 _NAME_WORDS = 9
+_BESIDE = 3  # blocks between a name and a date that belong together
 _FOREIGN = Pattern(  # elements that speak of something else, wherever they stand
     r"(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|footer|trending|popular|read-?more|more-?(?:posts|articles|stories|news|from)|"
-    r"similar|promo\w*|upsell|newsletter|nav|navigation|next-?post)(?=$|[\s_-])",
+    r"similar|upsell|nav|navigation|next-?post)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _LISTING = Pattern(  # elements that may be lists of other articles, away from the title
-    r"(?:^|[\s_-])(?:sidebar|widgets?|latest|recent|teasers?|cards?|carousel|slider|feed|listing|tiles?)(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:sidebar|newsletter|promo\w*|widgets?|latest|recent|teasers?|cards?|carousel|slider|feed|listing|tiles?)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_FOREIGN_TAGS = frozenset(("footer", "nav", "aside"))
 _LARGE = 0.3  # share of the page's blocks from which on an element is no mere list of other articles
 _YEAR = Pattern(r"\d{4}")
-_AUTHOR_CLASS = Pattern(r"uthor|yline")
 _NOT_NAME_CLASS = Pattern(
     r"bio(?:graphy)?(?=$|[\s_-])|desc|title|role|job|position|avatar|image|img|photo|date|time|social|link(?:s|edin)|email|follow|about|more|comment|twitter|"
     r"excerpt|text-content|authority|authoriz",
@@ -56,6 +56,7 @@ _NAME_END = Pattern(
     rf"{REVIEWED}|(?<=[a-z]{{3}})[.!?](?:\s|$)|\b\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_ONLY_ROLE = Pattern(rf"(?:(?:{ROLES}|in|chief|executive|deputy|managing|digital|our|the|of|and|&)\s*)+", re.IGNORECASE)
 _REVIEWED = Pattern(REVIEWED, re.IGNORECASE)
 _REVIEWED_BEFORE = Pattern(rf"{REVIEWED}(?:\s+(?:by|on))?\W*$", re.IGNORECASE)
 _MARKS = " \t:：,.;|–—-•·()[]"
@@ -68,11 +69,21 @@ class VisibleDate(NamedTuple):
         iso: ISO 8601, with time where a ``time`` element has it.
         source: ``time`` or ``dateline``.
         label: ``published``, ``modified`` or "" where nothing says what it is.
+        unsure: True where day and month may as well be the other way round.
     """
 
     iso: str
     source: str
     label: str
+    unsure: bool = False
+
+
+class Zone(Enum):
+    """How much an element around a line may look like a list of other articles."""
+
+    NEAR = "near the title"
+    LABELLED = "further down, and labelled"
+    FAR = "further down"
 
 
 class Visible:
@@ -83,35 +94,43 @@ class Visible:
         self._blocks: Sequence[Block] = document.blocks
         self._language = language
         self._title = title
-        self._places: dict[bool, dict[int, bool]] = {True: {}, False: {}}  # near the title or not -> container -> answer
+        self._places: dict[Zone, dict[int, bool]] = {zone: {} for zone in Zone}
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """Authors by the byline near the title."""
-        return next((names for names in self._author_candidates(self._near, True) if names), ())
+        return next((names for names in self._author_candidates(self._near, Zone.NEAR) if names), ())
 
     @cached_property
     def distant_authors(self) -> tuple[str, ...]:
         """Authors by a labelled name anywhere in the article, such as a box at its end."""
-        return next((names for names in self._author_candidates(self._rest, False) if names), ())
+        return next((names for names in self._author_candidates(self._rest, Zone.FAR) if names), ())
 
     @cached_property
     def marked_authors(self) -> tuple[str, ...]:
         """Authors by elements near the title that say they hold the author."""
         if not self._document.head.items:
             return ()
-        return self._marked({block.index for block in self._near}, True)
+        return self._marked({block.index for block in self._near}, Zone.NEAR)
 
     @cached_property
     def dates(self) -> tuple[VisibleDate, ...]:
         """Dates in short lines near the title."""
-        return tuple(found for block in self._near if self._may_date(block) for found in self._dates_in(block, True))
+        return tuple(found for block in self._near if self._may_date(block) for found in self._dates_in(block, Zone.NEAR))
 
     @cached_property
     def distant_dates(self) -> tuple[VisibleDate, ...]:
-        """Dates further down, in ``time`` elements or with a label."""
-        found = (date for block in self._rest if self._may_date(block) for date in self._dates_in(block, False))
-        return tuple(date for date in found if date.label or date.source == "time")
+        """Dates further down: with a label, beside the author, or in the only ``time`` element."""
+        blocks = [block for block in self._rest if self._may_date(block)]
+        if not blocks:
+            return ()
+        labelled = [date for block in blocks for date in self._dates_in(block, Zone.LABELLED) if date.label]
+        name = next(iter(self.distant_authors), None)
+        author = next((block.index for block in self._rest if name and name in block.text), -_BESIDE - 1)
+        beside = [block for block in blocks if abs(block.index - author) <= _BESIDE and block.words <= _NAME_WORDS]
+        times = [date for block in blocks for date in self._dates_in(block, Zone.FAR) if date.source == "time" and not date.label]
+        only = times if len({date.iso[:10] for date in times}) == 1 else []
+        return (*labelled, *(date for block in beside for date in self._dates_in(block, Zone.FAR)), *only)
 
     # Where to look
 
@@ -137,7 +156,7 @@ class Visible:
         """Short blocks further down."""
         return [block for block in self._blocks[self._end :] if 0 < block.words <= _LINE_WORDS]
 
-    def _is_place(self, block: Block, near: bool) -> bool:
+    def _is_place(self, block: Block, zone: Zone) -> bool:
         """Whether a byline or dateline of the article may stand in a block."""
         if block.info == "menu" or block.kind in (BlockKind.CODE, BlockKind.TABLE):
             return False
@@ -146,7 +165,7 @@ class Visible:
             return True
         tags, attributes, parents, firsts, lasts = containers
         index, title, largest = block.container, self._title, _LARGE * len(self._blocks)
-        known = self._places[near]
+        known = self._places[zone]
         passed = []
         answer = True
         while index >= 0:
@@ -157,9 +176,7 @@ class Visible:
             if firsts[index] <= title < lasts[index] or lasts[index] - firsts[index] > largest:
                 break
             described = attributes[index]
-            if (tags[index] in _FOREIGN_TAGS and not _AUTHOR_CLASS.search(described)) or (
-                described and (_FOREIGN.search(described) or (not near and _LISTING.search(described)))
-            ):
+            if self._is_foreign(tags[index], described, zone):
                 answer = False
                 break
             index = parents[index]
@@ -167,16 +184,25 @@ class Visible:
             known[index] = answer
         return answer
 
+    @staticmethod
+    def _is_foreign(tag: str, described: str, zone: Zone) -> bool:
+        """Whether an element speaks of something else than the article, by its name and class."""
+        if tag in ("footer", "nav") or (tag == "aside" and zone is not Zone.LABELLED):
+            return "uthor" not in described and "yline" not in described
+        if not described:
+            return False
+        return _FOREIGN.search(described) is not None or (zone is Zone.FAR and _LISTING.search(described) is not None)
+
     # Authors
 
-    def _author_candidates(self, zone: Sequence[Block], near: bool) -> Iterator[tuple[str, ...]]:
-        yield self._marked({block.index for block in zone}, near)
-        yield self._boxed(zone, near)
-        if near:
-            yield self._linked(zone, near)
-        yield self._labelled(zone, near)
+    def _author_candidates(self, lines: Sequence[Block], zone: Zone) -> Iterator[tuple[str, ...]]:
+        yield self._marked({block.index for block in lines}, zone)
+        yield self._boxed(lines, zone)
+        if zone is Zone.NEAR:
+            yield self._linked(lines, zone)
+        yield self._labelled(lines, zone)
 
-    def _marked(self, indices: set[int], near: bool) -> tuple[str, ...]:
+    def _marked(self, indices: set[int], zone: Zone) -> tuple[str, ...]:
         """Names in inline elements that say they hold the author: all of the same block."""
         texts: list[str] = []
         at = -1
@@ -189,7 +215,7 @@ class Visible:
                 value = self._blocks[index].text if self._blocks[index].words <= _NAME_WORDS else ""
             if (
                 _line_names(value, self._language)
-                and self._is_place(self._blocks[index], near)
+                and self._is_place(self._blocks[index], zone)
                 and not self._is_reviewer(index, value)
             ):
                 texts.append(value)
@@ -204,14 +230,14 @@ class Visible:
             before = self._blocks[index - 1].text[-40:]
         return bool(_REVIEWED_BEFORE.search(before) or _REVIEWED.match(name))
 
-    def _boxed(self, zone: Sequence[Block], near: bool) -> tuple[str, ...]:
+    def _boxed(self, lines: Sequence[Block], zone: Zone) -> tuple[str, ...]:
         """Names in the small elements whose class says that they hold the author."""
         boxes = self._boxes
         containers = self._document.containers
         if not boxes or containers is None:
             return ()
         best: dict[int, list[str]] = {}
-        for block in zone:
+        for block in lines:
             inner = index = block.container
             steps = 0
             while index >= 0 and steps < 4 and containers.lasts[index] - containers.firsts[index] <= 8:
@@ -219,7 +245,7 @@ class Visible:
                     if (
                         not self._is_reviewer(block.index, block.text)
                         and not _NOT_NAME_CLASS.search(containers.attributes[inner])
-                        and self._is_place(block, near)
+                        and self._is_place(block, zone)
                     ):
                         best.setdefault(index, []).append(block.text)
                     break
@@ -238,34 +264,34 @@ class Visible:
         described = self._document.containers.attributes if self._document.containers else []
         return frozenset([index for index, words in enumerate(described) if "uthor" in words or "yline" in words])
 
-    def _linked(self, zone: Sequence[Block], near: bool) -> tuple[str, ...]:
+    def _linked(self, lines: Sequence[Block], zone: Zone) -> tuple[str, ...]:
         """Names that link to an author's page, all in one short line."""
-        for block in zone:
+        for block in lines:
             if not block.link_chars:
                 continue
             texts = [text for target, text in _links(block) if _AUTHOR_PATH.search(target) and len(text.split()) <= 5]
             names = _joined(texts, self._language)
-            if names and is_person_like(names[0]) and self._is_place(block, near):
+            if names and is_person_like(names[0]) and self._is_place(block, zone):
                 return names
         return ()
 
-    def _labelled(self, zone: Sequence[Block], near: bool) -> tuple[str, ...]:
+    def _labelled(self, lines: Sequence[Block], zone: Zone) -> tuple[str, ...]:
         """Names after "by", in the line or, after a line that is nothing but a label, in the next one."""
         language = self._language
-        for block in zone:
-            if not near and not _starts_byline(block.text):
+        for block in lines:
+            if zone is not Zone.NEAR and not _starts_byline(block.text):
                 continue
             if block.text.strip().casefold() in LABELS and block.index + 1 < len(self._blocks):
                 following = self._blocks[block.index + 1]
                 if following.words <= _NAME_WORDS:
                     names = _line_names(following.text, language)
-                    if names and self._is_place(block, near):
+                    if names and self._is_place(block, zone):
                         return names
                 continue
             found = BYLINE.search(block.text)
             if found:
                 names = _line_names(found["names"], language)
-                if names and (is_person_like(names[0]) or block.words <= _NAME_WORDS) and self._is_place(block, near):
+                if names and (is_person_like(names[0]) or block.words <= _NAME_WORDS) and self._is_place(block, zone):
                     return names
         return ()
 
@@ -274,10 +300,10 @@ class Visible:
     def _may_date(self, block: Block) -> bool:
         return block.words <= _DATE_LINE_WORDS and (block.index in self._times or _YEAR.search(block.text) is not None)
 
-    def _dates_in(self, block: Block, near: bool) -> Iterator[VisibleDate]:
+    def _dates_in(self, block: Block, zone: Zone) -> Iterator[VisibleDate]:
         """The dates of a line; what a sentence tells happened at some other time."""
         times = self._times.get(block.index, ())
-        if not self._is_place(block, near):
+        if not self._is_place(block, zone):
             return
         is_sentence = (
             not BYLINE.search(block.text) and block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?"))
@@ -290,7 +316,7 @@ class Visible:
         for found in find_dates(block.text, self._language):
             label = self._label(block, found.start)
             if not is_sentence and label != "other":
-                yield VisibleDate(found.iso, "dateline", label)
+                yield VisibleDate(found.iso, "dateline", label, found.unsure)
 
     def _time_label(self, block: Block, text: str) -> str:
         """Label of a ``time`` element: inside it, or before it."""
@@ -342,7 +368,15 @@ def _line_names(text: str, language: str) -> tuple[str, ...]:
     if found:
         text = found["names"]
     date = find_date(text, language)
-    return clean_names([_NAME_END.sub("", text[: date.start] if date else text)])
+    names = clean_names([_NAME_END.sub("", text[: date.start] if date else text)])
+    return tuple(name for name in names if _is_shown_name(name))
+
+
+def _is_shown_name(name: str) -> bool:
+    """Whether a text can be the name in a byline: no mere role, no everyday words."""
+    if _ONLY_ROLE.fullmatch(name):
+        return False
+    return " " not in name or is_person_like(name) or len(name.split()) == 2 or not name.split()[-1][0].islower()
 
 
 def _joined(texts: Sequence[str], language: str) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ ROLES = (
     r"journaliste|periodista|redaktör|dziennikarz|корреспондент|журналист|редактор|muhabir|editör"
 )
 NOBODY = frozenset(
-    """|by|author|authors|author(s)|unknown|anonymous|null|none|undefined|n/a|na|default|user|admin|administrator|webmaster|view all posts|
+    """|mon|tue|wed|thu|fri|sat|sun|by|author|authors|author(s)|unknown|anonymous|null|none|undefined|n/a|na|default|user|admin|administrator|webmaster|view all posts|
     written by|posted by|about the author|share|follow|bio|see more|read more|more|see full bio|contributors|website|facebook|twitter|linkedin|
     guest|guest author|editor|staff|about|connect|name|view profile|view bio|learn more|profile|meet the author|email|subscribe""".replace(
         "\n    ", ""
@@ -110,5 +110,78 @@ REVIEWED = (
 )
 # First words of bylines, for a quick look.
 BYLINE_STARTS = frozenset(
-    ["by", "written", "posted", "published", "story", "words", "article", "text", "author", "authors", "author(s)", "contributor", "contributors", "contributed", "created", "submitted", "reported", "authored", "recipe", "research", "post", "guest", "blog", "byline", "autor", "autorin", "autoren", "autores", "autora", "autorka", "geschrieben", "verfasst", "veröffentlicht", "écrit", "rédigé", "publié", "posté", "escrito", "publicado", "redactado", "scritto", "pubblicato", "geschreven", "geplaatst", "skriven", "skrivet", "publicerad", "auteur", "texte", "texto", "testo", "tekst", "metin", "автор", "автора", "автори", "авторы", "текст", "yazan", "yazar", "بقلم", "كتب", "الكاتب", "von", "par", "por", "de", "di", "da", "door", "av", "przez"]
+    [
+        "by",
+        "written",
+        "posted",
+        "published",
+        "story",
+        "words",
+        "article",
+        "text",
+        "author",
+        "authors",
+        "author(s)",
+        "contributor",
+        "contributors",
+        "contributed",
+        "created",
+        "submitted",
+        "reported",
+        "authored",
+        "recipe",
+        "research",
+        "post",
+        "guest",
+        "blog",
+        "byline",
+        "autor",
+        "autorin",
+        "autoren",
+        "autores",
+        "autora",
+        "autorka",
+        "geschrieben",
+        "verfasst",
+        "veröffentlicht",
+        "écrit",
+        "rédigé",
+        "publié",
+        "posté",
+        "escrito",
+        "publicado",
+        "redactado",
+        "scritto",
+        "pubblicato",
+        "geschreven",
+        "geplaatst",
+        "skriven",
+        "skrivet",
+        "publicerad",
+        "auteur",
+        "texte",
+        "texto",
+        "testo",
+        "tekst",
+        "metin",
+        "автор",
+        "автора",
+        "автори",
+        "авторы",
+        "текст",
+        "yazan",
+        "yazar",
+        "بقلم",
+        "كتب",
+        "الكاتب",
+        "von",
+        "par",
+        "por",
+        "de",
+        "di",
+        "da",
+        "door",
+        "av",
+        "przez",
+    ]
 )
