@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from artclean.edit import cut
 from artclean.judge import Judgement, judge
 from artclean.metadata import read_metadata
-from artclean.model import Block, Document, Metadata, Removed
+from artclean.model import Block, BlockKind, Document, Metadata, Removed
 from artclean.read import read
 from artclean.settings import Settings
 from artclean.write.inline import Targets
@@ -29,19 +29,24 @@ class Article:
         document: what was read: all blocks, the source and raw facts about the page.
         settings: the settings it was cleaned with.
         confidence: how far the result is to be trusted, 0..1.
+        gate: what kind of text a plain text was taken to be; None for HTML and Markdown.
     """
 
     def __init__(self, document: Document, judgement: Judgement, settings: Settings) -> None:
         self.document = document
         self.settings = settings
         self.confidence = judgement.confidence
+        self.gate = judgement.gate
         self._judgement = judgement
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The kept blocks, in order."""
         pairs = zip(self.document.blocks, self._judgement.verdicts, strict=True)
-        return tuple([block for block, verdict in pairs if verdict.keep])
+        kept = tuple([block for block, verdict in pairs if verdict.keep])
+        if self.gate is None or self.gate.title is None:
+            return kept
+        return tuple([_as_title(block) if block.index == self.gate.title else block for block in kept])
 
     @cached_property
     def removed(self) -> tuple[Removed, ...]:
@@ -65,10 +70,11 @@ class Article:
 
     @cached_property
     def text(self) -> str:
-        """The body of the article as plain text. The title of an HTML page is not in it, but in ``metadata``."""
+        """The body of the article as plain text. The title of a page is not in it, but in ``metadata``."""
+        is_page = self.document.containers is not None or (self.gate is not None and self.gate.decision == "dump")
         return write_text(
             self.blocks,
-            title=self.document.containers is None,
+            title=not is_page,
             captions=self.settings.captions == "keep",
             numbers=self.document.source.format == "text",
         )
@@ -109,6 +115,10 @@ class Article:
         if head.base:
             base = urljoin(base, head.base)
         return Targets(lambda target: _resolve(base, target.strip()), lambda target: _resolve(base, target.strip()))
+
+
+def _as_title(block: Block) -> Block:
+    return block._replace(kind=BlockKind.TITLE, level=1)
 
 
 def _resolve(base: str, target: str) -> str:

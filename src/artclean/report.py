@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from artclean.api import Article
 from artclean.data import Rule, rules
 from artclean.errors import SettingsError
-from artclean.model import Removed
+from artclean.model import Removed, TextGate
 from artclean.settings import suggest
 
 __all__ = ["explain_article", "explain_rule", "list_rules"]
@@ -56,10 +56,23 @@ def explain_article(article: Article, name: str, color: bool) -> str:
     )
     width = max((len(gone.reason.rule) for gone in article.removed), default=0)
     rows: list[list[tuple[str, str]]] = [[(head, "bold")]]
+    if article.gate:
+        rows.append([(f"  {_gate_line(article.gate)}", "dim")])
     for gone in article.removed:
         rows.append([(f"  {gone.reason.rule:<{width}}", "yellow"), (f"  {_quote(gone.text)}", "")])
         rows.append([(" " * (width + 4) + _because(gone, article), "dim")])
     return _render(rows, color)
+
+
+def _gate_line(gate: TextGate) -> str:
+    """What a plain text was taken to be, and what that meant."""
+    what = {"dump": "a whole page", "half-clean": "an article with a few lines of cruft", "clean": "a clean article"}[
+        gate.decision
+    ]
+    why = " as asked" if gate.asked else f" (probability of a whole page {gate.probability:.2f})"
+    guard = "; short or in no known language, so only sure phrases go" if gate.guarded else ""
+    spared = f"; {gate.spared} more lines spared by the cap on what may be removed" if gate.spared else ""
+    return f"taken for {what}{why}{guard}{spared}"
 
 
 def _because(gone: Removed, article: Article) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ __all__ = [
 
 # Scripts written without spaces: kana, Han, Thai, Lao, Khmer, Myanmar.
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_SPACELESS_PARTS = re.compile(f"{_SPACELESS.pattern}|[^{_SPACELESS.pattern[1:-1]}]+")
 _CHARS_PER_WORD = 2  # of a spaceless script: an average Chinese or Japanese word has two characters
 _LONG_WORD = 9  # mean characters a "word" from which on a text may be of a spaceless script
 
@@ -111,6 +112,7 @@ class PhraseMatch(NamedTuple):
     rule: str
     phrases: tuple[str, ...]
     prefix: bool = False  # the block only begins with the phrase
+    alone: bool = True  # False for a phrase that is interface only in company
 
 
 class _Piece(NamedTuple):
@@ -156,20 +158,20 @@ def match_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None
         lexicon: phrases to look for.
     """
     found = find_phrases(text, words, lexicon)
-    return found if isinstance(found, PhraseMatch) else None
+    return found if found is not None and found.alone else None
 
 
-def find_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | bool:
-    """As :func:`match_phrases`; True for a phrase that is interface only in company, False for no phrase."""
+def find_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
+    """As :func:`match_phrases`, but also a phrase that is interface only in company."""
     if len(text) > _MAX_LINE or not text:
-        return False
+        return None
     plain = _plain(text)
     lowered = plain.lower()
     key = _EDGES.sub("", lowered)
     entry = lexicon.phrases.get(key)
     if entry is not None:
-        return PhraseMatch(entry[0], (key,)) if entry[1] else True
-    return _match_prefix(key, words, lexicon) or _match_glued(plain, lowered, lexicon) or False
+        return PhraseMatch(entry[0], (key,), alone=entry[1])
+    return _match_prefix(key, words, lexicon) or _match_glued(plain, lowered, lexicon)
 
 
 def _match_prefix(key: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
@@ -192,11 +194,13 @@ def _first_word(key: str) -> str:
 
 def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | None:
     """Cut a line at spaces, symbols, case and letter-digit joins into phrases that cover it wholly."""
+    first = _TOKEN.search(plain)
+    if first is None or len(lowered) != len(plain):
+        return None
+    start, end = next(_token_atoms(first))
+    if lowered[start:end] not in lexicon.starts and not _SPACELESS.search(first.group()):
+        return None
     atoms = _atoms(plain)
-    if not atoms:
-        return None
-    if len(lowered) != len(plain) or lowered[atoms[0][0] : atoms[0][1]] not in lexicon.starts:
-        return None
     cover = _best_cover(plain, lowered, atoms, lexicon)
     if cover is None:
         return None
@@ -209,20 +213,26 @@ def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | No
 
 def _atoms(plain: str) -> list[tuple[int, int]]:
     """Half-open ranges of the smallest pieces a line can be cut into."""
-    atoms: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(plain):
-        start, end = match.span()
-        token = match.group()
-        if _SPACELESS.search(token):
-            atoms.extend((i, i + 1) for i in range(start, end))
-            continue
+    return [atom for match in _TOKEN.finditer(plain) for atom in _token_atoms(match)]
+
+
+def _token_atoms(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A word cut between the characters of a script without spaces, between its two equal halves, or at its case joins."""
+    start, end = match.span()
+    token = match.group()
+    if token.isascii() and (token.islower() or token.istitle()):
         half = len(token) // 2
-        if half >= 3 and token[:half] == token[half:]:
-            atoms += [(start, start + half), (start + half, end)]
-            continue
-        edges = [start, *(start + join.start() for join in _CASE_JOIN.finditer(token)), end]
-        atoms.extend(pairwise(edges))
-    return atoms
+        if half < 3 or token[:half] != token[half:]:
+            yield start, end
+            return
+    if _SPACELESS.search(token):
+        yield from ((start + part.start(), start + part.end()) for part in _SPACELESS_PARTS.finditer(token))
+        return
+    half = len(token) // 2
+    if half >= 3 and token[:half] == token[half:]:
+        yield from ((start, start + half), (start + half, end))
+        return
+    yield from pairwise([start, *(start + join.start() for join in _CASE_JOIN.finditer(token)), end])
 
 
 def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon: Lexicon) -> _Cover | None:
@@ -235,14 +245,21 @@ def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon:
         cut = _cut_kind(plain, atoms, first)
         if cut is None:
             continue
+        is_number = lowered[start : atoms[first][1]] == "0"
+        if is_number and (cut or plain[start - 1] == "(") and before.pieces and covers[first + 1] is None:
+            covers[first + 1] = before._replace(cuts=before.cuts + 1)  # a counter or a page number: "Previous12Next"
         for last in range(first, len(atoms)):
             end = atoms[last][1]
             if end - start > lexicon.longest:
                 break
-            entry = lexicon.phrases.get(lowered[start:end])
+            phrase = lowered[start:end]
+            entry = lexicon.phrases.get(phrase)
+            if entry is None and last > first and phrase.isalnum():  # "AboutUs"
+                phrase = " ".join([lowered[from_:to] for from_, to in atoms[first : last + 1]])
+                entry = lexicon.phrases.get(phrase)
             if entry is None:
                 continue
-            piece = _Piece(lowered[start:end], entry[0], entry[1])
+            piece = _Piece(phrase, entry[0], entry[1])
             cover = _Cover(before.alone + entry[1], (*before.pieces, piece), before.cuts + cut)
             rival = covers[last + 1]
             if rival is None or (cover.alone, -len(cover.pieces)) > (rival.alone, -len(rival.pieces)):

@@ -333,8 +333,16 @@ def _heads_a_section(blocks: list[Block], index: int) -> bool:
     after = blocks[index + 1]
     if after.kind is not BlockKind.LIST_ITEM and after.words < _BODY_WORDS:
         return False
+    if index == 0:
+        return True
     before = blocks[index - 1]
-    return index == 0 or before.words >= _BODY_WORDS or before.kind is BlockKind.LIST_ITEM or not _may_be_heading(before)
+    if _ends_a_section(before) or not _may_be_heading(before):
+        return True
+    return index > 2 and _ends_a_section(blocks[index - 2])  # one stray line, such as an ad label, may stand before it
+
+
+def _ends_a_section(block: Block) -> bool:
+    return block.words >= _BODY_WORDS or block.kind is BlockKind.LIST_ITEM
 
 
 def _is_title(blocks: list[Block]) -> bool:

@@ -22,6 +22,7 @@ def article_object(article: Article) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "id": document.source.name,
         "source": _source(document),
+        "gate": article.gate._asdict() if article.gate else None,
         "metadata": _metadata(article),
         "markdown": article.markdown,
         "blocks": [_block(block, document) for block in article.blocks],

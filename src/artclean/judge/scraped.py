@@ -1,0 +1,222 @@
+"""Scraped text: how much of it is the article, told without any markup.
+
+First the gate: is this a dump of a whole page, or an article that is clean, or clean but for a few lines? A clean or
+half-clean text, and one in a language nobody taught us, is treated conservatively: line by line, only what is surely
+interface, and no more than a small share of the words. In a dump the article is the run of lines that weighs most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from artclean.data import stop_words
+from artclean.judge.case import Case, Proposal, TextView
+from artclean.judge.duplicates import copies
+from artclean.judge.text_lines import FEATURES, PLACES, Line, best_run, document_lines, place_rows
+from artclean.judge.text_model import TextModel, gate_row, line_logits, probability, text_model
+from artclean.model import Block, BlockKind, Document, Reason, TextGate
+from artclean.settings import Settings
+from artclean.text import Lexicon
+
+__all__ = ["scraped", "text_copies", "view_text"]
+
+_GUARD = 0.15  # share of stop words under which a text is in no language we know
+_DENSE = frozenset(("ja", "ko", "zh", "tr", "fi"))  # languages whose stop words are endings and particles
+_DENSE_GUARD = 0.06
+_SPACELESS = ("ja", "zh")
+_MIN_LINES, _MIN_WORDS = 4, 60  # of a text that can be told to be anything
+_DUMP_LINES = 16  # of a whole page, at least
+_CAPS = {"clean": 0.03, "half-clean": 0.15}  # largest share of the words that the model may remove
+_COPY_CAP = 0.02  # of the words, for copies that are no box
+_BOX_BLOCKS = 3
+_MAX_COPIES = 2  # repeated runs; a text with more repeats itself on purpose
+_SENTENCE_WORDS = 4
+_SENTENCE_ODDS = -1.0  # a sentence goes only when its words speak against it
+_STOP_END = FEATURES.index("stop_end")
+_LETTERS = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_BYLINE = re.compile(
+    r"(?:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]|(?:updated|published|posted|last modified)\b"
+    r"|.*\b(?:19|20)\d\d\b"
+    r"|.*\d{1,2}:\d{2}",
+    re.IGNORECASE,
+)
+_NAMED_AUTHOR = re.compile(r"(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af)\s+[^\W\d_a-z]")
+_BYLINE_WORDS = 12
+_HEADLINE_REACH = 25  # lines above the article among which its headline can stand
+_HEAD_LINES = 8  # lines before the body among which a byline can stand
+
+
+def view_text(document: Document, settings: Settings, lexicon: Lexicon, language: str | None) -> TextView:
+    """Look at a plain text: its lines, the gate's decision, and what the models keep."""
+    model = text_model()
+    blocks = document.blocks
+    known = stop_words(language) if language else frozenset()
+    lines = document_lines(blocks, lexicon, known, language in _SPACELESS, model.odds)
+    places = place_rows(lines, [block.text for block in blocks])
+    spots = line_logits(model.spot, lines, places)
+    suspects = sum(probability(-logit - 2.0) for logit in spots)
+    gate = _gate(model, lines, settings, language, suspects)
+    if gate.decision == "dump":
+        logits = line_logits(model.dump, lines, places)
+        keep = _segment(logits, lines, model.thresholds, settings.favor)
+    elif gate.guarded:
+        logits, keep = spots, [True] * len(lines)
+    else:
+        logits = spots
+        keep, spared = _spare(
+            _spot(spots, lines, blocks, _spot_cut(model, suspects, gate, settings, language)), spots, lines, gate
+        )
+        gate = gate._replace(spared=spared)
+    first = next((index for index, line in enumerate(lines) if keep[index] and line.prose), 0)
+    title = _headline(places, first) if gate.decision == "dump" else None
+    if title is not None:
+        keep = [(kept and index > title) or index == title for index, kept in enumerate(keep)]
+        gate = gate._replace(title=title)
+    return TextView(lines, gate, keep, logits, first, _sure_phrases(lines))
+
+
+def _gate(model: TextModel, lines: Sequence[Line], settings: Settings, language: str | None, suspects: float) -> TextGate:
+    row = gate_row(lines, suspects)
+    logit = model.gate_bias + sum(weight * value for weight, value in zip(model.gate, row, strict=True))
+    score = round(probability(logit), 4)
+    words = sum(line.words for line in lines)
+    enough = len(lines) >= _MIN_LINES and words >= _MIN_WORDS
+    guard = _DENSE_GUARD if language in _DENSE else _GUARD
+    guarded = not enough or language is None or row[-1] < guard
+    if settings.text_mode != "auto":
+        asked = "dump" if settings.text_mode == "dump" else "clean"
+        return TextGate(asked, score, True, guarded and asked != "dump")
+    if not guarded and len(lines) >= _DUMP_LINES and score >= model.thresholds["gate"]:
+        return TextGate("dump", score, False, False)
+    half = not guarded and (suspects >= model.thresholds["half_clean"] or _sure_phrases(lines) > 1)
+    return TextGate("half-clean" if half else "clean", score, False, guarded)
+
+
+def _sure_phrases(lines: Sequence[Line]) -> int:
+    """Number of lines that are nothing but interface, whatever the text is."""
+    return sum(1 for line in lines if line.match and not line.match.prefix)
+
+
+def _headline(places: Sequence[Sequence[float]], first: int) -> int | None:
+    """The line above the article that says what the page's own title says."""
+    column = PLACES.index("headline")
+    return next((index for index in range(first, max(-1, first - _HEADLINE_REACH), -1) if places[index][column]), None)
+
+
+# Clean and half-clean text
+
+
+def _spot_cut(model: TextModel, suspects: float, gate: TextGate, settings: Settings, language: str | None) -> float:
+    """The logit under which a line goes: the more cruft a text shows, the less proof a single line needs."""
+    limits = model.thresholds
+    if gate.asked or language != "en" or suspects < limits["half_clean"]:
+        cut = limits["spot_none"]
+    elif suspects < limits["suspects_some"]:
+        cut = limits["spot_few"]
+    elif suspects < limits["suspects_many"]:
+        cut = limits["spot_some"]
+    else:
+        cut = limits["spot_many"]
+    return cut + {"safe": 0.0, "balanced": 0.7, "precision": 1.4}[settings.favor]
+
+
+def _spot(logits: Sequence[float], lines: Sequence[Line], blocks: Sequence[Block], cut: float) -> list[bool]:
+    keep = []
+    for logit, line, block in zip(logits, lines, blocks, strict=True):
+        long = max(0.0, line.row[0] - 1.6) * 0.4  # a long line needs more proof
+        keep.append(logit >= cut - long or not _may_go(block, line))
+    return keep
+
+
+def _may_go(block: Block, line: Line) -> bool:
+    """Whether a line of a clean text may be cruft at all: no title, verse, byline or drawing is, and no plain sentence."""
+    if block.kind is BlockKind.TITLE or "\n" in block.text:
+        return False
+    if line.words >= _SENTENCE_WORDS and line.row[_STOP_END] and line.odds > _SENTENCE_ODDS:
+        return False
+    return _LETTERS.search(block.text) is not None and not _NAMED_AUTHOR.match(block.text)
+
+
+def _spare(keep: list[bool], logits: Sequence[float], lines: Sequence[Line], gate: TextGate) -> tuple[list[bool], int]:
+    """Keep the least sure removals where they take more than the cap allows; also the number of lines so spared."""
+    budget = _CAPS[gate.decision] * sum(line.words for line in lines)
+    spared = 0
+    for index in sorted((i for i, kept in enumerate(keep) if not kept), key=lambda i: logits[i]):
+        budget -= lines[index].words
+        if budget < 0:
+            keep[index] = True
+            spared += 1
+    return keep, spared
+
+
+# Dumps
+
+
+def _segment(logits: Sequence[float], lines: Sequence[Line], thresholds: Mapping[str, float], favor: str) -> list[bool]:
+    """The run of lines that weighs most, without what interrupts it."""
+    bias, cut = thresholds[f"{favor}_bias"], thresholds[f"{favor}_cut"]
+    gains = [
+        max(-4.0, min(4.0, logit + bias)) * (1 + min(100, line.words)) ** 0.5 for logit, line in zip(logits, lines, strict=True)
+    ]
+    first, last = best_run(gains)
+    return [first <= index < last and logit > cut for index, logit in enumerate(logits)]
+
+
+# The passes
+
+
+def scraped(case: Case) -> Iterator[Proposal]:
+    """``content.boilerplate`` for what the text models do not keep; ``byline.ui`` for bylines and dates among it."""
+    view = case.view
+    if view is None:
+        return
+    for index, kept in enumerate(view.keep):
+        if not kept:
+            yield _removal(case.document.blocks[index], view)
+
+
+def _removal(block: Block, view: TextView) -> Proposal:
+    score = round(1 - probability(view.logits[block.index]), 3)
+    what = "outside the article" if view.gate.decision == "dump" else "cruft in a clean text"
+    line = view.lines[block.index]
+    phrase = line.match or line.joined
+    if phrase is not None:
+        return Proposal(block.index, False, Reason(phrase.rule, what, score=score))
+    near = view.first - _HEAD_LINES <= block.index <= view.first
+    if near and block.words <= _BYLINE_WORDS and _BYLINE.match(block.text):
+        return Proposal(block.index, False, Reason("byline.ui", "byline or date", score=score))
+    return Proposal(block.index, False, Reason("content.boilerplate", what, score=score))
+
+
+def text_copies(case: Case) -> Iterator[Proposal]:
+    """Copies inside the document; of a text that is no dump only what no author repeats on purpose.
+
+    That is one box or paragraph set twice, or one or two copies that are a small share of the words. A text
+    with more repeats is a plan, a list of reviews or an agenda.
+    """
+    found = list(copies(case))
+    view = case.view
+    if view is None or view.gate.decision == "dump" or not found:
+        yield from found
+        return
+    runs = _runs(found)
+    twins = Counter(proposal.reason.duplicate_of for proposal in found)
+    if len(runs) > _MAX_COPIES or max(twins.values()) > 1:
+        return
+    blocks = case.document.blocks
+    words = sum(block.words for block in blocks)
+    taken = sum(blocks[proposal.block].words for proposal in found)
+    if taken <= _COPY_CAP * words or (len(runs) == 1 and len(found) <= _BOX_BLOCKS):
+        yield from found
+
+
+def _runs(found: Sequence[Proposal]) -> list[list[Proposal]]:
+    runs: list[list[Proposal]] = []
+    for proposal in found:
+        if runs and proposal.block == runs[-1][-1].block + 1 and proposal.reason.rule == runs[-1][-1].reason.rule:
+            runs[-1].append(proposal)
+        else:
+            runs.append([proposal])
+    return runs
