@@ -130,8 +130,6 @@ class _Cover(NamedTuple):
 
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|©|[^\W\d_]+(?:['-][^\W\d_]+)*")
-_UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x530)) if char.isupper())
-_CASE_JOIN = re.compile(rf"(?<=[^\W\d_{_UPPER}])(?=[{_UPPER}])|(?<=[{_UPPER}])(?=[{_UPPER}][^\W\d_{_UPPER}])")
 _PROSE_MARKS = " ,.;:!?…&'()"  # between words of a sentence, too: no sign that buttons stand side by side
 _MAX_LINE = 240  # characters: no bar of buttons is longer, and cutting is quadratic in the worst case
 _MIN_JOINED = 3  # phrases that only count in company, when nothing but spaces divides them
@@ -232,7 +230,14 @@ def _token_atoms(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     if half >= 3 and token[:half] == token[half:]:
         yield from ((start, start + half), (start + half, end))
         return
-    yield from pairwise([start, *(start + join.start() for join in _CASE_JOIN.finditer(token)), end])
+    yield from pairwise([start, *(start + join for join in _case_joins(token)), end])
+
+
+def _case_joins(token: str) -> Iterator[int]:
+    """Where a capital follows a small letter, or a small letter follows the capital (``PDFPlus``)."""
+    for at in range(1, len(token)):
+        if token[at].isupper() and (not token[at - 1].isupper() or token[at + 1 : at + 2].islower()):
+            yield at
 
 
 def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon: Lexicon) -> _Cover | None:
