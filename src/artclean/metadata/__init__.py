@@ -185,13 +185,17 @@ def _shown_dates(page: Page, beside: VisibleDate | None) -> Candidates:
         yield found.source, found.iso
     for _, changed in _modified(page):
         yield "updated", changed
+    for found in page.visible.distant_dates:
+        yield "updated", found.iso
 
 
 def _is_shown(page: Page, declared: str) -> bool:
-    """Whether a declared date stands in the text, be it as 9/10 or 10/9."""
+    """Whether a declared date stands beside the title, be it as 9/10 or 10/9, or in the address."""
     year, month, day = declared[:10].split("-")
     turned = f"{year}-{day}-{month}"
-    shown = (date for dates in (page.visible.dates, page.visible.distant_dates) for date in dates if date.label != "modified")
+    if date_in_url(page.address) == declared[:10]:
+        return True
+    shown = [date for date in page.visible.dates if date.label != "modified"]
     return any(_same_day(date.iso, declared) or (date.unsure and date.iso == turned) for date in shown)
 
 
@@ -224,7 +228,7 @@ def _modified(page: Page) -> Candidates:
     for source, names in _MODIFIED_METAS:
         for text in page.meta(*names):
             yield source, _date(page, text)
-    for shown in (*page.visible.dates, *page.visible.distant_dates):
+    for shown in page.visible.dates:
         if shown.label == "modified":
             yield shown.source, shown.iso
 

@@ -108,7 +108,7 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
     best: FoundDate | None = None
     if not _YEAR.search(text):
         return None
-    for pattern in (_WORDS, _MONTH_FIRST, _EAST_ASIAN, _YEAR_FIRST, _YEAR_LAST, _DAY_DASH_YEAR):
+    for pattern in _patterns(text):
         for found in pattern.finditer(text):
             if best is not None and found.start() >= best.start:
                 break
@@ -121,6 +121,18 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
                 best = FoundDate(iso, found.start() + glued, found.end(), _is_unsure(found))
                 break
     return best
+
+
+def _patterns(text: str) -> Iterator[Pattern]:
+    """The patterns that can match at all, by the marks that stand in the text."""
+    yield _WORDS
+    yield _MONTH_FIRST
+    if "年" in text or "년" in text:
+        yield _EAST_ASIAN
+    if "." in text or "/" in text or "-" in text:
+        yield _YEAR_FIRST
+        yield _YEAR_LAST
+        yield _DAY_DASH_YEAR
 
 
 def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:

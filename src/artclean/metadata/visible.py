@@ -29,6 +29,7 @@ _SENTENCE_WORDS = 12  # a longer line that ends with a full stop is a sentence
 _PROSE_WORDS = 30
 _FURTHEST = 40  # blocks below the title where no prose has begun
 _NAME_WORDS = 9
+_SEVERAL = 2
 _BESIDE = 3  # blocks between a name and a date that belong together
 _FOREIGN = Pattern(  # elements that speak of something else, wherever they stand
     r"(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|footer|trending|popular|read-?more|more-?(?:posts|articles|stories|news|from)|"
@@ -108,10 +109,11 @@ class Visible:
 
     @cached_property
     def marked_authors(self) -> tuple[str, ...]:
-        """Authors by elements near the title that say they hold the author."""
-        if not self._document.head.items:
+        """Authors by elements near the title that say they hold the author, where there are several such elements."""
+        indices = {block.index for block in self._near}
+        if sum(index in indices for _, _, index in self._document.head.items) < _SEVERAL:
             return ()
-        return self._marked({block.index for block in self._near}, Zone.NEAR)
+        return self._marked(indices, Zone.NEAR)
 
     @cached_property
     def dates(self) -> tuple[VisibleDate, ...]:
