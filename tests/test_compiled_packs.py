@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tools.compile_packs import FOLDER, render, render_index
 
 from artclean import data
 from artclean.data import compile_pack, every_phrase, languages, lexicon
-from tools.compile_packs import FOLDER, render
 
 
 @pytest.mark.parametrize("code", languages())
 def test_is_up_to_date(code: str) -> None:
     assert (FOLDER / f"{code}.json").read_text("utf-8") == render(code), "run python tools/compile_packs.py"
+
+
+def test_the_index_is_up_to_date() -> None:
+    assert (FOLDER / "index.json").read_text("utf-8") == render_index(), "run python tools/compile_packs.py"
 
 
 def test_a_stale_one_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -415,7 +415,7 @@ def test_the_first_look_misses_nothing_that_is_found(folder: Path) -> None:
     from artclean.scan import Scanner
     from tests.repository_documents import CRUFT, SECTION
 
-    scanner = Scanner(every_phrase())
+    scanner = Scanner(None, every_phrase)
     assert not scanner.has_candidate(CLEAN)
     for put in CRUFT:
         assert scanner.has_candidate(f"Before it.\n\n{put}\n\nAfter it.\n"), put

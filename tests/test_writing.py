@@ -180,7 +180,7 @@ def test_refuses_when_the_file_changed_since_it_was_read(
         path.write_bytes(b"Somebody else was here.\n")
         write_atomically(path, data, check)
 
-    monkeypatch.setattr(repository, "write_atomically", write_late)
+    monkeypatch.setattr(files, "write_atomically", write_late)
     assert _repair(page) == 2
     assert "changed while it was looked at" in capsys.readouterr().err
     assert page.read_bytes() == b"Somebody else was here.\n"

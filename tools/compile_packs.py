@@ -12,14 +12,15 @@ import json
 import sys
 from pathlib import Path
 
-from artclean.data import compile_pack, languages
+from artclean.data import compile_pack, every_phrase, languages
+from artclean.scan import make_index, packs_checksum
 
 FOLDER = Path(__file__).parent.parent / "src" / "artclean" / "data" / "compiled"
 
 
 def main() -> int:
     """Write or check the compiled packs; return the exit code."""
-    wanted = {FOLDER / f"{code}.json": render(code) for code in languages()}
+    wanted = {FOLDER / f"{code}.json": render(code) for code in languages()} | {FOLDER / "index.json": render_index()}
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
     left = [path for path in FOLDER.glob("*.json") if path not in wanted]
     if "--check" in sys.argv[1:]:
@@ -37,6 +38,12 @@ def main() -> int:
 def render(code: str) -> str:
     """Text of the compiled pack of a language."""
     return json.dumps(compile_pack(code), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def render_index() -> str:
+    """Text of the index of all packs, for the first look at a file."""
+    value = {"checksum": packs_checksum(), "index": make_index(every_phrase())}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 if __name__ == "__main__":

@@ -10,22 +10,20 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from artclean.data import add_phrases, every_phrase
 from artclean.errors import ArtcleanError, InputError, SettingsError
-from artclean.files import write_atomically
 from artclean.findings import Finding, render_findings, summary, unified_diff
-from artclean.read.decode import Decoded, decode
 from artclean.scan import Scanner
 from artclean.settings import ALL_RULES, Settings
 from artclean.walk import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, Globs, find_files
 
 if TYPE_CHECKING:
+    from artclean.read.decode import Decoded
     from artclean.repair import Repair
+    from artclean.text import Lexicon
 
 __all__ = ["RepairJob", "repair_files"]
 
@@ -42,8 +40,7 @@ _PAGE_SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".rst", ".txt")
 _PAGE_INDEXES = ("index", "_index", "README", "readme")
 
 
-@dataclass(frozen=True, slots=True)
-class RepairJob:
+class RepairJob(NamedTuple):
     """What the user asked for.
 
     Attributes:
@@ -114,13 +111,25 @@ class _Run:
         self.job = job
         self.changed = self.unchanged = self.failed = 0
         self._findings: list[Finding] = []
+        self._words: Lexicon | None = None
         self._ignores = [(Globs((glob,), job.base), rules) for glob, rules in job.settings.per_file_ignores]
 
     @cached_property
     def _scanner(self) -> Scanner:
-        words = every_phrase()
-        phrases = self.job.settings.phrases
-        return Scanner(add_phrases(words, phrases, "phrases in the config") if phrases else words)
+        if not self.job.settings.phrases:
+            return Scanner(None, self._lexicon)
+        from artclean.scan import make_index
+
+        return Scanner(make_index(self._lexicon()), self._lexicon)
+
+    def _lexicon(self) -> Lexicon:
+        """The phrases of all languages, and the user's own."""
+        from artclean.data import add_phrases, every_phrase
+
+        if self._words is None:
+            phrases = self.job.settings.phrases
+            self._words = add_phrases(every_phrase(), phrases, "phrases in the config") if phrases else every_phrase()
+        return self._words
 
     def file(self, path: Path) -> None:
         try:
@@ -141,13 +150,14 @@ class _Run:
 
     def _file(self, path: Path) -> None:
         data, stamp = _read(path)
-        repair, decoded = self._examine(Path(self._name(path)), data)
+        repaired = self._examine(Path(self._name(path)), data)
         to_stdout = path == _STDIN and self.job.write
-        if repair is None or not repair.spans:
+        if repaired is None or not repaired[0].spans:
             self.unchanged += 1
             if to_stdout:
                 _out_bytes(data)
             return
+        repair, decoded = repaired
         try:
             self._accept(repair)
         except InputError:
@@ -160,17 +170,19 @@ class _Run:
         self.changed += 1
         self._tell(path, decoded, repair, findings_to_stdout=not to_stdout)
 
-    def _examine(self, path: Path, data: bytes) -> tuple[Repair | None, Decoded]:
+    def _examine(self, path: Path, data: bytes) -> tuple[Repair, Decoded] | None:
+        """What would become of a file; None where a first look finds nothing."""
         settings = self._settings_for(path)
         if settings is None:
-            return None, Decoded("", data, None)
-        decoded = _decode(data, settings.encoding)
-        markdown = _format(path, settings) == "markdown"
-        if not self._scanner.has_candidate(decoded.text, markdown):
-            return None, decoded
+            return None
+        input_format = _format(path, settings)
+        text = _as_utf8(data) if settings.encoding is None else None
+        if text is not None and not self._scanner.has_candidate(text, input_format == "markdown"):
+            return None
         from artclean.repair import plan_repair
 
-        return plan_repair(decoded, path.as_posix(), _format(path, settings), settings, _own_links(path)), decoded
+        decoded = _decode(data, text, settings.encoding)
+        return plan_repair(decoded, path.as_posix(), input_format, settings, _own_links(path)), decoded
 
     def _settings_for(self, path: Path) -> Settings | None:
         """The settings for one file; None for a file that is left alone."""
@@ -224,19 +236,26 @@ def _read(path: Path) -> tuple[bytes, os.stat_result | None]:
         raise InputError(f"cannot be read ({error.strerror})") from error
 
 
-def _decode(data: bytes, encoding: str | None) -> Decoded:
+def _as_utf8(data: bytes) -> str | None:
     """UTF-8 where the bytes are: in a repository, what a page says about its encoding is text."""
-    if encoding is None and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00")):
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            if "\0" in text:
-                raise InputError("looks like binary data; leave it out with --exclude")
-            bom = text.startswith("\ufeff")
-            return Decoded(text[1:] if bom else text, data, "utf-8", bom)
-    return decode(data, encoding)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00")):
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if "\0" in text:
+        raise InputError("looks like binary data; leave it out with --exclude")
+    return text
+
+
+def _decode(data: bytes, text: str | None, encoding: str | None) -> Decoded:
+    from artclean.read.decode import Decoded, decode
+
+    if text is None:
+        return decode(data, encoding)
+    bom = text.startswith("\ufeff")
+    return Decoded(text[bom:], data, "utf-8", bom)
 
 
 def _encode(decoded: Decoded, text: str, data: bytes) -> bytes:
@@ -270,6 +289,8 @@ def _replace(path: Path, old: bytes, new: bytes, stamp: os.stat_result | None) -
         )
         if not same or target.read_bytes() != old:
             raise InputError("left alone: it changed while it was looked at; run artclean again")
+
+    from artclean.files import write_atomically
 
     try:
         write_atomically(path, new, unchanged)

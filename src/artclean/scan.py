@@ -8,12 +8,17 @@ block that may be made of interface phrases, in any language, and a block that s
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
 
-from artclean.text import Lexicon, PhraseMatch, count_words, find_phrases
+if TYPE_CHECKING:
+    from artclean.text import Lexicon
 
-__all__ = ["Scanner"]
+__all__ = ["Scanner", "make_index", "packs_checksum"]
+
+_DATA = Path(__file__).parent / "data"
 
 _MAX_PLAIN = 240  # characters of a line that can be all interface (see artclean.text)
 _MAX_SOURCE = 2000  # characters of its source, addresses of links and pictures included
@@ -31,11 +36,15 @@ _MARKERS = re.compile(r"\A(?:[ \t>]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+)
 _PICTURE = re.compile(r"!\[[^\]]*(?=\])")
 _TARGET = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\]")
 _HTML = re.compile(r"[ \t]*<(?!https?:|mailto:)/?[a-zA-Z]")
+_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _MARKUP = str.maketrans("", "", "*_`~\\[]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d|©")
 _CASE_JOIN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LIST_OR_TABLE = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\||`{3}|~{3})|[ \t]")
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)).*\d{4}|all rights reserved", re.IGNORECASE)
+_COPYRIGHT_WORDS = 16
 _PUNCTUATION = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "…«»“”‘’„·•–—→←↑↓↗©×›‹|¿¡、。！？："
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _SPACELESS_START = re.compile(f"^(?={_SPACELESS.pattern})..?", re.MULTILINE)
@@ -45,15 +54,22 @@ class Scanner:
     """The first look, prepared for many files.
 
     Args:
-        lexicon: the phrases of all languages, and the user's own.
+        index: words that interface phrases are made of, see :func:`make_index`; None loads those of all languages.
+        lexicon: gives the phrases; called only when a line is made of such words.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, index: Mapping[str, str] | None, lexicon: Callable[[], Lexicon]) -> None:
+        if index is None:
+            index = _load_index() or make_index(lexicon())
         self._lexicon = lexicon
-        self._firsts = lexicon.starts | lexicon.prefixes.keys()
-        every = "\n".join((*lexicon.phrases, *_prefixes(lexicon)))
-        self._words = frozenset(every.split())
-        self._pairs = frozenset(_SPACELESS_START.findall(every))
+        self._firsts = frozenset(index["firsts"].split())
+        self._words = frozenset(index["words"].split())
+        self._pairs = frozenset(index["pairs"].split("\n"))
+        self._phrases = frozenset(index["phrases"].split("\n"))
+        self._prefixes: dict[str, list[str]] = {}
+        for row in index["prefixes"].split("\n"):
+            first, _, phrase = row.partition("\t")
+            self._prefixes.setdefault(first, []).append(phrase)
 
     def has_candidate(self, text: str, markdown: bool = True) -> bool:
         """Whether a text may hold something to remove.
@@ -64,10 +80,20 @@ class Scanner:
         """
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if markdown and text.startswith(("---\n", "\ufeff---\n")):
+            text = text[max(0, text.find("\n---", 4)) :]
         if markdown and ("```" in text or "~~~" in text):
             text = _FENCED.sub("```", text)
         blocks = list(_pieces(text, markdown))
-        return self._may_repeat(blocks, markdown) or any(map(self._may_be_interface, blocks))
+        return self._may_repeat(blocks, markdown) or self._may_hold_interface(blocks, markdown)
+
+    def _may_hold_interface(self, blocks: list[str], markdown: bool) -> bool:
+        items = 0
+        for block in filter(self._may_be_interface, blocks):
+            items += 1
+            if items > 1 or not (markdown and _ITEM.match(block)):  # a single item is the author's (see judge.repository)
+                return True
+        return False
 
     def _may_be_interface(self, block: str) -> bool:
         if len(block) > _MAX_PLAIN:
@@ -106,38 +132,77 @@ class Scanner:
             import html
 
             text = html.unescape(text)
-        words = count_words(text)
-        if words > _MAX_WORDS + 10:
-            return False
-        if _COPYRIGHT.search(text):
-            return True
         text = " ".join(text.split())
-        return self._may_match(text) and isinstance(find_phrases(text, words, self._lexicon), PhraseMatch)
+        spaces = text.count(" ")
+        if spaces > _MAX_WORDS + 10:
+            return False
+        return (spaces <= _COPYRIGHT_WORDS and _COPYRIGHT.search(text) is not None) or (
+            self._may_match(text) and self._does_match(text)
+        )
+
+    def _does_match(self, text: str) -> bool:
+        from artclean.text import PhraseMatch, count_words, find_phrases
+
+        return isinstance(find_phrases(text, count_words(text), self._lexicon()), PhraseMatch)
 
     def _may_match(self, text: str) -> bool:
-        """Whether all the words stand in some phrase, or a prefix phrase may begin the line."""
+        """Whether phrases cover the whole text, or a prefix phrase begins it."""
         if not text.isascii():
-            text = unicodedata.normalize("NFKC", text).replace("’", "'")
-            if _SPACELESS.search(text):
-                lowered = text.lower()
-                return any(lowered[:end] in self._lexicon.phrases for end in range(1, _MAX_START)) or bool(
-                    self._lexicon.prefixes.get(lowered[:1])
-                )
-        first = _LETTERS.search(text)
-        if first is not None and first.group().lower() in self._lexicon.prefixes:
+            import unicodedata
+
+            text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+        lowered = text.lower()
+        first = _LETTERS.search(lowered)
+        if first is None:
+            return False
+        if self._begins(lowered[first.start() :], first.group()):
             return True
+        if not text.isascii() and _SPACELESS.search(text):
+            return self._is_covered([char for char in lowered if not char.isspace()], "", _MAX_START)
+        words = self._words_of(text)
+        return words is not None and self._is_covered(words, " ", _MAX_WORDS)
+
+    def _begins(self, lowered: str, first: str) -> bool:
+        """Whether a prefix phrase stands at the beginning."""
+        phrases = self._prefixes.get(first) or (self._prefixes.get(lowered[0]) if not lowered.isascii() else None)
+        if lowered[0].isdigit():
+            phrases = self._prefixes.get("0")
+        if not phrases:
+            return False
+        return _NUMBER.sub("0", lowered).startswith(tuple(phrases))
+
+    def _words_of(self, text: str) -> list[str] | None:
+        """The words of a line, glued ones apart; None where one of them stands in no phrase."""
         known = self._words
+        words: list[str] = []
         for word in text.split():
-            bare = word.strip(_PUNCTUATION)
-            if not bare or bare.lower() in known:
+            bare = word.strip(_PUNCTUATION).lower()
+            if not bare or bare in known:
+                words += [bare] if bare else []
                 continue
-            if not all(part.lower() in known or part.isdigit() for part in _glued_parts(bare)):
+            parts = ["0" if part.isdigit() else part.lower() for part in _glued_parts(word)]
+            if not all(part in known for part in parts):
+                return None
+            words += parts
+        return words
+
+    def _is_covered(self, parts: list[str], joint: str, longest: int) -> bool:
+        """Whether parts can be cut into phrases."""
+        reached = [True] + [False] * len(parts)
+        for start in range(len(parts)):
+            if reached[start]:
+                for end in range(start + 1, min(len(parts), start + longest) + 1):
+                    if not reached[end] and joint.join(parts[start:end]) in self._phrases:
+                        reached[end] = True
+            elif not any(reached[start:]):
                 return False
-        return True
+        return reached[-1]
 
     def _may_repeat(self, blocks: list[str], markdown: bool) -> bool:
         if len(set(blocks)) == len(blocks):
             return False
+        from artclean.text import count_words
+
         seen: set[str] = set()
         run = 0  # words of the repeated blocks in a row
         for block in blocks:
@@ -172,10 +237,42 @@ def _glued_parts(word: str) -> list[str]:
     return parts
 
 
-def _prefixes(lexicon: Lexicon) -> Iterator[str]:
-    for found in lexicon.prefixes.values():
-        for one in found:
-            yield one.phrase
+def make_index(lexicon: Lexicon) -> dict[str, str]:
+    """What the first look needs of a lexicon.
+
+    Its keys: ``firsts`` (words a phrase may begin with) and ``words`` (all words), divided by spaces; ``phrases``,
+    ``prefixes`` (first word, tab, phrase) and ``pairs`` (first two characters of phrases in scripts without spaces), one a
+    line. Phrases in scripts without spaces stand there without spaces, too.
+    """
+    prefixes = [f"{first}\t{one.phrase}" for first, found in lexicon.prefixes.items() for one in found]
+    every = "\n".join((*lexicon.phrases, *(row.partition("\t")[2] for row in prefixes)))
+    close = {phrase.replace(" ", "") for phrase in lexicon.phrases if _SPACELESS.search(phrase)}
+    return {
+        "firsts": " ".join(sorted(lexicon.starts | lexicon.prefixes.keys())),
+        "prefixes": "\n".join(sorted(prefixes)),
+        "phrases": "\n".join(sorted(close.union(lexicon.phrases))),
+        "words": " ".join(sorted(set(every.split()))),
+        "pairs": "\n".join(sorted(set(_SPACELESS_START.findall(every)))),
+    }
+
+
+def packs_checksum() -> int:
+    """Checksum of all language packs: an index made from others is out of date."""
+    checksum = 0
+    for path in sorted((_DATA / "lang").glob("*.toml")):
+        checksum = crc32(path.read_bytes(), crc32(path.name.encode(), checksum))
+    return checksum
+
+
+def _load_index() -> Mapping[str, str] | None:
+    """The index made by ``tools/compile_packs.py``; None when it is out of date."""
+    import json
+
+    try:
+        value = json.loads((_DATA / "compiled" / "index.json").read_bytes())
+    except FileNotFoundError:
+        return None
+    return value["index"] if value["checksum"] == packs_checksum() else None
 
 
 def _pieces(text: str, markdown: bool) -> Iterator[str]:

@@ -134,11 +134,11 @@ def _is_legal_place(document: Document, block: Block) -> bool:
 
 
 def _is_own_list(blocks: tuple[Block, ...], block: Block, found: dict[int, Reason]) -> bool:
-    """Whether a list holds more than interface, or is announced by the text above it."""
+    """Whether a list holds more than interface, or a single item, or is announced by the text above it."""
     assert block.nest is not None
     key = block.nest.list_key
     items = [one.index for one in blocks if key in containers(one)]
-    if any(index not in found for index in items):
+    if len(items) == 1 or any(index not in found for index in items):
         return True
     texts = [fold(one.text) for one in blocks[: items[0]]]
     for above in range(items[0] - 1, -1, -1):
