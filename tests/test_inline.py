@@ -9,10 +9,11 @@ from markdown_it import MarkdownIt
 
 import artclean
 from artclean.model import Tag
-from artclean.write.inline import Targets, render_inline
+from artclean.write.inline import render_inline
+from artclean.write.links import Addresses
 from tests.markdown_words import words_of
 
-_SAME = Targets(str, str)
+_SAME = Addresses(str)
 
 
 def body(html: str) -> str:

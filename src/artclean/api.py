@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
-from urllib.parse import urljoin
 
 from artclean.edit import cut
 from artclean.judge import Judgement, judge
-from artclean.metadata import read_metadata
 from artclean.model import Block, BlockKind, Document, Metadata, Removed
 from artclean.read import read
 from artclean.settings import Settings
-from artclean.write.inline import Targets
-from artclean.write.json import article_object
+from artclean.write.links import Addresses, resolver
 from artclean.write.markdown import write_markdown
 from artclean.write.text import write_text
 
 __all__ = ["Article", "clean"]
-
-_UNSAFE_SCHEMES = ("javascript:", "vbscript:", "data:", "file:")
 
 
 class Article:
@@ -58,6 +53,8 @@ class Article:
     def metadata(self) -> Metadata:
         """Facts about the article."""
         words = sum([block.words for block in self.blocks])
+        from artclean.metadata import read_metadata
+
         return read_metadata(self.document, self._judgement.language, words)
 
     @cached_property
@@ -66,7 +63,7 @@ class Article:
         if self.document.source.format == "markdown":
             return cut(self.document.text, self.document.blocks, [gone.index for gone in self.removed])
         title = self.metadata.title if self.document.containers is not None else None
-        return write_markdown(self.blocks, title, self._targets())
+        return write_markdown(self.blocks, title, self._addresses())
 
     @cached_property
     def text(self) -> str:
@@ -106,32 +103,22 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """The article as a JSON-compatible object (``docs/schema.json``)."""
+        from artclean.write.json import article_object
+
         return article_object(self)
 
-    def _targets(self) -> Targets:
+    def _addresses(self) -> Addresses:
         """What becomes of the addresses in the article."""
-        head = self.document.head
-        base = self.document.url or self.metadata.canonical_url or ""
-        if head.base:
-            base = urljoin(base, head.base)
-        return Targets(lambda target: _resolve(base, target.strip()), lambda target: _resolve(base, target.strip()))
+        base = self.document.url or ""
+        if self.document.containers is not None:
+            from urllib.parse import urljoin
+
+            base = urljoin(base or self.metadata.canonical_url or "", self.document.head.base)
+        return Addresses(resolver(base))
 
 
 def _as_title(block: Block) -> Block:
     return block._replace(kind=BlockKind.TITLE, level=1)
-
-
-def _resolve(base: str, target: str) -> str:
-    if not target or target.startswith(("https://", "http://", "#")):
-        return target
-    if "".join(target.split()).lower().startswith(_UNSAFE_SCHEMES):
-        return ""
-    if not base:
-        return target
-    try:
-        return urljoin(base, target)
-    except ValueError:  # an address that is none, such as http://[
-        return target
 
 
 def clean(

@@ -236,7 +236,8 @@ def _token_atoms(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _case_joins(token: str) -> Iterator[int]:
     """Where a capital follows a small letter, or a small letter follows the capital (``PDFPlus``)."""
     for at in range(1, len(token)):
-        if token[at].isupper() and (not token[at - 1].isupper() or token[at + 1 : at + 2].islower()):
+        before = token[at - 1]
+        if token[at].isupper() and before.isalpha() and (not before.isupper() or token[at + 1 : at + 2].islower()):
             yield at
 
 

@@ -9,13 +9,13 @@ leave as literal stars is written without emphasis.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
 from unicodedata import category
 
 from artclean.model import Tag
+from artclean.write.links import Addresses
 
-__all__ = ["Targets", "escape", "escape_line_start", "render_inline"]
+__all__ = ["escape", "escape_line_start", "render_inline"]
 
 _SPECIAL = re.compile(r"[*_`\[\]<&\\~]")
 _PAIRED = re.compile(r"[*_`\[\]~]")  # harmless when there is only one of them
@@ -45,13 +45,6 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ODD_TARGET = re.compile(r"[ \\<>()]|&#?\w+;")
 
 
-class Targets(NamedTuple):
-    """What becomes of the addresses of links and images: each function returns what to write, "" for nothing."""
-
-    link: Callable[[str], str]
-    image: Callable[[str], str]
-
-
 def escape(text: str) -> str:
     """Text with backslashes where Markdown would take a character for formatting."""
     if not _SPECIAL.search(text) or (not _SINGLE.search(text) and len(_PAIRED.findall(text)) == 1):
@@ -75,19 +68,19 @@ def escape_line_start(line: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", line, count=1) if line[:1].isdigit() else line
 
 
-def render_inline(inline: Iterable[str], targets: Targets, line_break: str = "\\\n", *, starts: bool = True) -> str:
+def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str = "\\\n", *, starts: bool = True) -> str:
     """Inline tokens as Markdown on one line, or on several where the source breaks lines.
 
     Args:
         inline: ``Block.inline``.
-        targets: what becomes of addresses.
+        addresses: what becomes of addresses.
         line_break: what stands for a line break.
         starts: whether the lines begin where a parser looks for headings, lists and the like.
     """
     pieces = tuple(inline)
     for piece in pieces:
-        if type(piece) is Tag:
-            lines = _Lines(targets).render(pieces)
+        if type(piece) is Tag or addresses.by_reference:
+            lines = _Lines(addresses).render(pieces)
             break
     else:
         lines = [escape(" ".join("".join(pieces).split()))]
@@ -109,8 +102,8 @@ class _Open:
 class _Lines:
     """Turns the inline tokens of one block into lines of Markdown."""
 
-    def __init__(self, targets: Targets) -> None:
-        self._targets = targets
+    def __init__(self, addresses: Addresses) -> None:
+        self._addresses = addresses
         self._lines: list[str] = []
         self._out: list[str] = []
         self._pairs: list[tuple[int, int]] = []  # positions in _out of delimiters that belong together
@@ -148,9 +141,9 @@ class _Lines:
         mark = end = ""
         outer = [entry.name for entry in self._stack]
         if name == "link":
-            target = _destination(self._targets.link(tag.target))
+            target = _destination(self._addresses.link(tag.target))
             if target and all(entry.mark != "[" for entry in self._stack):
-                mark, end = "[", f"]({target})"
+                mark, end = "[", f"][{self._addresses.label(target)}]" if self._addresses.by_reference else f"]({target})"
         elif "code" in outer or name in outer:
             pass
         elif name in _DELIMITERS:
@@ -233,7 +226,7 @@ class _Lines:
             return
         first = not self._out
         tail = ended or (self._space and not closing)
-        escapes = _ESCAPES_IN_LINK if self._links else _ESCAPES
+        escapes = _ESCAPES_IN_LINK if self._links or self._addresses.by_reference else _ESCAPES
         text = _escape(f"{' ' if first else lead}{words}{' ' if tail else ''}", escapes)
         self._write(text[first : len(text) - tail])
 
@@ -263,7 +256,7 @@ class _Lines:
         out.append(_code(words))
 
     def _image(self, tag: Tag) -> None:
-        target = _destination(self._targets.image(tag.target))
+        target = _destination(self._addresses.image(tag.target))
         if not target:
             return
         if self._waiting:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from artclean.model import Block, BlockKind, Nest, Tag
-from artclean.write.inline import Targets, render_inline
+from artclean.write.inline import render_inline
+from artclean.write.links import Addresses
 
 __all__ = ["block_markdown", "write_markdown"]
 
@@ -14,51 +15,51 @@ _FENCES = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
 _QUOTE = "> "
 
 
-def write_markdown(blocks: Sequence[Block], title: str | None, targets: Targets) -> str:
+def write_markdown(blocks: Sequence[Block], title: str | None, addresses: Addresses) -> str:
     """Blocks as one Markdown text that ends with a newline; "" for no blocks.
 
     Args:
         blocks: the kept blocks, in order.
         title: title to write on top when no block is one.
-        targets: what becomes of the addresses of links and images.
+        addresses: what becomes of the addresses of links and images.
     """
     has_title = any(block.kind is BlockKind.TITLE for block in blocks)
-    top = [f"# {render_inline((title,), targets, starts=False)}"] if title and blocks and not has_title else []
-    lines = _Layout(blocks, has_title or bool(title), targets).lines()
+    top = [f"# {render_inline((title,), addresses, starts=False)}"] if title and blocks and not has_title else []
+    lines = _Layout(blocks, has_title or bool(title), addresses).lines()
     return "\n".join([*top, *([""] if top else []), *lines]) + "\n" if blocks else ""
 
 
-def block_markdown(block: Block, targets: Targets, titled: bool = True) -> str:
+def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> str:
     """One block by itself as Markdown, without the markers of the lists and quotations around it.
 
     Args:
         block: the block.
-        targets: what becomes of the addresses of links and images.
+        addresses: what becomes of the addresses of links and images.
         titled: whether the document has a title, which is its only heading of level 1.
     """
     kind = block.kind
     if kind is BlockKind.CODE:
         return _code(block)
     if kind is BlockKind.TABLE:
-        return _table(block, targets)
+        return _table(block, addresses)
     if kind is BlockKind.SEPARATOR:
         return "___" if block.nest else "---"  # "- ---" would be one rule and no list item
     if kind is BlockKind.FIGURE:
-        return _figure(block, targets)
+        return _figure(block, addresses)
     if block.info == "html" and kind is BlockKind.OTHER:
         return block.text
     if kind is BlockKind.TITLE:
-        return f"# {_heading(block, targets)}"
+        return f"# {_heading(block, addresses)}"
     if kind is BlockKind.HEADING:
         level = max(block.level, 2 if titled else 1)
-        return f"{'#' * min(level, 6)} {_heading(block, targets)}"
+        return f"{'#' * min(level, 6)} {_heading(block, addresses)}"
     if kind is BlockKind.CAPTION:
-        return _emphasised(block.inline, targets)
-    return render_inline(block.inline, targets)
+        return _emphasised(block.inline, addresses)
+    return render_inline(block.inline, addresses)
 
 
-def _heading(block: Block, targets: Targets) -> str:
-    text = render_inline(block.inline, targets, " ", starts=False)
+def _heading(block: Block, addresses: Addresses) -> str:
+    text = render_inline(block.inline, addresses, " ", starts=False)
     return re.sub(r"(\s)(#+)$", r"\1\\\2", text)
 
 
@@ -68,24 +69,24 @@ def _code(block: Block) -> str:
     return f"{fence}{block.info}\n{block.text}\n{fence}"
 
 
-def _figure(block: Block, targets: Targets) -> str:
+def _figure(block: Block, addresses: Addresses) -> str:
     images = [piece for piece in block.inline if type(piece) is Tag and piece.name == "image"]
     caption = [piece for piece in block.inline if not (type(piece) is Tag and piece.name == "image")]
     linked = any(type(piece) is Tag and piece.name == "link" for piece in block.inline) and not block.text
     if linked:
-        return render_inline(block.inline, targets)
-    parts = [render_inline((image,), targets) for image in images]
-    return "\n\n".join(part for part in (*parts, _emphasised(caption, targets)) if part)
+        return render_inline(block.inline, addresses)
+    parts = [render_inline((image,), addresses) for image in images]
+    return "\n\n".join(part for part in (*parts, _emphasised(caption, addresses)) if part)
 
 
-def _emphasised(inline: Iterable[str], targets: Targets) -> str:
+def _emphasised(inline: Iterable[str], addresses: Addresses) -> str:
     """A caption: all in emphasis, its own emphasis left out."""
     pieces = [" " if piece == "\v" else piece for piece in inline if not (type(piece) is Tag and piece.name in ("em", "strong"))]
-    return render_inline((Tag("em"), *pieces, Tag("em", False)), targets)
+    return render_inline((Tag("em"), *pieces, Tag("em", False)), addresses)
 
 
-def _table(block: Block, targets: Targets) -> str:
-    rows = [[_cell(cell, targets) for cell in row] for row in block.rows]
+def _table(block: Block, addresses: Addresses) -> str:
+    rows = [[_cell(cell, addresses) for cell in row] for row in block.rows]
     if block.info != "header":
         rows.insert(0, [""] * len(rows[0]))
     lines = [f"| {' | '.join(row)} |" for row in rows]
@@ -93,17 +94,17 @@ def _table(block: Block, targets: Targets) -> str:
     return "\n".join(lines)
 
 
-def _cell(cell: tuple[str, ...], targets: Targets) -> str:
-    return render_inline(cell, targets, "<br>", starts=False).replace("|", "\\|")
+def _cell(cell: tuple[str, ...], addresses: Addresses) -> str:
+    return render_inline(cell, addresses, "<br>", starts=False).replace("|", "\\|")
 
 
 class _Layout:
     """Puts rendered blocks under each other, with the markers of lists and quotations."""
 
-    def __init__(self, blocks: Sequence[Block], titled: bool, targets: Targets) -> None:
+    def __init__(self, blocks: Sequence[Block], titled: bool, addresses: Addresses) -> None:
         self._blocks = blocks
         self._titled = titled
-        self._targets = targets
+        self._addresses = addresses
         self._loose = {block.nest.list_key for block in blocks if block.nest and block.kind is not BlockKind.LIST_ITEM}
         self._markers: dict[int, str] = {}
 
@@ -111,7 +112,7 @@ class _Layout:
         out: list[str] = []
         previous: list[Nest] | None = None
         for block in self._blocks:
-            rendered = block_markdown(block, self._targets, self._titled)
+            rendered = block_markdown(block, self._addresses, self._titled)
             if not rendered:
                 continue
             path = _path(block.nest)
