@@ -15,22 +15,22 @@ import json
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from align import align
 from sklearn.linear_model import LogisticRegression
+
+from align import align
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
+import artclean
 import corpora
 import scores
-
-import artclean
 from artclean.judge import PASSES, Judgement, judge
 from artclean.judge.confidence import CONFIDENCE_FEATURES, confidence_features
 from artclean.judge.content import content
@@ -57,7 +57,7 @@ THRESHOLDS = {
     "article": 0.4,
     "other": -0.8,
     "trees": 0.1,
-    "doubt": 3.0,
+    "doubt": 1.0,
     "tree_share": 0.5,
     "change_inside": 1.0,
     "change_between": 0.5,

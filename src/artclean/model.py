@@ -158,30 +158,42 @@ class Reason:
     """Why a block is removed (or kept against a rule).
 
     Attributes:
-        rule: slug such as ``share.buttons``.
         duplicate_of: index of the surviving twin, for duplicates.
         score: probability or similarity that decided, 0..1.
     """
 
-    __slots__ = ("_detail", "duplicate_of", "rule", "score")
+    __slots__ = ("_detail", "_find", "_rule", "duplicate_of", "score")
 
     def __init__(
         self,
         rule: str,
-        detail: str | Callable[[], str] = "",
+        detail: str = "",
         duplicate_of: int | None = None,
         score: float | None = None,
+        find: Callable[[], tuple[str, str]] | None = None,
     ) -> None:
-        """``detail`` may be a function: most removals are never explained, and some explanations take time."""
-        self.rule = rule
+        """``find`` gives rule and detail when first asked for: most removals are never explained, and naming takes time."""
+        self._rule = rule
         self._detail = detail
+        self._find = find
         self.duplicate_of = duplicate_of
         self.score = score
 
     @property
+    def rule(self) -> str:
+        """Slug such as ``share.buttons``."""
+        return self._found()._rule
+
+    @property
     def detail(self) -> str:
         """What was found, for people."""
-        return self._detail if isinstance(self._detail, str) else self._detail()
+        return self._found()._detail
+
+    def _found(self) -> Reason:
+        if self._find is not None:
+            self._rule, self._detail = self._find()
+            self._find = None
+        return self
 
     def __repr__(self) -> str:
         return f"Reason({self.rule!r}, {self.detail!r}, {self.duplicate_of!r}, {self.score!r})"

@@ -31,9 +31,9 @@ PASSES: tuple[Pass, ...] = (
     sites,
     authored,
     structure,
+    content,
     phrases,
     scraped,
-    content,
     twins,
     whole_copies,
     text_copies,
@@ -83,8 +83,9 @@ def _record(case: Case, proposal: Proposal) -> None:
     standing = case.verdicts[index]
     if standing.reason is not None:
         return
-    if not keep and not case.settings.allows(reason.rule):
-        if case.settings.select:
+    settings = case.settings
+    if not keep and (settings.ignore or settings.select) and not settings.allows(reason.rule):
+        if settings.select:
             return
         keep, reason = True, Reason(reason.rule, "ignored on request")
     case.verdicts[index] = Verdict(keep, reason)

@@ -7,9 +7,10 @@ from functools import partial
 from typing import NamedTuple
 
 from artclean.judge.case import Case, Proposal
-from artclean.judge.content_model import ContentModel, load_model, probability
+from artclean.judge.content_model import ContentModel, Linear, load_model, probability
 from artclean.judge.features import FEATURES, rows, view
 from artclean.judge.page_kind import page_features
+from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.model import Block, BlockKind, Reason
 
 __all__ = ["content"]
@@ -39,8 +40,9 @@ def content(case: Case) -> Iterator[Proposal]:
         verdict.reason is None and block.kind is not BlockKind.TITLE and block.kind not in _JUDGED_BY_PLACE
         for block, verdict in zip(document.blocks, case.verdicts, strict=True)
     ]
+    mixed = _mix(model, article)
     scored = [
-        _Scored(document.blocks[index], _log_odds(row, article, model), row)
+        _Scored(document.blocks[index], _log_odds(row, article, mixed, model), row)
         for index, row in enumerate(rows(document, page, model.odds, wanted))
         if row
     ]
@@ -48,8 +50,9 @@ def content(case: Case) -> Iterator[Proposal]:
     case.findings.update(article=article, certainty=_certainty(scored))
     for one, keep in zip(scored, kept, strict=True):
         if not keep:
-            why = partial(_explain, one.row, article, model)
-            yield Proposal(one.block.index, False, Reason("content.boilerplate", why, None, round(probability(-one.log_odds), 3)))
+            find = partial(_name, case, one, article, model)
+            score = round(probability(-one.log_odds), 3)
+            yield Proposal(one.block.index, False, Reason("content.boilerplate", score=score, find=find))
     yield from _stranded(case, {one.block.index for one, keep in zip(scored, kept, strict=True) if keep})
 
 
@@ -60,15 +63,22 @@ def _article_probability(case: Case, model: ContentModel, log_odds: float) -> fl
     return min(_SURE[1], max(_SURE[0], probability(log_odds)))
 
 
-def _log_odds(row: list[float], article: float, model: ContentModel) -> float:
-    """Above 0 for content: both regressions, mixed; where they are in doubt, the trees have half a say."""
-    thresholds = model.thresholds
-    score = article * (model.article.score(row) - thresholds["article"]) + (1 - article) * (
-        model.other.score(row) - thresholds["other"]
+def _mix(model: ContentModel, article: float) -> Linear:
+    """Both regressions as one, each with the weight of its kind of page."""
+    other = 1 - article
+    return Linear(
+        tuple([article * one + other * two for one, two in zip(model.article.weights, model.other.weights, strict=True)]),
+        article * (model.article.bias - model.thresholds["article"]) + other * (model.other.bias - model.thresholds["other"]),
     )
+
+
+def _log_odds(row: list[float], article: float, mixed: Linear, model: ContentModel) -> float:
+    """Above 0 for content: by the regressions; where they are in doubt, the trees have a say, too."""
+    score = mixed.score(row)
+    thresholds = model.thresholds
     if abs(score) < thresholds["doubt"] and model.trees:
-        trees = model.tree_score([*row, article]) - thresholds["trees"]
-        return (1 - thresholds["tree_share"]) * score + thresholds["tree_share"] * trees
+        share = thresholds["tree_share"]
+        return (1 - share) * score + share * (model.tree_score([*row, article]) - thresholds["trees"])
     return score
 
 
@@ -116,6 +126,14 @@ def _stranded(case: Case, kept: set[int]) -> Iterator[Proposal]:
             after = any(index in kept for index in range(block.index + 1, min(len(blocks), block.index + 2)))
             if not (before and after):
                 yield Proposal(block.index, False, Reason("content.boilerplate", "a rule that divides nothing"))
+
+
+def _name(case: Case, one: _Scored, article: float, model: ContentModel) -> tuple[str, str]:
+    """The rule that says most about a removed block, and why: an interface phrase, or what the model saw."""
+    reason = interface_reason(one.block, case.lexicon) if may_be_interface(one.block) else None
+    if reason is not None:
+        return reason.rule, reason.detail
+    return "content.boilerplate", _explain(one.row, article, model)
 
 
 def _explain(row: list[float], article: float, model: ContentModel) -> str:

@@ -34,7 +34,8 @@ class Linear(NamedTuple):
 
     def score(self, row: Sequence[float]) -> float:
         """Log-odds for a row of features."""
-        return self.bias + sum(map(mul, self.weights, row))
+        total: float = sum(map(mul, self.weights, row), self.bias)
+        return total
 
 
 class Tree(NamedTuple):

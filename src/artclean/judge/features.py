@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import accumulate
-from math import log1p
+from math import fsum, log1p
 from typing import NamedTuple
 
 from artclean.model import Block, BlockKind, Document
@@ -59,6 +59,7 @@ _PASSED_THROUGH = frozenset(
 )
 _SENTENCE = re.compile(r"[.!?…؟।][\"'”’»)\]]*(?:\s|$)|[。！？]")
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LOWER_WORD = re.compile(r"[a-z]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG = 10  # words of a block that may be prose
 _SHORT = 15  # words up to which the words themselves are looked at
@@ -103,9 +104,11 @@ class PageView(NamedTuple):
     best: int
 
 
-def class_words(attributes: str) -> list[str]:
+def class_words(attributes: str) -> set[str]:
     """The different words in class and id, lower case; split at dashes, underscores and capitals."""
-    return sorted({word.lower() for word in _CLASS_WORD.findall(attributes) if len(word) > 1})
+    if attributes.islower():
+        return set(_LOWER_WORD.findall(attributes))
+    return {word.lower() for word in _CLASS_WORD.findall(attributes) if len(word) > 1}
 
 
 def interface_words(text: str) -> list[str]:
@@ -239,17 +242,18 @@ class _Rows:
     # Containers
 
     def _score_classes(self) -> None:
-        tags, attributes, parents, _, _ = self._containers
         scores: dict[tuple[str, str], float] = {}
         known = self._odds.classes.get
         self._own_class: list[float] = []
         self._chain: list[float] = []
         self._chain_min: list[float] = []
         self._chain_max: list[float] = []
-        for tag, described, parent in zip(tags, attributes, parents, strict=True):
-            score = scores.get((tag, described))
+        for tag, described, parent, first, last in zip(*self._containers, strict=True):
+            score = scores.get((tag, described)) if last > first else 0.0
             if score is None:
-                score = known(f"<{tag}>", 0.0) + sum([known(word, 0.0) for word in class_words(described)])
+                score = known(f"<{tag}>", 0.0)
+                if described:
+                    score += fsum([known(word, 0.0) for word in class_words(described)])  # exact: sets have no order
                 scores[tag, described] = score = max(-_MAX_ODDS, min(_MAX_ODDS, score))
             above = parent >= 0
             self._own_class.append(score)
