@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 __all__ = [
+    "LazyPattern",
     "Lexicon",
     "PhraseMatch",
     "PrefixPhrase",
@@ -22,9 +23,22 @@ __all__ = [
     "stop_word_density",
 ]
 
+
+class LazyPattern:
+    """A regular expression that is compiled when it is first used: ranges of 20,000 characters take a millisecond."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(re.compile(self.pattern), name)
+        setattr(self, name, method)
+        return method
+
+
 # Scripts written without spaces: kana, Han, Thai, Lao, Khmer, Myanmar.
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_SPACELESS_PARTS = re.compile(f"{_SPACELESS.pattern}|[^{_SPACELESS.pattern[1:-1]}]+")
+_SPACELESS = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_SPACELESS_PARTS = LazyPattern(f"{_SPACELESS.pattern}|[^{_SPACELESS.pattern[1:-1]}]+")
 _CHARS_PER_WORD = 2  # of a spaceless script: an average Chinese or Japanese word has two characters
 _LONG_WORD = 9  # mean characters a "word" from which on a text may be of a spaceless script
 
@@ -196,7 +210,7 @@ def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | No
     if first is None or len(lowered) != len(plain):
         return None
     start, end = next(_token_atoms(first))
-    if lowered[start:end] not in lexicon.starts and not _SPACELESS.search(first.group()):
+    if lowered[start:end] not in lexicon.starts and (first.group().isascii() or not _SPACELESS.search(first.group())):
         return None
     atoms = _atoms(plain)
     cover = _best_cover(plain, lowered, atoms, lexicon)

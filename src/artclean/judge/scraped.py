@@ -15,10 +15,10 @@ from artclean.data import stop_words
 from artclean.judge.case import Case, Proposal, TextView
 from artclean.judge.duplicates import copies
 from artclean.judge.text_lines import FEATURES, PLACES, Line, best_run, document_lines, place_rows
-from artclean.judge.text_model import TextModel, gate_row, line_logits, probability, text_model
+from artclean.judge.text_model import TextModel, gate_row, line_logits, probability, suspected, text_model
 from artclean.model import Block, BlockKind, Document, Reason, TextGate
 from artclean.settings import Settings
-from artclean.text import Lexicon
+from artclean.text import LazyPattern, Lexicon
 
 __all__ = ["scraped", "text_copies", "view_text"]
 
@@ -35,7 +35,7 @@ _MAX_COPIES = 2  # repeated runs; a text with more repeats itself on purpose
 _SENTENCE_WORDS = 4
 _SENTENCE_ODDS = -1.0  # a sentence goes only when its words speak against it
 _STOP_END = FEATURES.index("stop_end")
-_LETTERS = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_LETTERS = LazyPattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _BYLINE = re.compile(
     r"(?:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]|(?:updated|published|posted|last modified)\b"
     r"|.*\b(?:19|20)\d\d\b"
@@ -56,7 +56,7 @@ def view_text(document: Document, settings: Settings, lexicon: Lexicon, language
     lines = document_lines(blocks, lexicon, known, language in _SPACELESS, model.odds)
     places = place_rows(lines, [block.text for block in blocks])
     spots = line_logits(model.spot, lines, places)
-    suspects = sum(probability(-logit - 2.0) for logit in spots)
+    suspects = suspected(spots, lines)
     gate = _gate(model, lines, settings, language, suspects)
     if gate.decision == "dump":
         logits = line_logits(model.dump, lines, places)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+
+from artclean.text import LazyPattern
 
 __all__ = ["Addresses", "resolver"]
 
 _UNSAFE = ("javascript:", "vbscript:", "data:", "file:")
-_TRACKING = re.compile(
-    r"(?:utm_[a-z_]+|gclid|fbclid|dclid|msclkid|yclid|igshid|mc_[ce]id|mkt_tok|_hsenc|_hsmi|vero_id|oly_(?:anon|enc)_id"
-    r"|wickedid|s_cid|cmpid|ns_(?:mchannel|source|campaign|linkname|fee)|at_(?:medium|campaign)|ref_src|spm)\Z",
-    re.IGNORECASE,
+_TRACKING = LazyPattern(
+    r"(?i:utm_[a-z_]+|gclid|fbclid|dclid|msclkid|yclid|igshid|mc_[ce]id|mkt_tok|_hsenc|_hsmi|vero_id|oly_(?:anon|enc)_id"
+    r"|wickedid|s_cid|cmpid|ns_(?:mchannel|source|campaign|linkname|fee)|at_(?:medium|campaign)|ref_src|spm)\Z"
 )
 
 
