@@ -127,6 +127,8 @@ class BlockBuilder:
             mark = _OPEN[_FORMATS[tag]]
             self._buffer.append(mark)
             self._open.append(mark)
+            if attrib and self._pre_at >= 0 and not self._pre_info:  # <pre><code class="language-python">
+                self._pre_info = _code_language(attrib)
         elif role == _DROP:
             self._drop(tag, attrib)
         elif role == _BREAK:
