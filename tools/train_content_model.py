@@ -240,8 +240,9 @@ def weights_of(sample: Sample) -> Any:
 
 def matrix(sample: Sample, odds: Odds) -> Any:
     """Rows of all blocks of a page; zeros where none is needed."""
+    table = rows(sample.document, sample.page, odds, sample.wanted)
     empty = [0.0] * len(FEATURES)
-    return np.array([row or empty for row in rows(sample.document, sample.page, odds, sample.wanted)], dtype=np.float64)
+    return np.array([table.row(i) if wanted else empty for i, wanted in enumerate(sample.wanted)], dtype=np.float64)
 
 
 def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from artclean.judge.case import Case, Proposal
 from artclean.judge.content_model import ContentModel, Linear, load_model, probability
-from artclean.judge.features import FEATURES, rows, view
+from artclean.judge.features import FEATURES, Rows, rows, view
 from artclean.judge.page_kind import page_features
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.model import Block, BlockKind, Reason
@@ -21,11 +21,10 @@ _JUDGED_BY_PLACE = (BlockKind.SEPARATOR,)
 
 
 class _Scored(NamedTuple):
-    """Log-odds of one block to be content, and the row they come from."""
+    """Log-odds of one block to be content."""
 
     block: Block
     log_odds: float
-    row: list[float]
 
 
 def content(case: Case) -> Iterator[Proposal]:
@@ -40,17 +39,19 @@ def content(case: Case) -> Iterator[Proposal]:
         verdict.reason is None and block.kind is not BlockKind.TITLE and block.kind not in _JUDGED_BY_PLACE
         for block, verdict in zip(document.blocks, case.verdicts, strict=True)
     ]
-    mixed = _mix(model, article)
+    table = rows(document, page, model.odds, wanted)
     scored = [
-        _Scored(document.blocks[index], _log_odds(row, article, mixed, model), row)
-        for index, row in enumerate(rows(document, page, model.odds, wanted))
-        if row
+        _Scored(
+            block, score if abs(score) >= model.thresholds["doubt"] else _doubtful(score, table.row(block.index), article, model)
+        )
+        for block, score, asked in zip(document.blocks, table.scores(*_mix(model, article)), wanted, strict=True)
+        if asked
     ]
     kept = _likeliest(scored, page.homes, article, model)
     case.findings.update(article=article, certainty=_certainty(scored))
     for one, keep in zip(scored, kept, strict=True):
         if not keep:
-            find = partial(_name, case, one, article, model)
+            find = partial(_name, case, one.block, table, article, model)
             score = round(probability(-one.log_odds), 3)
             yield Proposal(one.block.index, False, Reason("content.boilerplate", score=score, find=find))
     yield from _stranded(case, {one.block.index for one, keep in zip(scored, kept, strict=True) if keep})
@@ -72,14 +73,12 @@ def _mix(model: ContentModel, article: float) -> Linear:
     )
 
 
-def _log_odds(row: list[float], article: float, mixed: Linear, model: ContentModel) -> float:
-    """Above 0 for content: by the regressions; where they are in doubt, the trees have a say, too."""
-    score = mixed.score(row)
-    thresholds = model.thresholds
-    if abs(score) < thresholds["doubt"] and model.trees:
-        share = thresholds["tree_share"]
-        return (1 - share) * score + share * (model.tree_score([*row, article]) - thresholds["trees"])
-    return score
+def _doubtful(score: float, row: list[float], article: float, model: ContentModel) -> float:
+    """Log-odds of a block that the regressions leave in doubt: the trees have a say, too."""
+    if not model.trees:
+        return score
+    share = model.thresholds["tree_share"]
+    return (1 - share) * score + share * (model.tree_score([*row, article]) - model.thresholds["trees"])
 
 
 def _likeliest(scored: list[_Scored], homes: list[int], article: float, model: ContentModel) -> list[bool]:
@@ -128,12 +127,12 @@ def _stranded(case: Case, kept: set[int]) -> Iterator[Proposal]:
                 yield Proposal(block.index, False, Reason("content.boilerplate", "a rule that divides nothing"))
 
 
-def _name(case: Case, one: _Scored, article: float, model: ContentModel) -> tuple[str, str]:
+def _name(case: Case, block: Block, table: Rows, article: float, model: ContentModel) -> tuple[str, str]:
     """The rule that says most about a removed block, and why: an interface phrase, or what the model saw."""
-    reason = interface_reason(one.block, case.lexicon) if may_be_interface(one.block) else None
+    reason = interface_reason(block, case.lexicon) if may_be_interface(block) else None
     if reason is not None:
         return reason.rule, reason.detail
-    return "content.boilerplate", _explain(one.row, article, model)
+    return "content.boilerplate", _explain(table.row(block.index), article, model)
 
 
 def _explain(row: list[float], article: float, model: ContentModel) -> str:

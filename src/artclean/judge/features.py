@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from math import fsum, log1p
+from operator import mul
 from typing import NamedTuple
 
 from artclean.model import Block, BlockKind, Document
 
-__all__ = ["FEATURES", "Odds", "PageView", "class_words", "interface_words", "rows", "view"]
+__all__ = ["FEATURES", "Odds", "PageView", "Rows", "class_words", "interface_words", "rows", "view"]
 
 _KINDS = (
     BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.CODE, BlockKind.FIGURE,
@@ -168,8 +169,8 @@ def _heaviest(masses: Mapping[int, float]) -> int:
     return max(masses, key=lambda index: (masses[index], index)) if masses else 0
 
 
-def rows(document: Document, page: PageView, odds: Odds, wanted: list[bool]) -> list[list[float]]:
-    """A row of :data:`FEATURES` for every block; an empty one for blocks that are not wanted.
+def rows(document: Document, page: PageView, odds: Odds, wanted: Sequence[bool]) -> Rows:
+    """The rows of :data:`FEATURES` of a page.
 
     Args:
         document: the page.
@@ -177,19 +178,28 @@ def rows(document: Document, page: PageView, odds: Odds, wanted: list[bool]) -> 
         odds: log-odds of words.
         wanted: for each block whether its row is needed.
     """
-    return _Rows(document, page, odds).all(wanted)
+    return Rows(document, page, odds, wanted)
 
 
-class _Rows:
-    """Builds the rows of one page; what blocks share is computed once."""
+_OWN_END = len(_OWN)
+_LEAF_END = _OWN_END + len(_LEAF)
+_HOME_END = _LEAF_END + len(_HOME)
+_AROUND_END = _HOME_END + len(_NEIGHBOURS) * len(_NEIGHBOUR)
+_NO_NEIGHBOUR = (0.0, 0.0, 0.0, 0.0)
+_KIND_FLAGS = {kind: tuple(float(kind is other) for other in _KINDS) for kind in BlockKind}
 
-    def __init__(self, document: Document, page: PageView, odds: Odds) -> None:
+
+class Rows:
+    """The rows of one page, kept in parts: what many blocks share is computed, and weighed, once."""
+
+    def __init__(self, document: Document, page: PageView, odds: Odds, wanted: Sequence[bool]) -> None:
         self._blocks = document.blocks
         containers = document.containers
         assert containers is not None
         self._containers = containers
         self._page = page
         self._odds = odds
+        self._wanted = wanted
         self._score_classes()
         self._distance = self._measure(page.best)
         classed = {i: mass * 2.718281828 ** max(-2.0, min(2.0, 0.3 * self._chain[i])) for i, mass in page.masses.items()}
@@ -199,21 +209,67 @@ class _Rows:
         self._all_words = page.words_sum[-1] or 1
         self._home_rows: dict[int, list[float]] = {}
         self._interface = [self._interface_score(block) for block in self._blocks]
+        self._neighbours = [
+            (log1p(block.words), links, 1.0 if prose else 0.0, interface)
+            for block, links, prose, interface in zip(self._blocks, page.links, page.prose, self._interface, strict=True)
+        ]
+        self._page_part = self._page_row()
+        self._near_parts = self._near()
 
-    def all(self, wanted: list[bool]) -> list[list[float]]:
+    def row(self, index: int) -> list[float]:
+        """The whole row of a wanted block."""
+        return [
+            *self._near_parts[index],
+            *self._home(self._page.homes[index]),
+            *self._around(index),
+            *self._page_part,
+        ]
+
+    def scores(self, weights: Sequence[float], bias: float) -> list[float]:
+        """Weighted sum of every wanted block's row, 0.0 for the others.
+
+        Args:
+            weights: one for each of :data:`FEATURES`.
+            bias: added to every sum.
+        """
+        near = weights[:_LEAF_END]
+        home_weights = weights[_LEAF_END:_HOME_END]
+        constant = bias + sum(map(mul, weights[_AROUND_END:], self._page_part))
+        homes = {home: constant + sum(map(mul, home_weights, self._home(home))) for home in set(self._page.homes)}
+        around = self._around_scores(weights[_HOME_END:_AROUND_END])
+        return [
+            sum(map(mul, near, part), homes[home] + beside) if part else 0.0
+            for part, home, beside in zip(self._near_parts, self._page.homes, around, strict=True)
+        ]
+
+    def _around_scores(self, weights: Sequence[float]) -> list[float]:
+        """What the neighbours add to each block's sum."""
+        homes, neighbours = self._page.homes, self._neighbours
+        count = len(homes)
+        totals = [0.0] * count
+        for place, offset in enumerate(_NEIGHBOURS):
+            one, two, three, four, same = weights[place * len(_NEIGHBOUR) : (place + 1) * len(_NEIGHBOUR)]
+            values = [one * a + two * b + three * c + four * d for a, b, c, d in neighbours]
+            first, last = max(0, -offset), min(count, count - offset)
+            for index in range(first, last):
+                other = index + offset
+                totals[index] += values[other] + same if homes[other] == homes[index] else values[other]
+        return totals
+
+    def _near(self) -> list[list[float]]:
+        """The parts of the rows that belong to the blocks themselves; empty for blocks that are not wanted."""
         blocks, page = self._blocks, self._page
         prose_at = [index for index, mass in enumerate(page.prose) if mass]
         first = prose_at[0] if prose_at else len(blocks)
         last = prose_at[-1] if prose_at else -1
-        copies = Counter(block.text for block in blocks)
-        signatures = [self._signature(block) for block in blocks]
+        copies = Counter([block.text for block in blocks])
+        signatures = self._signatures()
         twins = Counter(signatures)
         twin_prose: dict[tuple[str, str, str], float] = {}
         for signature, mass in zip(signatures, page.prose, strict=True):
-            twin_prose[signature] = twin_prose.get(signature, 0.0) + mass
+            if mass:
+                twin_prose[signature] = twin_prose.get(signature, 0.0) + mass
         nearest = _nearest(page.prose)
-        neighbours = [self._neighbour(index) for index in range(len(blocks))]
-        page_row = self._page_row()
         heading_interface, heading_near = 0.0, 0
         result: list[list[float]] = []
         for index, block in enumerate(blocks):
@@ -221,7 +277,7 @@ class _Rows:
                 heading_interface, heading_near = self._interface[index], 0
             else:
                 heading_near += 1
-            if not wanted[index]:
+            if not self._wanted[index]:
                 result.append([])
                 continue
             signature = signatures[index]
@@ -230,11 +286,8 @@ class _Rows:
                     *self._own(index, block, heading_interface, heading_near),
                     log1p(copies[block.text] - 1),
                     *self._place(index, first, last, nearest[index]),
-                    float(block.hidden),
-                    *self._leaf(block, twins[signature], twin_prose[signature]),
-                    *self._home(page.homes[index]),
-                    *self._around(index, neighbours),
-                    *page_row,
+                    1.0 if block.hidden else 0.0,
+                    *self._leaf(block, twins[signature], twin_prose.get(signature, 0.0)),
                 ]
             )
         return result
@@ -344,12 +397,15 @@ class _Rows:
             log1p(size),
         ]
 
-    def _signature(self, block: Block) -> tuple[str, str, str]:
-        """Element and classes of a block and classes of its parent: blocks that the site's template made alike share it."""
+    def _signatures(self) -> list[tuple[str, str, str]]:
+        """Element and classes of each block and classes of its parent: blocks that a template made alike share them."""
         tags, attributes, parents, _, _ = self._containers
-        index = block.container
-        parent = parents[index]
-        return tags[index], attributes[index], attributes[parent] if parent >= 0 else ""
+        found = []
+        for block in self._blocks:
+            index = block.container
+            parent = parents[index]
+            found.append((tags[index], attributes[index], attributes[parent] if parent >= 0 else ""))
+        return found
 
     # Blocks
 
@@ -367,20 +423,20 @@ class _Rows:
         size = log1p(words)
         return [
             size,
-            float(words >= _LONG),
+            1.0 if words >= _LONG else 0.0,
             log1p(sentences),
             sentences / (words + 3) * 10,
             links,
             links * size,
-            float(page.prose[index] > 0),
-            float(text[-1:] in _SENTENCE_ENDS),
+            1.0 if page.prose[index] else 0.0,
+            1.0 if text[-1:] in _SENTENCE_ENDS else 0.0,
             log1p(text.count(",") + text.count("，")),
-            float(text[:1].isupper()),
+            1.0 if text[:1].isupper() else 0.0,
             self._interface[index],
             heading_interface,
             log1p(heading_near),
             heading_interface / (1 + heading_near),
-            *(float(block.kind is kind) for kind in _KINDS),
+            *_KIND_FLAGS[block.kind],
         ]
 
     def _place(self, index: int, first: int, last: int, nearest: int) -> list[float]:
@@ -395,19 +451,14 @@ class _Rows:
             log1p(nearest),
         ]
 
-    def _neighbour(self, index: int) -> tuple[float, float, float, float]:
-        page = self._page
-        return log1p(self._blocks[index].words), page.links[index], float(page.prose[index] > 0), self._interface[index]
-
-    def _around(self, index: int, neighbours: list[tuple[float, float, float, float]]) -> list[float]:
-        homes = self._page.homes
+    def _around(self, index: int) -> list[float]:
+        homes, neighbours = self._page.homes, self._neighbours
         row: list[float] = []
         for offset in _NEIGHBOURS:
             other = index + offset
-            if 0 <= other < len(neighbours):
-                row += [*neighbours[other], float(homes[other] == homes[index])]
-            else:
-                row += [0.0, 0.0, 0.0, 0.0, 0.0]
+            inside = 0 <= other < len(neighbours)
+            row += neighbours[other] if inside else _NO_NEIGHBOUR
+            row.append(1.0 if inside and homes[other] == homes[index] else 0.0)
         return row
 
     def _page_row(self) -> list[float]:
