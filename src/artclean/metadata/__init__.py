@@ -25,14 +25,17 @@ __all__ = ["read_metadata"]
 Candidates = Iterator[tuple[str, Any]]
 
 _PUBLISHED_METAS = (
-    ("opengraph", ("article:published_time", "og:article:published_time", "og:published_time", "article:published", "article.published")),
-    ("dublin-core", ("dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "dc.created")),
+    ("opengraph", ("article:published_time", "og:article:published_time", "og:published_time", "article:published",
+                   "article.published")),
+    ("dublin-core", ("dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
+                     "dc.created")),
     ("citation", ("citation_online_date", "citation_publication_date", "citation_date")),
     ("parsely", ("parsely-pub-date",)),
     ("sailthru", ("sailthru.date",)),
-    ("meta", ("datepublished", "date", "pubdate", "publishdate", "publish_date", "publish-date", "published_time", "publication_date",
-              "publication-date", "published-date", "rnews:datepublished", "ptime", "originalpublicationdate", "date_published",
-              "dcsext.articlefirstpublished", "w-published-date", "created", "datecreated")),
+    ("meta", ("datepublished", "date", "pubdate", "publishdate", "publish_date", "publish-date", "published_time",
+              "publication_date", "publication-date", "published-date", "rnews:datepublished", "ptime",
+              "originalpublicationdate", "date_published", "dcsext.articlefirstpublished",
+              "w-published-date", "created", "datecreated")),
 )  # fmt: skip
 _MODIFIED_METAS = (
     ("opengraph", ("article:modified_time", "og:updated_time", "og:article:modified_time", "article:modified")),
@@ -137,7 +140,7 @@ def _is_site(page: Page, name: str) -> bool:
 def _labelled_data(page: Page) -> tuple[str, ...]:
     """The author in the pairs of label and value that blog engines write for link previews."""
     for number in ("1", "2"):
-        if page.first_meta(f"twitter:label{number}").casefold() in LABELS:
+        if page.first_meta(f"twitter:label{number}").rstrip(":").casefold() in LABELS:
             return clean_names(page.meta(f"twitter:data{number}"))
     return ()
 

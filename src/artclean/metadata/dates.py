@@ -12,9 +12,16 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from artclean.metadata.lazy import Pattern
-from artclean.metadata.months import month_number
+from artclean.metadata.words import MONTHS
 
-__all__ = ["FoundDate", "date_in_url", "find_date", "find_dates", "parse_date"]
+__all__ = [
+    "FoundDate",
+    "date_in_url",
+    "find_date",
+    "find_dates",
+    "month_number",
+    "parse_date",
+]
 
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2099
@@ -37,7 +44,9 @@ _MONTH_FIRST = Pattern(
 _EAST_ASIAN = Pattern(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?")
 _DAY_DASH_YEAR = Pattern(r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})\s*[-–—,]\s*(?P<year>\d{4})(?!\d)")
 _YEAR_FIRST = Pattern(r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?![\d-])")
-_YEAR_LAST = Pattern(r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4})(?![\d-])")
+_YEAR_LAST = Pattern(
+    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4})(?![\d-]|\.\d)"
+)
 _CLOCK = Pattern(
     r"\W{0,4}(?:at|um|à|a las|alle|kl|om|в|о|T)?\.?\s*(\d{1,2})[:.h](\d\d)(?::(\d\d))?\s*([ap]\.?m\b\.?)?\s*"
     r"(?:Uhr\s*)?\(?(Z|UTC|GMT|E[SD]T|C[SD]T|M[SD]T|P[SD]T|CET|CEST|BST|MSK|JST|KST|[+-]\d\d:?\d\d)?",
@@ -141,6 +150,15 @@ def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
     while found := find_date(text[position:], language):
         yield FoundDate(found.iso, found.start + position, found.end + position, found.unsure)
         position += found.end
+
+
+def month_number(name: str) -> int | None:
+    """Number of a month, 1..12, by its name or abbreviation; None for any other word.
+
+    >>> month_number("Dezember"), month_number("avr."), month_number("Monday")
+    (12, 4, None)
+    """
+    return MONTHS.get(name.rstrip(".").replace("İ", "i").casefold())
 
 
 def date_in_url(url: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import unescape
 
 from artclean.metadata.lazy import Pattern
-from artclean.metadata.words import ANY_CASE_LEADS, NAME_LEADS, NOBODY, ROLES
+from artclean.metadata.words import LEADS, NAME_LEADS, NOBODY, ROLES
 
 __all__ = ["BYLINE", "clean_names", "is_person_like"]
 
@@ -15,7 +15,7 @@ _MAX_NAME = 80  # characters
 _MAX_WORDS = 8
 _TAG = Pattern(r"<[^>]*>")
 _ADDRESS = Pattern(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
-_LEADS = rf"(?i:{'|'.join(ANY_CASE_LEADS)})|(?:{'|'.join((*NAME_LEADS, *map(str.title, NAME_LEADS)))})\s(?=[^\W\d_a-z])|By(?=[A-Z][a-z])"
+_LEADS = rf"(?i:{LEADS})|(?:{'|'.join((*NAME_LEADS, *map(str.title, NAME_LEADS)))})\s(?=[^\W\d_a-z])|By(?=[A-Z][a-z])"
 _LEAD = Pattern(rf"\W*(?:{_LEADS})[\s:]*")
 #: A byline in running text: at the beginning or after a separator; what follows begins with a name.
 BYLINE = Pattern(rf"(?:^|[|•·\n–—]\s*|\d\s+)\W{{0,3}}(?:{_LEADS})[\s:]*(?P<names>[^|•·\n]{{2,160}})")
@@ -83,10 +83,10 @@ def _tidy(value: str) -> str:
     text = unescape(value) if "&" in value else value
     if "<" in text:
         text = _TAG.sub(" ", text)
-    if "@" in text or "www." in text or "://" in text:
-        text = _ADDRESS.sub(" ", text)
     if "(" in text or "[" in text or "（" in text:
         text = _PARENTHESIS.sub("", text)
+    if "@" in text or "www." in text or "://" in text:
+        text = _ADDRESS.sub(" ", text)
     return " ".join(text.split()).strip(_EDGES)
 
 

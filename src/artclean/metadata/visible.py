@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from artclean.metadata.dates import find_date, find_dates, parse_date
@@ -27,6 +28,7 @@ _LINE_WORDS = 40  # a longer block is no byline
 _DATE_LINE_WORDS = 25
 _SENTENCE_WORDS = 12  # a longer line that ends with a full stop is a sentence
 _PROSE_WORDS = 30
+_LEADS = 2  # long paragraphs (standfirst, summary) that may stand between title and byline
 _FURTHEST = 40  # blocks below the title where no prose has begun
 _NAME_WORDS = 9
 _SEVERAL = 2
@@ -40,7 +42,7 @@ _LISTING = Pattern(  # elements that may be lists of other articles, away from t
     r"(?:^|[\s_-])(?:sidebar|newsletter|promo\w*|widgets?|latest|recent|teasers?|cards?|carousel|slider|feed|listing|tiles?)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_LARGE = 0.3  # share of the page's blocks from which on an element is no mere list of other articles
+_LARGE = 0.3  # share of the page's words from which on an element is no mere list of other articles
 _YEAR = Pattern(r"\d{4}")
 _NOT_NAME_CLASS = Pattern(
     r"bio(?:graphy)?(?=$|[\s_-])|desc|title|role|job|position|avatar|image|img|photo|date|time|social|link(?:s|edin)|email|follow|about|more|comment|twitter|"
@@ -138,13 +140,21 @@ class Visible:
 
     @cached_property
     def _end(self) -> int:
-        """Index after the last block near the title: a few blocks on, or further where the prose begins later."""
+        """Index after the last block near the title: where the prose has begun, after a lead or two."""
         start = self._title + 1
-        end = start + _AFTER
-        if not any(block.words >= _PROSE_WORDS for block in self._blocks[start:end]):
-            while end < min(start + _FURTHEST, len(self._blocks)) and self._blocks[end].words < _PROSE_WORDS:
-                end += 1
+        end = start
+        prose = 0
+        for block in self._blocks[start : start + _FURTHEST]:
+            prose += block.words >= _PROSE_WORDS
+            if prose > _LEADS or (prose and end >= start + _AFTER):
+                break
+            end += 1
         return end
+
+    @cached_property
+    def _words_before(self) -> list[int]:
+        """Words before each block, and those of the whole page at last."""
+        return list(accumulate((block.words for block in self._blocks), initial=0))
 
     @cached_property
     def _near(self) -> list[Block]:
@@ -166,7 +176,8 @@ class Visible:
         if containers is None:
             return True
         tags, attributes, parents, firsts, lasts = containers
-        index, title, largest = block.container, self._title, _LARGE * len(self._blocks)
+        index, title, words = block.container, self._title, self._words_before
+        largest = _LARGE * words[-1]
         known = self._places[zone]
         passed = []
         answer = True
@@ -175,7 +186,7 @@ class Visible:
                 answer = known[index]
                 break
             passed.append(index)
-            if firsts[index] <= title < lasts[index] or lasts[index] - firsts[index] > largest:
+            if firsts[index] <= title < lasts[index] or words[lasts[index]] - words[firsts[index]] > largest:
                 break
             described = attributes[index]
             if self._is_foreign(tags[index], described, zone):
@@ -283,7 +294,7 @@ class Visible:
         for block in lines:
             if zone is not Zone.NEAR and not _starts_byline(block.text):
                 continue
-            if block.text.strip().casefold() in LABELS and block.index + 1 < len(self._blocks):
+            if block.text.strip(_MARKS).casefold() in LABELS and block.index + 1 < len(self._blocks):
                 following = self._blocks[block.index + 1]
                 if following.words <= _NAME_WORDS:
                     names = _line_names(following.text, language)
