@@ -1,6 +1,6 @@
 """Compile the language packs into the form that is quick to load.
 
-    python tools/compile_packs.py            # write src/artclean/data/compiled/*.json
+    python tools/compile_packs.py            # write src/artclean/data/compiled/*
     python tools/compile_packs.py --check    # exit 1 when one is out of date
 
 A compiled pack that is out of date is never used, so a stale one costs time, not correctness.
@@ -13,23 +13,25 @@ import sys
 from pathlib import Path
 
 from artclean.data import compile_pack, every_phrase, languages
-from artclean.scan import make_index, packs_checksum
+from artclean.scan import make_index, render_index
 
 FOLDER = Path(__file__).parent.parent / "src" / "artclean" / "data" / "compiled"
 
 
 def main() -> int:
     """Write or check the compiled packs; return the exit code."""
-    wanted = {FOLDER / f"{code}.json": render(code) for code in languages()} | {FOLDER / "index.json": render_index()}
-    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
-    left = [path for path in FOLDER.glob("*.json") if path not in wanted]
+    wanted = {FOLDER / f"{code}.json": render(code) for code in languages()} | {
+        FOLDER / "index.txt": render_index(make_index(every_phrase()))
+    }
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_bytes() != text.encode()]
+    left = [path for path in FOLDER.iterdir() if path not in wanted]
     if "--check" in sys.argv[1:]:
         for path in stale + left:
             print(f"{path.name}: out of date; run python tools/compile_packs.py", file=sys.stderr)
         return 1 if stale or left else 0
     FOLDER.mkdir(exist_ok=True)
     for path in stale:
-        path.write_text(wanted[path], encoding="utf-8")
+        path.write_bytes(wanted[path].encode())
     for path in left:
         path.unlink()
     return 0
@@ -38,12 +40,6 @@ def main() -> int:
 def render(code: str) -> str:
     """Text of the compiled pack of a language."""
     return json.dumps(compile_pack(code), ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def render_index() -> str:
-    """Text of the index of all packs, for the first look at a file."""
-    value = {"checksum": packs_checksum(), "index": make_index(every_phrase())}
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 if __name__ == "__main__":

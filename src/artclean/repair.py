@@ -93,7 +93,7 @@ def _read(decoded: Decoded, name: str, input_format: str) -> Document:
     if input_format == "markdown":
         from artclean.read.markdown import read_markdown
 
-        return read_markdown(decoded, name, None)
+        return read_markdown(decoded, name, None, facts=False)
     from artclean.read.plain import read_plain
 
     return read_plain(decoded, name, None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -16,7 +17,7 @@ from zlib import crc32
 if TYPE_CHECKING:
     from artclean.text import Lexicon
 
-__all__ = ["Scanner", "make_index", "packs_checksum"]
+__all__ = ["Scanner", "make_index", "render_index"]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -38,10 +39,12 @@ _TARGET = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\]")
 _HTML = re.compile(r"[ \t]*<(?!https?:|mailto:)/?[a-zA-Z]")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-_MARKUP = str.maketrans("", "", "*_`~\\[]")
+_CURLY = re.compile("[‘’‛ʼ“”„«»]")
+_MARKUP = re.compile(r"[*_`~\\\[\]]+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d|©")
 _CASE_JOIN = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LIST_OR_TABLE = re.compile(r"[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\||`{3}|~{3})|[ \t]")
+_HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)).*\d{4}|all rights reserved", re.IGNORECASE)
 _COPYRIGHT_WORDS = 16
@@ -62,14 +65,23 @@ class Scanner:
         if index is None:
             index = _load_index() or make_index(lexicon())
         self._lexicon = lexicon
+        self._index = index
         self._firsts = frozenset(index["firsts"].split())
-        self._words = frozenset(index["words"].split())
         self._pairs = frozenset(index["pairs"].split("\n"))
-        self._phrases = frozenset(index["phrases"].split("\n"))
-        self._prefixes: dict[str, list[str]] = {}
-        for row in index["prefixes"].split("\n"):
-            first, _, phrase = row.partition("\t")
-            self._prefixes.setdefault(first, []).append(phrase)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._index["words"].split())
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        return frozenset(self._index["phrases"].split("\n"))
+
+    @cached_property
+    def _prefixes(self) -> Mapping[str, str]:
+        """First word -> the prefix phrases, divided by tabs."""
+        rows = self._index["prefixes"].split("\n")
+        return dict(row.split("\t", 1) for row in rows) if rows != [""] else {}
 
     def has_candidate(self, text: str, markdown: bool = True) -> bool:
         """Whether a text may hold something to remove.
@@ -90,6 +102,8 @@ class Scanner:
     def _may_hold_interface(self, blocks: list[str], markdown: bool) -> bool:
         items = 0
         for block in filter(self._may_be_interface, blocks):
+            if markdown and _HEADING.match(block) and block is not blocks[-1]:
+                continue  # it goes only with all that follows it
             items += 1
             if items > 1 or not (markdown and _ITEM.match(block)):  # a single item is the author's (see judge.repository)
                 return True
@@ -127,7 +141,7 @@ class Scanner:
 
     def _matches(self, block: str) -> bool:
         text = _MARKERS.sub("", block, count=1) if block[0] in " \t>-*+#0123456789" else block
-        text = text.translate(_MARKUP)
+        text = _MARKUP.sub("", text)
         if "&" in text:
             import html
 
@@ -150,7 +164,9 @@ class Scanner:
         if not text.isascii():
             import unicodedata
 
-            text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+            text = unicodedata.normalize("NFKC", text)
+            if _CURLY.search(text):
+                text = text.translate(_QUOTES)
         lowered = text.lower()
         first = _LETTERS.search(lowered)
         if first is None:
@@ -169,7 +185,7 @@ class Scanner:
             phrases = self._prefixes.get("0")
         if not phrases:
             return False
-        return _NUMBER.sub("0", lowered).startswith(tuple(phrases))
+        return _NUMBER.sub("0", lowered).startswith(tuple(phrases.split("\t")))
 
     def _words_of(self, text: str) -> list[str] | None:
         """The words of a line, glued ones apart; None where one of them stands in no phrase."""
@@ -241,15 +257,15 @@ def make_index(lexicon: Lexicon) -> dict[str, str]:
     """What the first look needs of a lexicon.
 
     Its keys: ``firsts`` (words a phrase may begin with) and ``words`` (all words), divided by spaces; ``phrases``,
-    ``prefixes`` (first word, tab, phrase) and ``pairs`` (first two characters of phrases in scripts without spaces), one a
-    line. Phrases in scripts without spaces stand there without spaces, too.
+    ``prefixes`` (first word and its phrases, divided by tabs) and ``pairs`` (first two characters of phrases in scripts
+    without spaces), one a line. Phrases in scripts without spaces stand there without spaces, too.
     """
-    prefixes = [f"{first}\t{one.phrase}" for first, found in lexicon.prefixes.items() for one in found]
-    every = "\n".join((*lexicon.phrases, *(row.partition("\t")[2] for row in prefixes)))
+    prefixes = {first: sorted({one.phrase for one in found}) for first, found in lexicon.prefixes.items()}
+    every = "\n".join((*lexicon.phrases, *(phrase for found in prefixes.values() for phrase in found)))
     close = {phrase.replace(" ", "") for phrase in lexicon.phrases if _SPACELESS.search(phrase)}
     return {
         "firsts": " ".join(sorted(lexicon.starts | lexicon.prefixes.keys())),
-        "prefixes": "\n".join(sorted(prefixes)),
+        "prefixes": "\n".join("\t".join((first, *found)) for first, found in sorted(prefixes.items())),
         "phrases": "\n".join(sorted(close.union(lexicon.phrases))),
         "words": " ".join(sorted(set(every.split()))),
         "pairs": "\n".join(sorted(set(_SPACELESS_START.findall(every)))),
@@ -264,15 +280,24 @@ def packs_checksum() -> int:
     return checksum
 
 
+_INDEX_KEYS = ("firsts", "words", "phrases", "prefixes", "pairs")
+_INDEX_DIVIDER = "\x1e"
+
+
+def render_index(index: Mapping[str, str]) -> str:
+    """An index as the text of a file: the checksum of the packs, then its lists."""
+    return _INDEX_DIVIDER.join((str(packs_checksum()), *(index[key] for key in _INDEX_KEYS)))
+
+
 def _load_index() -> Mapping[str, str] | None:
     """The index made by ``tools/compile_packs.py``; None when it is out of date."""
-    import json
-
     try:
-        value = json.loads((_DATA / "compiled" / "index.json").read_bytes())
+        parts = (_DATA / "compiled" / "index.txt").read_bytes().decode("utf-8").split(_INDEX_DIVIDER)
     except FileNotFoundError:
         return None
-    return value["index"] if value["checksum"] == packs_checksum() else None
+    if parts[0] != str(packs_checksum()):
+        return None
+    return dict(zip(_INDEX_KEYS, parts[1:], strict=True))
 
 
 def _pieces(text: str, markdown: bool) -> Iterator[str]:

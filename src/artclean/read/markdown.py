@@ -28,15 +28,22 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
 
 
-def read_markdown(decoded: Decoded, name: str, url: str | None) -> Document:
-    """Read a Markdown document. Spans of the blocks are offsets of whole lines into ``Document.text``."""
+def read_markdown(decoded: Decoded, name: str, url: str | None, *, facts: bool = True) -> Document:
+    """Read a Markdown document. Spans of the blocks are offsets of whole lines into ``Document.text``.
+
+    Args:
+        decoded: the source.
+        name: its file name.
+        url: its address.
+        facts: False leaves the front matter unread, where only the blocks matter.
+    """
     start, head = _front_matter(decoded.text)
     reader = _Reader(decoded.text, start)
     blocks, yaml = reader.read(_parser().parse(decoded.text[start:]))
     return Document(
         blocks=tuple(_mark_title(blocks)),
         source=decoded.source(name, "markdown"),
-        head=PageHead(front_matter=head or _parse_yaml(yaml)),
+        head=PageHead(front_matter=head or (_parse_yaml(yaml) if facts else None)),
         text=decoded.text,
         url=url,
     )
