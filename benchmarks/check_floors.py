@@ -23,6 +23,7 @@ RUNS: dict[str, list[str]] = {
     "text": ["--every", "3"],
     "safety": [],
     "speed": ["--only", "artclean", "--rounds", "3"],
+    "repository": [],
     "startup": [],
 }
 WITHOUT_CORPORA = ("startup",)
