@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from artclean.judge.case import Case, Proposal
 from artclean.judge.content_model import ContentModel, Linear, load_model, probability
-from artclean.judge.features import FEATURES, Rows, rows, view
+from artclean.judge.features import Rows, rows, view
 from artclean.judge.page_kind import page_features
 from artclean.judge.phrases import interface_reason, may_be_interface
+from artclean.judge.wording import in_words
 from artclean.model import Block, BlockKind, Reason
 
 __all__ = ["content"]
 
 _SURE = (0.03, 0.97)  # the page kind is never taken for more certain than this
-_NAMED = 3  # features named in an explanation
 _JUDGED_BY_PLACE = (BlockKind.SEPARATOR,)
 
 
@@ -132,15 +132,4 @@ def _name(case: Case, block: Block, table: Rows, article: float, model: ContentM
     reason = interface_reason(block, case.lexicon) if may_be_interface(block) else None
     if reason is not None:
         return reason.rule, reason.detail
-    return "content.boilerplate", _explain(table.row(block.index), article, model)
-
-
-def _explain(row: list[float], article: float, model: ContentModel) -> str:
-    """The features that spoke most against a block."""
-    pulls = [
-        ((article * one + (1 - article) * other) * (value - mean), name)
-        for name, one, other, value, mean in zip(
-            FEATURES, model.article.weights, model.other.weights, row, model.means, strict=True
-        )
-    ]
-    return ", ".join(name.replace("_", " ") for pull, name in sorted(pulls)[:_NAMED] if pull < 0)
+    return "content.boilerplate", in_words(table.row(block.index), _mix(model, article).weights, model.means)
