@@ -264,6 +264,13 @@ def test_persons_before_the_name_of_the_site() -> None:
     assert read(page(head)).authors == ("The Courier",)
 
 
+def test_name_of_the_site_may_be_known_from_the_title_alone() -> None:
+    head = '<meta property="og:title" content="Ferry saved"><meta name="author" content="Herring and Cod">'
+    html = f"<html><head><title>Ferry saved — Herring and Cod</title>{head}</head><body><main>"
+    assert read(f"{html}<h1>Ferry saved</h1><p>By Edda Moran</p>{PROSE}</main></body></html>").authors == ("Edda Moran",)
+    assert read(f"{html}<h1>Ferry saved</h1>{PROSE}</main></body></html>").authors == ("Herring and Cod",)
+
+
 TITLES = {
     "site's suffix": ("<title>Ferry line saved | The Courier</title>", "", "Ferry line saved"),
     "bar and unknown site": ("<title>Ferry line saved by one vote | Courier</title>", "", "Ferry line saved by one vote"),

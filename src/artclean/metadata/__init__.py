@@ -129,7 +129,8 @@ def _declared_authors(page: Page) -> Candidates:
             values = list(page.meta(name))
             if source == "citation":
                 values = [_in_reading_order(value) for value in values]
-            yield source, clean_names(values)
+            sites = tuple(value for value in values if is_site(value, page.sites))
+            yield source, sites or clean_names(values)
 
 
 def _is_site(page: Page, name: str) -> bool:

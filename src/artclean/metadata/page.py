@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts
-from artclean.metadata.titles import Title, choose_title, site_keys
+from artclean.metadata.titles import Title, choose_title, learnt_sites, site_keys
 from artclean.metadata.visible import Visible
 from artclean.model import BlockKind, Document, PageHead
 from artclean.text import fold
@@ -135,7 +135,7 @@ class Page:
             names += [".".join(labels), labels[-2] if len(labels) > 1 else ""]
             if len(labels) > 2:
                 names.append(labels[-3] if labels[-2] in _SECOND_LEVELS else labels[0])
-        return site_keys(set(names))
+        return site_keys(set(names)) | learnt_sites(self.named)
 
     @cached_property
     def title_index(self) -> int:
@@ -148,6 +148,11 @@ class Page:
         if self.document.containers is None:
             block = next((block for block in self.document.blocks if block.kind is BlockKind.TITLE), None)
             return Title(block.text, "heading", block.index) if block else None
+        return choose_title(self.named, self.document.blocks, self.sites)
+
+    @cached_property
+    def named(self) -> list[tuple[str, str]]:
+        """(source, title) of what the page calls itself in its head, in order of trust."""
         named = (
             ("json-ld", first_text(self.node.get("headline"))),
             ("opengraph", self.first_meta("og:title")),
@@ -157,7 +162,7 @@ class Page:
             ("html", self.head.title),
             ("meta", self.first_meta("twitter:title")),
         )
-        return choose_title([(source, text) for source, text in named if text], self.document.blocks, self.sites)
+        return [(source, text) for source, text in named if text]
 
     @cached_property
     def visible(self) -> Visible:

@@ -9,7 +9,14 @@ from artclean.metadata.lazy import Pattern
 from artclean.model import Block, BlockKind
 from artclean.text import fold
 
-__all__ = ["Title", "choose_title", "is_site", "site_keys", "without_site"]
+__all__ = [
+    "Title",
+    "choose_title",
+    "is_site",
+    "learnt_sites",
+    "site_keys",
+    "without_site",
+]
 
 _SEPARATOR = Pattern(r"\s+(?:\||-|–|—|―|·|•|::|»|«|›|‹|/|~|\\|⋆|★|\ue000)\s+|\s*[|｜»«]\s*|\s+[-–—:]\s*|:\s+|_(?=[^_\s]{2,}$)")
 _AFTER_TITLE = "|｜-–—―·•»«:"
@@ -87,7 +94,6 @@ def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], site
     heading = " ".join(block.text.split()) if block else ""
     if block and _is_confirmed(heading, named, sites):
         return Title(heading, "heading", block.index)
-    sites |= _learnt_sites(named, heading)
     stripped = {text: _without_tail(without_site(text, sites)) for _, text in named}
     names = [(source, stripped[text]) for source, text in named if stripped[text]]
     found = _heading(block, blocks, names, sites)
@@ -130,11 +136,9 @@ def without_site(title: str, sites: frozenset[str]) -> str:
     return ""
 
 
-def _learnt_sites(named: Sequence[tuple[str, str]], heading: str) -> frozenset[str]:
+def learnt_sites(named: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Keys of what the browser's title has more than another title of the page: the name of the site, or of a part of it."""
     whole = next((text for source, text in named if source == "html"), "")
-    if not whole or whole == heading:
-        return frozenset()
     rests = []
     for _, text in named:
         if len(text) < len(whole):
