@@ -60,7 +60,7 @@ class Tag(str):
     As a string it is empty, but for ``break``, which is a vertical tab (white space for ``str.split``).
 
     Attributes:
-        name: ``strong em code strike sub sup math link image break``.
+        name: ``strong em code strike sub sup math link image break checkbox``.
         opens: True where the formatting begins (and for ``image`` and ``break``), False where it ends.
         target: address of a link or image as written in the source.
         label: alternative text of an image, title of a link.
@@ -113,7 +113,8 @@ class Block(NamedTuple):
         words: number of words.
         level: heading level 1-6, otherwise nesting depth of lists and quotations.
         info: language of a code block; media kind of a figure.
-        rows: cells of a table as inline tuples; empty for other kinds. The first row is the header if ``info == "header"``.
+        rows: cells of a table as inline tuples; empty for other kinds. ``info`` is ``header`` where the first is
+            the header, else ``plain``, then perhaps ``:`` and a letter for each column: ``l c r``, ``-`` for none.
         nest: innermost list item or quotation around it.
         container: index into ``Document.containers``; -1 outside HTML.
         span: half-open source offsets in code points, for text and Markdown; None for HTML.

@@ -17,7 +17,7 @@ from artclean.read.tables import TableFrame, table_block
 from artclean.settings import Settings, SiteRules
 from artclean.text import count_words
 
-__all__ = ["BlockBuilder", "read_html"]
+__all__ = ["BlockBuilder", "embed_address", "largest_of", "read_html"]
 
 # What an element does to the stream. Elements not named here are inline and say nothing, custom ones (with a dash) are blocks.
 _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE = range(1, 9)
@@ -41,7 +41,7 @@ _ROLES: dict[str, int] = {
     **dict.fromkeys(_BLOCKS, _BLOCK),
     **dict.fromkeys(_FORMATS, _FORMAT),
     **dict.fromkeys(_DROPPED, _DROP),
-    **dict.fromkeys(_names("meta link base title time"), _HEAD),
+    **dict.fromkeys(_names("meta link base title time input source"), _HEAD),
     "a": _LINK,
     "br": _BREAK,
     "img": _IMAGE,
@@ -58,6 +58,23 @@ _CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link")}
 _LINE_BREAK = Tag("break")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]+)", re.IGNORECASE)
+_GUTTER = re.compile(r"(?:^|[\s_-])(?:lineno|linenos|linenumbers?|line-numbers?|gutter|ln-num|blob-num)(?:$|\s)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy[_-]?load|grey|loading)[\w.-]*\.(?:gif|png|svg)", re.IGNORECASE
+)
+_SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
+_EMBEDS = (
+    (re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"), "https://www.youtube.com/watch?v={}"),
+    (re.compile(r"https?://player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
+    (re.compile(r"https?://(?:www\.)?dailymotion\.com/embed/video/(\w+)"), "https://www.dailymotion.com/video/{}"),
+    (re.compile(r"https?://platform\.twitter\.com/embed/\S*[?&]id=(\d+)"), "https://twitter.com/i/status/{}"),
+    (re.compile(r"https?://(?:www\.)?instagram\.com/(p/[\w-]+)"), "https://www.instagram.com/{}/"),
+    (re.compile(r"https?://open\.spotify\.com/embed/([\w/]+)"), "https://open.spotify.com/{}"),
+    (re.compile(r"https?://embed\.ted\.com/(talks/[\w/-]+)"), "https://www.ted.com/{}"),
+)
+_MATHS = frozenset(("math", "annotation"))
+_OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
+_CLOSE_MATH = Tag("math", False)
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
 _NAV_LINK_SHARE = 0.5
@@ -107,6 +124,11 @@ class BlockBuilder:
         self._items: list[tuple[str, str, int]] = []
         self._mark = ("", 0, 0)
         self._mark_depth = 0
+        self._math: tuple[str, int, str] | None = None
+        self._math_display = ""
+        self._embed: tuple[str, str] | None = None
+        self._picture = ""  # what a <picture> offers, for an image without a source of its own
+        self._gutter: list[str] = []  # line numbers and buttons inside preformatted text
 
     # Events
 
@@ -114,6 +136,8 @@ class BlockBuilder:
         """An element begins."""
         if self._dropping:
             self._dropping += 1
+            if tag in _MATHS:
+                self._note_math(tag, attrib)
             return
         role = _ROLES.get(tag)
         if role == _BLOCK:
@@ -127,6 +151,8 @@ class BlockBuilder:
             mark = _OPEN[_FORMATS[tag]]
             self._buffer.append(mark)
             self._open.append(mark)
+            if self._pre_at >= 0 and attrib:
+                self._pre_info = self._pre_info or _code_language(attrib)
             if attrib and self._pre_at >= 0 and not self._pre_info:  # <pre><code class="language-python">
                 self._pre_info = _code_language(attrib)
         elif role == _DROP:
@@ -201,7 +227,11 @@ class BlockBuilder:
         if not attrib:
             self._mark_depth += self._mark_depth > 0
             return
-        if ("style" in attrib or "hidden" in attrib) and _is_hidden(attrib):
+        if self._pre_at >= 0 and "class" in attrib:
+            twin = _GUTTER.search(attrib["class"]) is not None
+        else:  # KaTeX draws what its hidden MathML says
+            twin = "aria-hidden" in attrib and attrib.get("class") == "katex-html"
+        if twin or (("style" in attrib or "hidden" in attrib) and _is_hidden(attrib)):
             self._drop(tag, attrib)
         elif self._mark_depth:
             self._mark_depth += 1
@@ -258,13 +288,19 @@ class BlockBuilder:
                 break
 
     def _start_image(self, attrib: Mapping[str, str]) -> None:
-        source = _image_source(attrib)
+        source = _image_source(attrib) or self._picture
+        self._picture = ""
         if source:
             self._buffer.append(Tag("image", True, source, " ".join(attrib.get("alt", "").split())))
             self._images += 1
 
     def _start_head(self, tag: str, attrib: Mapping[str, str]) -> None:
-        if tag == "meta":
+        if tag == "input":
+            if attrib.get("type") == "checkbox" and self._nest is not None:
+                self._buffer.append(Tag("checkbox", True, "", "x" if "checked" in attrib else " "))
+        elif tag == "source":
+            self._picture = self._picture or largest_of(attrib.get("srcset") or attrib.get("data-srcset") or "")
+        elif tag == "meta":
             name = attrib.get("property") or attrib.get("name") or attrib.get("itemprop") or attrib.get("http-equiv")
             if name and "content" in attrib:
                 self._metas.append((name.lower(), attrib["content"]))
@@ -289,8 +325,15 @@ class BlockBuilder:
         self._dropping = 1
         self._drop_mark = len(self._buffer)
         self._drop_tag = tag
-        if tag == "script" and "ld+json" in attrib.get("type", ""):
-            self._drop_tag = "json"
+        if tag == "script":
+            if "ld+json" in attrib.get("type", ""):
+                self._drop_tag = "json"
+            elif "math/tex" in attrib.get("type", ""):
+                self._math = ("block" if "display" in attrib["type"] else "", len(self._buffer), "")
+        elif tag == "math":
+            self._note_math(tag, attrib)
+        elif tag == "iframe":
+            self._embed = (attrib.get("src") or attrib.get("data-src") or "", attrib.get("title", ""))
 
     def _end_drop(self) -> None:
         buffer = self._buffer
@@ -301,15 +344,52 @@ class BlockBuilder:
             self._title = self._title or " ".join("".join(buffer[self._drop_mark :]).split())
         elif tag not in _ROLES:  # a hidden inline element: its text is told, as a block of its own
             text = " ".join("".join(buffer[self._drop_mark :]).split())
-            if text:
+            if text and self._pre_at >= 0:
+                self._gutter.append(text)
+            elif text and not self._math:
                 hidden = self._block(BlockKind.OTHER, text, (text,), count_words(text))
                 self.blocks.append(hidden._replace(hidden=True))
+        elif tag == "button":
+            self._gutter.append(" ".join("".join(buffer[self._drop_mark :]).split()))
+        math = self._take_math() if self._math else ""
         del buffer[self._drop_mark :]
+        if math:
+            buffer += [_OPEN_MATH[self._math_display], math, _CLOSE_MATH]
+        if self._embed:
+            self._append_embed()
+
+    def _note_math(self, tag: str, attrib: Mapping[str, str]) -> None:
+        """A formula begins (inside of something hidden, often), or its TeX source does."""
+        if tag == "math":
+            display = "block" if attrib.get("display") == "block" else ""
+            self._math = (display, len(self._buffer), attrib.get("alttext", ""))
+        elif self._math and "tex" in attrib.get("encoding", "").lower():
+            self._math = (self._math[0], len(self._buffer), "")
+
+    def _take_math(self) -> str:
+        """Source of the formula that has ended: its TeX, or else its characters."""
+        assert self._math is not None
+        self._math_display, start, source = self._math
+        self._math = None
+        return " ".join((source or "".join(self._buffer[start:])).split())
+
+    def _append_embed(self) -> None:
+        """A video or post of another site is shown as a link to it."""
+        source, title = self._embed or ("", "")
+        self._embed = None
+        target = embed_address(source)
+        if target and not self._collecting:
+            self._flush()
+            text = " ".join(title.split()) or target.partition("//")[2].partition("/")[0]
+            self._append(BlockKind.FIGURE, text, (Tag("link", True, target), text, _CLOSE["link"]), count_words(text), "embed")
 
     # Block-level elements
 
     def _start_block(self, tag: str, attrib: Mapping[str, str]) -> None:
         if tag == "noscript" and self._is_inside_text():
+            self._drop(tag, attrib)
+            return
+        if self._collecting and tag == "button" and self._pre_at >= 0:  # "Copy"
             self._drop(tag, attrib)
             return
         buffer = self._buffer
@@ -554,10 +634,31 @@ class BlockBuilder:
         self._collecting = self._nav_at >= 0
         text = "".join(self._buffer).replace("\v", "\n").replace("\r\n", "\n")
         text = text.removeprefix("\n").rstrip()
-        if text.strip():
-            self._append(BlockKind.CODE, text, (), count_words(text), self._pre_info)
+        if self._gutter:
+            self._append_hidden(" ".join(self._gutter))
+            self._gutter = []
+        if self._tables and text and all(line.isdecimal() for line in text.split()):
+            self._append_hidden(text)
+        elif text.strip():
+            self._append(BlockKind.CODE, text, (), count_words(text), self._pre_info or self._outer_language())
         self._buffer.clear()
         self._buffer.extend(self._open)
+
+    def _append_hidden(self, text: str) -> None:
+        block = self._block(BlockKind.OTHER, text, (text,), count_words(text), "gutter")
+        self.blocks.append(block._replace(hidden=True))
+
+    def _outer_language(self) -> str:
+        """Language of code that an element around names."""
+        current = self.containers.parents[self._current]
+        for _ in range(3):
+            if current < 0:
+                break
+            found = _LANGUAGE_CLASS.search(self.containers.attributes[current])
+            if found and not found.group(1).isdecimal():
+                return found.group(1).lower()
+            current = self.containers.parents[current]
+        return ""
 
     def _start_nav(self, index: int) -> None:
         self._nav_at = index
@@ -613,6 +714,7 @@ class BlockBuilder:
 
     def _end_table(self, index: int) -> None:
         frame = self._tables.pop()
+        frame.leave_caption(self.blocks, index)
         inside = self.blocks[frame.first_block :]
         merged = table_block(frame, inside)
         if merged is None:
@@ -676,15 +778,44 @@ def _is_number(text: str) -> bool:
 
 
 def _image_source(attrib: Mapping[str, str]) -> str:
-    """Address of an image; lazy loaders keep it in a data attribute."""
-    source = attrib.get("src", "")
-    if not source or source.startswith("data:"):
-        for name in ("data-src", "data-original", "data-lazy-src", "data-url"):
-            if attrib.get(name):
-                return attrib[name].strip()
-    if source.startswith("data:") or attrib.get("width") == "1":
+    """Address of an image; lazy loaders keep it in another attribute. "" for tracking pixels and formulas."""
+    source = attrib.get("src", "").strip()
+    if not source or source.startswith("data:") or _PLACEHOLDER.search(source):
+        source = _lazy_source(attrib) or ("" if source.startswith("data:") else source)
+    if attrib.get("width") == "1" or attrib.get("height") == "1" or attrib.get("alt", "").startswith("{\\displaystyle"):
         return ""
-    return source.strip()
+    return source
+
+
+def _lazy_source(attrib: Mapping[str, str]) -> str:
+    for name in ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-orig-file", "data-full-src"):
+        if attrib.get(name):
+            return attrib[name].strip()
+    for name in ("srcset", "data-srcset", "data-lazy-srcset"):
+        if attrib.get(name):
+            return largest_of(attrib[name])
+    return ""
+
+
+def largest_of(srcset: str) -> str:
+    """The address with the greatest width or density of a ``srcset``."""
+    best, size = "", -1.0
+    for candidate in _SRCSET.finditer(srcset):
+        number = float(candidate.group(2) or 1)
+        if number > size:
+            best, size = candidate.group(1), number
+    return best
+
+
+def embed_address(source: str) -> str:
+    """Address of the page behind a frame with a video, sound or post; "" for other frames."""
+    if source.startswith("//"):
+        source = "https:" + source
+    for pattern, page in _EMBEDS:
+        found = pattern.match(source)
+        if found:
+            return page.format(found.group(1))
+    return ""
 
 
 def _code_language(attrib: Mapping[str, str]) -> str:

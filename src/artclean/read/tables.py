@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from artclean.model import Block, BlockKind, Tag
 from artclean.text import count_words
 
-__all__ = ["TableFrame", "table_block"]
+__all__ = ["ALIGNMENTS", "TableFrame", "table_block"]
 
 _MAX_CELL_BLOCKS = 3.0  # mean blocks a filled cell; more is layout
 _MAX_CELL_WORDS = 60  # mean words a filled cell
 _MAX_SPAN = 50
 _BREAK = Tag("break")
+ALIGNMENTS = "-lcr"
+_ALIGNED = re.compile(r"text-align:\s*(left|center|right)")
 
 
 class TableFrame:
@@ -23,7 +26,7 @@ class TableFrame:
         container: index of its container.
         layout: the page says itself that it is no data table.
         nested: another layout table stands in it.
-        rows: for each row its cells: [first block, block after the last, is header, columns, rows].
+        rows: for each row its cells: [first block, block after the last, is header, columns, rows, alignment].
     """
 
     def __init__(self, first_block: int, container: int, layout: bool) -> None:
@@ -40,13 +43,28 @@ class TableFrame:
             return
         if not self.rows:
             self.rows.append([])
-        cell = [block, block, int(tag == "th"), _span(attrib, "colspan"), _span(attrib, "rowspan")]
+        cell = [block, block, int(tag == "th"), _span(attrib, "colspan"), _span(attrib, "rowspan"), _alignment(attrib)]
         self.rows[-1].append(cell)
+
+    def leave_caption(self, blocks: list[Block], index: int) -> None:
+        """The table ends: a caption above its cells is a block of its own, before it."""
+        first = next((cell[0] for row in self.rows for cell in row), self.first_block)
+        while self.first_block < first and blocks[self.first_block].kind is BlockKind.CAPTION:
+            blocks[self.first_block] = blocks[self.first_block]._replace(container=index)
+            self.first_block += 1
 
     def leave_cell(self, block: int) -> None:
         """A cell ends."""
         if self.rows and self.rows[-1]:
             self.rows[-1][-1][1] = block
+
+
+def _alignment(attrib: Mapping[str, str]) -> int:
+    """Index into ``ALIGNMENTS``."""
+    if "align" in attrib or "style" in attrib:
+        found = _ALIGNED.search(f"text-align:{attrib.get('align', '')};{attrib.get('style', '')}".lower())
+        return ALIGNMENTS.index(found.group(1)[0]) if found else 0
+    return 0
 
 
 def _span(attrib: Mapping[str, str], name: str) -> int:
@@ -72,10 +90,22 @@ def table_block(frame: TableFrame, inside: list[Block]) -> Block | None:
         kind=BlockKind.TABLE,
         text=text,
         words=count_words(text),
-        info="header" if header else "",
+        info=("header" if header else "plain") + _alignments(rows, len(grid[0])),
         rows=tuple(tuple(row) for row in grid),
         link_chars=sum(block.link_chars for block in inside),
     )
+
+
+def _alignments(rows: list[list[list[int]]], width: int) -> str:
+    """``:`` and a letter of ``ALIGNMENTS`` for each column; "" where no cell says anything."""
+    columns = [0] * width
+    for row in rows[1::-1]:  # the head says it, or else the first row below
+        column = 0
+        for cell in row:
+            if cell[5] and column < width:
+                columns[column] = cell[5]
+            column += cell[3]
+    return ":" + "".join(ALIGNMENTS[code] for code in columns) if any(columns) else ""
 
 
 def _is_data(frame: TableFrame, rows: list[list[list[int]]], inside: list[Block]) -> bool:

@@ -113,6 +113,7 @@ class _Lines:
         self._waiting = 0  # of the stack, from its top
         self._codes = 0
         self._links = 0
+        self._maths = ""  # what stands around a formula
         self._code_words: dict[int, str] = {}  # position in _out of a code span -> its words
 
     def render(self, pieces: tuple[str, ...]) -> list[str]:
@@ -127,6 +128,8 @@ class _Lines:
                 self._break()
             elif piece.name == "image":
                 self._image(piece)
+            elif piece.name == "checkbox":
+                continue  # written in front of the item
             elif piece.opens:
                 self._open(piece)
             else:
@@ -146,6 +149,8 @@ class _Lines:
                 mark, end = "[", f"][{self._addresses.label(target)}]" if self._addresses.by_reference else f"]({target})"
         elif "code" in outer or name in outer:
             pass
+        elif name == "math":
+            mark = "$$" if tag.label == "block" else "$"
         elif name in _DELIMITERS:
             mark = end = _DELIMITERS[name]
         elif name in _ELEMENTS:
@@ -162,6 +167,8 @@ class _Lines:
         for entry in self._stack[-self._waiting :]:
             if entry.name == "code":
                 self._codes += 1
+            elif entry.name == "math":
+                self._maths = entry.mark
             elif entry.mark:
                 if self._space and out:
                     out.append(" ")
@@ -201,6 +208,9 @@ class _Lines:
         if entry.name == "code":
             self._flush(closing=True)
             self._codes -= 1
+        elif entry.name == "math":
+            self._flush(closing=True)
+            self._maths = ""
         elif entry.end:
             self._flush(closing=True)
             if entry.name == "link":
@@ -223,6 +233,9 @@ class _Lines:
         self._space = raw[-1].isspace()
         if self._codes and not (self._links and "]" in words and "[" not in words):  # [`]:`](x) is a definition
             self._code(words, lead)
+            return
+        if self._maths:
+            self._out.append(f"{lead}{self._maths}{words}{self._maths}")
             return
         first = not self._out
         tail = ended or (self._space and not closing)

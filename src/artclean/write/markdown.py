@@ -13,6 +13,7 @@ __all__ = ["block_markdown", "write_markdown"]
 
 _FENCES = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
 _QUOTE = "> "
+_RULES = {"-": "---", "l": ":--", "c": ":-:", "r": "--:"}  # of table columns
 
 
 def write_markdown(blocks: Sequence[Block], title: str | None, addresses: Addresses) -> str:
@@ -53,9 +54,21 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
     if kind is BlockKind.HEADING:
         level = max(block.level, 2 if titled else 1)
         return f"{'#' * min(level, 6)} {_heading(block, addresses)}"
+    if kind is BlockKind.LIST_ITEM and block.inline and (box := _checkbox(block)):
+        return box + render_inline(block.inline, addresses)
     if kind is BlockKind.CAPTION:
         return _emphasised(block.inline, addresses)
     return render_inline(block.inline, addresses)
+
+
+def _checkbox(block: Block) -> str:
+    """The box of an item of a task list, "" for other items."""
+    for piece in block.inline:
+        if type(piece) is Tag and piece.name == "checkbox":
+            return f"[{piece.label}] "
+        if piece.strip():
+            break
+    return ""
 
 
 def _heading(block: Block, addresses: Addresses) -> str:
@@ -73,7 +86,7 @@ def _figure(block: Block, addresses: Addresses) -> str:
     images = [piece for piece in block.inline if type(piece) is Tag and piece.name == "image"]
     caption = [piece for piece in block.inline if not (type(piece) is Tag and piece.name == "image")]
     linked = any(type(piece) is Tag and piece.name == "link" for piece in block.inline) and not block.text
-    if linked:
+    if linked or block.info == "embed":
         return render_inline(block.inline, addresses)
     parts = [render_inline((image,), addresses) for image in images]
     return "\n\n".join(part for part in (*parts, _emphasised(caption, addresses)) if part)
@@ -87,10 +100,11 @@ def _emphasised(inline: Iterable[str], addresses: Addresses) -> str:
 
 def _table(block: Block, addresses: Addresses) -> str:
     rows = [[_cell(cell, addresses) for cell in row] for row in block.rows]
-    if block.info != "header":
+    head, _, alignments = block.info.partition(":")
+    if head != "header":
         rows.insert(0, [""] * len(rows[0]))
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    lines.insert(1, f"| {' | '.join('---' for _ in rows[0])} |")
+    lines.insert(1, f"| {' | '.join(_RULES[letter] for letter in alignments or '-' * len(rows[0]))} |")
     return "\n".join(lines)
 
 
