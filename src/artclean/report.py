@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from artclean.api import Article
 from artclean.data import Rule, rules
 from artclean.errors import SettingsError
-from artclean.model import Removed, TextGate
+from artclean.model import Removed, Tag, TextGate
 from artclean.settings import suggest
 
 __all__ = ["explain_article", "explain_rule", "list_rules"]
 
 _QUOTED = 100  # characters of a block that are shown
-_STYLES = {"bold": 1, "dim": 2, "yellow": 33}  # codes of terminals
 
 
 def list_rules(color: bool) -> str:
@@ -59,7 +58,7 @@ def explain_article(article: Article, name: str, color: bool) -> str:
     if article.gate:
         rows.append([(f"  {_gate_line(article.gate)}", "dim")])
     for gone in article.removed:
-        rows.append([(f"  {gone.reason.rule:<{width}}", "yellow"), (f"  {_quote(gone.text)}", "")])
+        rows.append([(f"  {gone.reason.rule:<{width}}", "yellow"), (f"  {_shown(gone)}", "")])
         rows.append([(" " * (width + 4) + _because(gone, article), "dim")])
     return _render(rows, color)
 
@@ -86,15 +85,29 @@ def _because(gone: Removed, article: Article) -> str:
     return f"stands already at {where}: {_quote(twin.text)}"
 
 
+def _shown(gone: Removed) -> str:
+    """The text of a block; of one without words what it is, and the address of its image."""
+    if gone.text:
+        return _quote(gone.text)
+    images = [piece.target for piece in gone.block.inline if isinstance(piece, Tag) and piece.name == "image"]
+    return f"({' '.join([gone.kind.value, *images])[:_QUOTED]})"
+
+
 def _quote(text: str) -> str:
     text = " ".join(text.split())
     return f"“{text}”" if len(text) <= _QUOTED else f"“{text[:_QUOTED].rstrip()}…”"
 
 
 def _render(rows: Iterable[list[tuple[str, str]]], color: bool) -> str:
-    paint = _paint if color else (lambda text, _: text)
-    return "".join("".join(paint(text, style) for text, style in row).rstrip() + "\n" for row in rows)
+    if not color:
+        return "".join("".join(text for text, _ in row).rstrip() + "\n" for row in rows)
+    from io import StringIO
 
+    from rich.console import Console
+    from rich.text import Text
 
-def _paint(text: str, style: str) -> str:
-    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if style else text
+    out = StringIO()
+    console = Console(file=out, force_terminal=True, color_system="standard", soft_wrap=True, highlight=False)
+    for row in rows:
+        console.print(Text.assemble(*row))
+    return out.getvalue()

@@ -191,13 +191,13 @@ _SINGLE_BYTE = ("windows-1252", "windows-1250", "iso-8859-2", "windows-1254", "w
 
 
 def _detect(data: bytes) -> Decoded:
-    """The encoding found by charset-normalizer; among those of one byte a character, the one whose words make most sense."""
-    from charset_normalizer import from_bytes
+    """The encoding that Beautiful Soup detects; among those of one byte a character, the one whose words make most sense."""
+    from bs4.dammit import UnicodeDammit
 
     sample = data[:_DETECT]
-    best = from_bytes(sample).best()
-    name = best.encoding if best else _SINGLE_BYTE[0]
-    if best is None or not best.multi_byte_usage:
+    detected = UnicodeDammit(sample, is_html=True)
+    name = detected.original_encoding or _SINGLE_BYTE[0]
+    if len(sample.decode(name, "replace")) == len(sample):
         name = max(dict.fromkeys((*_SINGLE_BYTE, name)), key=lambda candidate: _sense(sample, candidate))
     return Decoded(data.decode(name, "replace"), data, codecs.lookup(name).name)
 
