@@ -155,9 +155,9 @@ class Scanner:
         )
 
     def _does_match(self, text: str) -> bool:
-        from artclean.text import PhraseMatch, count_words, find_phrases
+        from artclean.text import count_words, match_phrases
 
-        return isinstance(find_phrases(text, count_words(text), self._lexicon()), PhraseMatch)
+        return match_phrases(text, count_words(text), self._lexicon()) is not None
 
     def _may_match(self, text: str) -> bool:
         """Whether phrases cover the whole text, or a prefix phrase begins it."""

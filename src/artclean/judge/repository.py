@@ -17,14 +17,15 @@ from artclean.judge.authored import is_more_than_words
 from artclean.judge.case import Case, Proposal
 from artclean.judge.phrases import interface_reason
 from artclean.model import Block, BlockKind, Document, Reason, Tag, Verdict
-from artclean.text import find_phrases, fold
+from artclean.text import PhraseMatch, find_phrases, fold
 
 __all__ = ["is_left_alone", "repeats", "spared"]
 
 _RULE = "authored"
 _MAX_WORDS = 40  # of a block that can be interface (see artclean.judge.phrases)
 _MIN_COPY = 15  # words of a section, or of a paragraph in its own section, whose copy goes
-_MIN_FAR_COPY = 25  # words of a paragraph whose copy goes from another section: shorter ones are repeated on purpose
+_MAX_FREE_LEVEL = 2  # headings up to this level begin sections of the page; deeper ones repeat under other headings on purpose
+_MIN_BOX = 25  # words of the prose of a box: a heading with prose in the middle of an article
 
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
@@ -123,7 +124,7 @@ def _why_spared(case: Case, block: Block, reason: Reason, found: dict[int, Reaso
 
 def _is_lead_in(case: Case, block: Block) -> bool:
     match = find_phrases(block.text, block.words, case.lexicon)
-    return not isinstance(match, bool) and match.prefix
+    return isinstance(match, PhraseMatch) and match.prefix
 
 
 def _is_legal_place(document: Document, block: Block) -> bool:
@@ -204,6 +205,9 @@ class _Copies:
 
     def _section(self, twin: int, position: int, length: int) -> int:
         """Blocks of a copied section that may go: a whole one, or a box of enough words between paragraphs; 0 for none."""
+        level = _level(self._blocks[position])
+        if level > _MAX_FREE_LEVEL and _parent(self._kept[:twin], level) != _parent(self._kept, level):
+            return 0
         while length > 1:
             run = self._blocks[position : position + length]
             if _ends_well(self._blocks, run, position + length):
@@ -225,13 +229,14 @@ class _Copies:
 
     def _paragraphs(self, twin: int, position: int, length: int) -> int:
         """Copied paragraphs at the beginning of an equal run; 0 where they are repeated on purpose."""
+        if any(block.kind in _HEADINGS for block in self._kept[twin:]):
+            return 0  # in another section: people who document ten calls write the same note ten times
         count = next((n for n in range(length) if not _may_go_alone(self._blocks[position + n])), length)
         while count:
             run = self._blocks[position : position + count]
             dependent = any(block.kind in _DEPENDENT for block in self._kept[twin + count :][:1])
-            same_section = not any(block.kind in _HEADINGS for block in self._kept[twin:])
-            needed = _MIN_COPY if same_section else _MIN_FAR_COPY
-            if max(block.words for block in run) >= needed and not dependent and _is_top(self._blocks, position + count):
+            enough = max(block.words for block in run) >= _MIN_COPY
+            if enough and not dependent and _is_top(self._blocks, position + count):
                 return 0 if self._is_protected(run) else count
             count -= 1
         return 0
@@ -265,7 +270,12 @@ def _ends_well(blocks: list[Block], run: list[Block], end: int) -> bool:
 def _is_box(run: list[Block], following: list[Block]) -> bool:
     """Heading and prose, with prose of the article after both copies."""
     prose = all(block.kind in _PROSE and not _LABELLED.match(_opening(block)) for block in run[1:])
-    return prose and max(block.words for block in run) >= _MIN_FAR_COPY and all(block.kind in _PROSE for block in following)
+    return prose and max(block.words for block in run) >= _MIN_BOX and all(block.kind in _PROSE for block in following)
+
+
+def _parent(above: list[Block], level: int) -> int | None:
+    """Index of the heading that a section of some level stands under, given the blocks above it."""
+    return next((block.index for block in reversed(above) if block.kind in _HEADINGS and _level(block) < level), None)
 
 
 def _ends_section(block: Block, level: int) -> bool:
@@ -283,6 +293,8 @@ def _has_verse(run: list[Block]) -> bool:
 
 def _may_go_alone(block: Block) -> bool:
     if block.kind not in _PROSE or "\n" in block.text or (block.nest is not None and block.nest.kind != "quote"):
+        return False
+    if block.text[:1].islower():  # the rest of a sentence that began above a code block
         return False
     return not _ENDS_OPEN.search(block.text) and not _LABELLED.match(_opening(block))
 
