@@ -71,6 +71,11 @@ def run(paths: Sequence[Path], job: Job) -> int:
         except ArtcleanError as error:
             _say(f"{item.name}: {error}")
             failed = True
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # a fault of ours in one input must not take the others with it
+            _say(f"{item.name}: internal error ({type(error).__name__}: {error}); please report it with the file")
+            failed = True
     return EXIT_FAILED if failed else EXIT_EMPTY if empty else 0
 
 
