@@ -54,7 +54,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ESCAPES_NAV = frozenset(("article", "main", "h1"))  # no menu holds these: the element was left open by mistake
 
 _OPEN = {name: Tag(name) for name in set(_FORMATS.values())}
-_CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link")}
+_CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link", "math")}
 _LINE_BREAK = Tag("break")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]+)", re.IGNORECASE)
@@ -74,7 +74,6 @@ _EMBEDS = (
 )
 _MATHS = frozenset(("math", "annotation"))
 _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
-_CLOSE_MATH = Tag("math", False)
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
 _NAV_LINK_SHARE = 0.5
@@ -354,7 +353,7 @@ class BlockBuilder:
         math = self._take_math() if self._math else ""
         del buffer[self._drop_mark :]
         if math:
-            buffer += [_OPEN_MATH[self._math_display], math, _CLOSE_MATH]
+            buffer += [_OPEN_MATH[self._math_display], math, _CLOSE["math"]]
         if self._embed:
             self._append_embed()
 
@@ -751,7 +750,7 @@ def _balanced(parts: list[list[str]]) -> list[list[str]]:
     for part in parts:
         pieces: list[str] = [*open_tags, *part]
         for piece in part:
-            if type(piece) is Tag and piece.name not in ("image", "break"):
+            if type(piece) is Tag and piece.name not in ("image", "break", "checkbox"):
                 if piece.opens:
                     open_tags.append(piece)
                 elif open_tags:
