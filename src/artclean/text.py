@@ -147,12 +147,14 @@ class _Cover(NamedTuple):
     alone: int
     pieces: tuple[_Piece, ...]
     cuts: int  # joins that a reader sees: glued words or a symbol between
+    marks: int  # joins by a comma or another mark that stands between words of a sentence, too
 
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|©|[^\W\d_]+(?:['-][^\W\d_]+)*")
-_PROSE_MARKS = " ,.;:!?…&'()"  # between words of a sentence, too: no sign that buttons stand side by side
+_PROSE_MARKS = " ,.;:!?…&'()、。"  # between words of a sentence, too: no sign that buttons stand side by side
+_SPACE, _VISIBLE, _PROSE = range(3)  # what divides two phrases: a space; a symbol or a join; a mark of prose
 _MAX_LINE = 240  # characters: no bar of buttons is longer, and cutting is quadratic in the worst case
-_MIN_JOINED = 3  # phrases that only count in company, when nothing but spaces divides them
+_MIN_JOINED = 3  # different phrases that only count in company, when nothing but spaces divides them
 
 
 def normalise_phrase(text: str) -> str:
@@ -184,7 +186,13 @@ def find_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
     if len(text) > _MAX_LINE or not text:
         return None
     plain = _plain(text)
-    lowered = plain.lower()
+    found = _find(plain, plain.lower(), words, lexicon)
+    if found is None and "I" in plain and "tr" in lexicon.languages:  # where it is the capital of a dotless i
+        return _find(plain, plain.replace("I", "ı").lower(), words, lexicon)
+    return found
+
+
+def _find(plain: str, lowered: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
     key = _EDGES.sub("", lowered)
     entry = lexicon.phrases.get(key)
     if entry is not None:
@@ -196,7 +204,8 @@ def _match_prefix(key: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
     for candidate in lexicon.prefixes.get(_first_word(key), ()):
         if words <= candidate.max_words and key.startswith(candidate.phrase):
             rest = key[len(candidate.phrase) :]
-            if not rest or not (rest[0].isalnum() and candidate.phrase[-1].isalnum()) or _SPACELESS.match(rest):
+            glued = bool(rest) and rest[0].isalnum() and candidate.phrase[-1].isalnum()
+            if not glued or _SPACELESS.match(rest) or _SPACELESS.match(candidate.phrase[-1]):
                 return PhraseMatch(candidate.rule, (candidate.phrase,), bool(rest.strip(" .:!\"'")))
     return None
 
@@ -207,7 +216,8 @@ def _first_word(key: str) -> str:
     if match is None:
         return key[:1]
     word = match.group()
-    return word[0] if _SPACELESS.match(word) else word
+    spaceless = None if word.isascii() else _SPACELESS.search(word)
+    return word[: max(1, spaceless.start())] if spaceless else word
 
 
 def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | None:
@@ -222,8 +232,8 @@ def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | No
     cover = _best_cover(plain, lowered, atoms, lexicon)
     if cover is None:
         return None
-    count = len(cover.pieces)
-    if cover.alone or count >= _MIN_JOINED or (count > 1 and cover.cuts):
+    different = len({piece.phrase for piece in cover.pieces})
+    if cover.alone or (len(cover.pieces) > 1 and cover.cuts) or (different >= _MIN_JOINED and not cover.marks):
         leading = next((piece for piece in cover.pieces if piece.alone), cover.pieces[0])
         return PhraseMatch(leading.rule, tuple(piece.phrase for piece in cover.pieces))
     return None
@@ -262,7 +272,7 @@ def _case_joins(token: str) -> Iterator[int]:
 
 
 def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon: Lexicon) -> _Cover | None:
-    covers: list[_Cover | None] = [_Cover(0, (), 0), *[None] * len(atoms)]
+    covers: list[_Cover | None] = [_Cover(0, (), 0, 0), *[None] * len(atoms)]
     for first in range(len(atoms)):
         before = covers[first]
         if before is None:
@@ -272,7 +282,7 @@ def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon:
         if cut is None:
             continue
         is_number = lowered[start : atoms[first][1]] == "0"
-        if is_number and (cut or plain[start - 1] == "(") and before.pieces and covers[first + 1] is None:
+        if is_number and (cut == _VISIBLE or plain[start - 1] == "(") and before.pieces and covers[first + 1] is None:
             covers[first + 1] = before._replace(cuts=before.cuts + 1)  # a counter or a page number: "Previous12Next"
         for last in range(first, len(atoms)):
             end = atoms[last][1]
@@ -286,7 +296,12 @@ def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon:
             if entry is None:
                 continue
             piece = _Piece(phrase, entry[0], entry[1])
-            cover = _Cover(before.alone + entry[1], (*before.pieces, piece), before.cuts + cut)
+            cover = _Cover(
+                before.alone + entry[1],
+                (*before.pieces, piece),
+                before.cuts + (cut == _VISIBLE),
+                before.marks + (cut == _PROSE),
+            )
             rival = covers[last + 1]
             if rival is None or (cover.alone, -len(cover.pieces)) > (rival.alone, -len(rival.pieces)):
                 covers[last + 1] = cover
@@ -294,11 +309,13 @@ def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon:
 
 
 def _cut_kind(plain: str, atoms: list[tuple[int, int]], index: int) -> int | None:
-    """1 where a new phrase visibly begins (glued or after a symbol), 0 after a space, None where it cannot begin."""
+    """How a phrase that begins here is divided from what is before; None where none can begin."""
     if index == 0:
-        return 0
+        return _SPACE
     start = atoms[index][0]
     between = plain[atoms[index - 1][1] : start]
+    if not between:  # words of a script without spaces always touch
+        return _SPACE if _SPACELESS.match(plain[start]) and _SPACELESS.match(plain[start - 1]) else _VISIBLE
     if between != " ":
-        return 0 if between and not between.strip(_PROSE_MARKS) else 1
-    return None if plain[start].islower() else 0
+        return _VISIBLE if between.strip(_PROSE_MARKS) else _PROSE
+    return None if plain[start].islower() else _SPACE
