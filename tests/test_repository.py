@@ -431,3 +431,24 @@ def test_standard_output_that_is_no_file_works(folder: Path, monkeypatch: pytest
     monkeypatch.setattr(sys, "stdout", stream)
     assert repair_files([Path("docs")], RepairJob(LOOSE, check=True)) == 1
     assert stream.buffer.getvalue().startswith(b"docs/crufty.md:5: ")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copyright (c) 2026 The Harbour Office. All rights reserved.\n\nThe keeper writes the tide tables.\n",
+        "The tide tables are printed in May.\n\nCopyright (c) 2026 The Harbour Office\n",
+        "The tide tables are free.\n\n© 2026 The Harbour Office. All rights reserved.\n\nUse them under the licence of the lake.\n",
+        "## Copyright\n\nNobody may print the tables.\n\n© 2026 The Harbour Office. All rights reserved.\n",
+    ],
+)
+def test_copyright_lines_of_the_file_itself_stay(folder: Path, text: str) -> None:
+    (folder / "tides.md").write_text(text, "utf-8")
+    assert repair_files([Path("tides.md")], RepairJob(LOOSE, check=True)) == 0
+
+
+def test_the_copyright_line_of_a_page_goes(folder: Path) -> None:
+    text = "The tide tables are printed in May.\n\n© 2026 Lake Daily. All rights reserved.\n"
+    (folder / "tides.md").write_text(text, "utf-8")
+    assert repair_files([Path("tides.md")], RepairJob(LOOSE, write=True)) == 0
+    assert (folder / "tides.md").read_text("utf-8") == "The tide tables are printed in May.\n"

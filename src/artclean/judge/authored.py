@@ -16,7 +16,7 @@ from artclean.judge.case import Case, Proposal
 from artclean.model import Block, BlockKind, Reason, Tag
 from artclean.text import match_phrases
 
-__all__ = ["authored", "is_more_than_words"]
+__all__ = ["authored", "has_sign", "is_more_than_words"]
 
 _RULE = "authored"
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
@@ -78,10 +78,11 @@ def is_more_than_words(case: Case, block: Block) -> bool:
         return True
     if block.nest is not None and _holds_more(case.document.blocks, block):
         return True
-    return block.span is not None and _has_sign(case.document.text[slice(*block.span)])
+    return block.span is not None and has_sign(case.document.text[slice(*block.span)])
 
 
-def _has_sign(source: str) -> bool:
+def has_sign(source: str) -> bool:
+    """Whether a paragraph holds signs that it is more than words: templates, inline HTML, footnotes and the like."""
     return _SIGNS.search(_AUTOLINK.sub("", source)) is not None or _SCRIPT.match(source.strip()) is not None
 
 
@@ -90,7 +91,7 @@ def _heads_something(case: Case, block: Block) -> bool:
     for below in case.document.blocks[block.index + 1 :]:
         if below.kind is BlockKind.SEPARATOR:
             continue
-        if not below.text or _has_sign(case.document.text[slice(*(below.span or (0, 0)))]):
+        if not below.text or has_sign(case.document.text[slice(*(below.span or (0, 0)))]):
             return True
         if not match_phrases(below.text, below.words, case.lexicon):
             return True

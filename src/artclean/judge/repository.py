@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from artclean.edit import containers
-from artclean.judge.authored import is_more_than_words
+from artclean.judge.authored import has_sign, is_more_than_words
 from artclean.judge.case import Case, Proposal
 from artclean.judge.phrases import interface_reason
 from artclean.model import Block, BlockKind, Document, Reason, Tag, Verdict
@@ -53,6 +53,13 @@ _LICENCE = re.compile(
     r"|provided \"as is\", without warranty"
 )
 _READMES = re.compile(r"readme|index|about|contributing|security|support|code[-_]of[-_]conduct|governance", re.IGNORECASE)
+_NEAR = 2  # blocks
+_RESERVED = re.compile(
+    r"reserved|vorbehalten|réservés|reservados|riservati|voorbehouden|förbehåll|zastrzeżone|защищены|saklıdır|محفوظة"
+    r"|保留|所有权|無断|금지",
+    re.IGNORECASE,
+)
+_LEGAL_WORD = re.compile(r"licen[cs]|permission|warrant|redistribut|lizenz|licencia|licenza|лиценз|许可", re.IGNORECASE)
 _LEGAL_HEADING = re.compile(
     r"licen[cs]|copyright|legal|lizenz|urheberrecht|licence|droits|licencia|derechos|licenza|diritti|impressum|direitos",
     re.IGNORECASE,
@@ -117,6 +124,8 @@ def _why_spared(case: Case, block: Block, reason: Reason, found: dict[int, Reaso
         return "lead-in with a link"
     if reason.rule == "legal.copyright" and _is_legal_place(case.document, block):
         return "copyright line in its place"
+    if has_sign(block.text):
+        return "markup"
     if block.nest is not None and block.kind is BlockKind.LIST_ITEM and _is_own_list(case.document.blocks, block, found):
         return "item of an author's list"
     return ""
@@ -128,10 +137,17 @@ def _is_lead_in(case: Case, block: Block) -> bool:
 
 
 def _is_legal_place(document: Document, block: Block) -> bool:
-    if _READMES.fullmatch(PurePath(document.source.name).name.split(".", 1)[0]):
+    """Whether a copyright line is likely to be about the file itself: only the footer of a page has none of these signs."""
+    if _READMES.fullmatch(PurePath(document.source.name).name.split(".", 1)[0]) or not _RESERVED.search(block.text):
         return True
-    above = [one for one in document.blocks[: block.index] if one.kind in _HEADINGS]
-    return bool(above) and _LEGAL_HEADING.search(above[-1].text) is not None
+    above = document.blocks[: block.index]
+    if not any(one.words for one in above):
+        return True
+    headings = [one for one in above if one.kind in _HEADINGS]
+    if headings and _LEGAL_HEADING.search(headings[-1].text):
+        return True
+    near = document.blocks[max(0, block.index - _NEAR) : block.index + _NEAR + 1]
+    return any(_LEGAL_WORD.search(one.text) for one in near)
 
 
 def _is_own_list(blocks: tuple[Block, ...], block: Block, found: dict[int, Reason]) -> bool:
