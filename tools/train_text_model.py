@@ -16,7 +16,7 @@ import json
 import os
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from math import log
 from pathlib import Path
@@ -31,7 +31,7 @@ import corpora
 import renderings
 from artclean.data import detect_language, lexicon, stop_words
 from artclean.judge.text_lines import FEATURES, PLACES, WORD, Line, document_lines, place_rows
-from artclean.judge.text_model import FORMAT, GATE, gate_row, probability
+from artclean.judge.text_model import FORMAT, GATE, gate_row, suspected
 from artclean.model import Block
 from artclean.read import read
 from artclean.settings import Settings
@@ -40,12 +40,15 @@ OUTPUT = Path(__file__).resolve().parents[1] / "src" / "artclean" / "data" / "te
 FOLDS = 5
 SHORT_WORDS = 250  # of an article's beginning that makes a short article
 MIN_DOMAINS = 20  # that use a word, for it to have odds of its own
+MAX_LINES, MIN_ODDS, SMOOTHING = 3, 0.4, 2000  # of a page that count for a word; smallest odds kept; words added to each side
 STRENGTH = {"odds": 0.05, "dump": 3.0, "spot": 1.0, "gate": 1.0}  # inverse regularisation
 # Chosen on the cross-validated measures of benchmarks/text.py.
 THRESHOLDS = {
-    "gate": 0.5,
-    "half_clean": 0.8,  # suspected lines from which on a text counts as half clean
-    "suspects_some": 2.0,
+    "safe_gate": 0.75,
+    "balanced_gate": 0.5,
+    "precision_gate": 0.4,
+    "half_clean": 1.0,  # suspected lines from which on a text counts as half clean
+    "suspects_some": 2.1,
     "suspects_many": 5.0,
     "spot_none": -3.5,
     "spot_few": -1.6,
@@ -64,7 +67,7 @@ Vector = NDArray[np.float64]
 
 
 class Sample(NamedTuple):
-    """One text: its kind (`dump`, `clean`, `half`), its blocks, and the share of each block that belongs to the article."""
+    """One text: its kind (`dump`, `clean`, `half`, `short`), its blocks, and the share of each that belongs to the article."""
 
     kind: str
     blocks: tuple[Block, ...]
@@ -130,8 +133,8 @@ def _held_out_scores(table: Mapping[str, Any], pages: Sequence[Page]) -> dict[st
 
     rows = [(sample.kind, features(sample, page.language, table["odds"])) for page in pages for sample in page.samples]
     auc: dict[str, float] = {}
-    for name, kinds in (("dump", ("dump",)), ("spot", ("clean", "half"))):
-        chosen = [row for kind, row in rows if kind in kinds]
+    dumps = [features(s, page.language, table["dump_odds"]) for page in pages for s in page.samples if s.kind == "dump"]
+    for name, chosen in (("dump", dumps), ("spot", [row for kind, row in rows if kind in ("clean", "half")])):
         logits = np.concatenate([_logits(table[name], row) for row in chosen])
         auc[f"{name}_auc"] = float(roc_auc_score(np.concatenate([row.labels for row in chosen]) >= 0.5, logits))
     gates = np.array([gate_row(row.lines, _suspects(table["spot"], row)) for _, row in rows])
@@ -151,19 +154,11 @@ def _load(key: tuple[str, str]) -> Page:
             labels = renderings.label_lines([block.text for block in blocks], page.gold)
             if max(labels, default=0.0) >= 0.5:
                 samples.append(Sample("dump", blocks, tuple(labels)))
-        blocks = read(_head(page) + page.gold, settings).blocks
+        blocks = read(page.gold, settings).blocks
         samples.append(Sample("clean", blocks, (1.0,) * len(blocks)))
         samples += _half_clean(page, settings)
     words = page.gold.lower().split()
     return Page(page.domain, detect_language(words), tuple(samples))
-
-
-def _head(page: corpora.Page) -> str:
-    """Title and byline as a text often has them, which the gold texts leave out; by the digest of the page, not by chance."""
-    pick = int(page.digest[:2], 16) % 4
-    author = str(page.meta.get("author") or "")
-    title = f"{page.title}\n" if page.title and pick else ""
-    return title + (f"By {author}\n" if author and pick > 1 and len(author) < 60 else "")
 
 
 def _beginning(gold: str, limit: int) -> str:
@@ -187,18 +182,19 @@ def _half_clean(page: corpora.Page, settings: Settings) -> list[Sample]:
         if made is not None:
             own = {" ".join(renderings.tokens(line)) for line in page.gold.split("\n")}
             cruft = {" ".join(renderings.tokens(line)) for line in made.cruft} - own
-            blocks = read(_head(page) + made.text, settings).blocks
+            blocks = read(made.text, settings).blocks
             labels = tuple(float(" ".join(renderings.tokens(block.text)) not in cruft) for block in blocks)
-            samples.append(Sample("half", blocks, labels))
+            samples.append(Sample("half" if gold is page.gold else "short", blocks, labels))
     return samples
 
 
 def train(pages: Sequence[Page]) -> dict[str, Any]:
     """All models from some pages, as the JSON object of the model file."""
-    odds = _odds(pages)
+    odds, dump_odds = _odds(pages), _joint_odds(pages)
     rows = [(sample.kind, features(sample, page.language, odds)) for page in pages for sample in page.samples]
-    dump = _fit_lines([row for kind, row in rows if kind == "dump"], STRENGTH["dump"], _dump_weights)
-    spot = _fit_lines([row for kind, row in rows if kind != "dump"], STRENGTH["spot"], _spot_weights)
+    dumps = [features(sample, page.language, dump_odds) for page in pages for sample in page.samples if sample.kind == "dump"]
+    dump = _fit_lines(dumps, STRENGTH["dump"], _dump_weights)
+    spot = _fit_lines([row for kind, row in rows if kind in ("clean", "half")], STRENGTH["spot"], _spot_weights)
     gate = _fit_gate(rows, spot)
     return {
         "format": FORMAT,
@@ -210,6 +206,7 @@ def train(pages: Sequence[Page]) -> dict[str, Any]:
         "spot": spot,
         "gate": gate,
         "odds": odds,
+        "dump_odds": dump_odds,
     }
 
 
@@ -229,33 +226,75 @@ def features(sample: Sample, language: str | None, odds: Mapping[str, float]) ->
 
 
 def _odds(pages: Sequence[Page]) -> dict[str, float]:
-    """Word -> log-odds, from a logistic regression over the words of single lines."""
+    """Word -> log-odds of the lines that hold it: article or not. A word counts at most three lines a page and side."""
+    inside: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
+    domains: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for side, found in zip((inside, outside), _words_of(page), strict=True):
+            for word, count in found.items():
+                side[word] += min(count, MAX_LINES)
+                domains[word].add(page.domain)
+    all_inside, all_outside = inside.total() + SMOOTHING, outside.total() + SMOOTHING
+    odds: dict[str, float] = {}
+    for word in sorted(domains):
+        if len(domains[word]) >= MIN_DOMAINS and not word.isdigit():
+            value = log((inside[word] + 2) / all_inside) - log((outside[word] + 2) / all_outside)
+            if abs(value) >= MIN_ODDS:
+                odds[word] = round(max(-4.0, min(4.0, value)), 2)
+    return odds
+
+
+def _joint_odds(pages: Sequence[Page]) -> dict[str, float]:
+    """Word -> log-odds, from a logistic regression over the words of single lines of dumps."""
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
-    lines, labels, domains = [], [], defaultdict(set)
+    lines: list[frozenset[str]] = []
+    labels: list[bool] = []
+    domains: dict[str, set[str]] = defaultdict(set)
     for page in pages:
-        seen: set[str] = set()
-        for sample in page.samples:
-            for block, label in zip(sample.blocks, sample.labels, strict=True):
-                if sample.kind != "dump" or block.text in seen or 0.1 < label < 0.5:
-                    continue
-                seen.add(block.text)
-                tokens = frozenset(token.lower() for token in WORD.findall(block.text))
-                for token in tokens:
-                    domains[token].add(page.domain)
-                lines.append(tokens)
-                labels.append(label >= 0.5)
+        for tokens, label in _distinct_lines(page):
+            for token in tokens:
+                domains[token].add(page.domain)
+            lines.append(tokens)
+            labels.append(label >= 0.5)
     words = sorted(token for token, found in domains.items() if len(found) >= MIN_DOMAINS and not token.isdigit())
     index = {word: column for column, word in enumerate(words)}
-    rows = [[index[token] for token in line if token in index] for line in lines]
+    rows = [sorted(index[token] for token in line if token in index) for line in lines]
+    columns = np.array([column for row in rows for column in row])
     pointers = np.cumsum([0, *map(len, rows)])
-    columns = np.array([column for row in rows for column in sorted(row)])
     matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(rows), len(words)))
     length = np.array([[log(1 + len(line)), float(len(line) <= 2)] for line in lines])
     model = LogisticRegression(C=STRENGTH["odds"], max_iter=100).fit(hstack([matrix, length]).tocsr(), np.array(labels))
     weights = model.coef_[0][: len(words)]
     return {word: round(float(weight), 2) for word, weight in zip(words, weights, strict=True) if abs(weight) >= 0.1}
+
+
+def _distinct_lines(page: Page) -> Iterator[tuple[frozenset[str], float]]:
+    """Words and label of every line of a page's dumps, once each, without those that are half article."""
+    seen: set[str] = set()
+    for sample in page.samples:
+        for block, label in zip(sample.blocks, sample.labels, strict=True):
+            if sample.kind == "dump" and block.text not in seen and not 0.1 < label < 0.5:
+                seen.add(block.text)
+                yield frozenset(token.lower() for token in WORD.findall(block.text)), label
+
+
+def _words_of(page: Page) -> tuple[Counter[str], Counter[str]]:
+    """Number of different lines of a page's dumps that hold each word, inside and outside the article."""
+    inside: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
+    seen: set[str] = set()
+    for sample in page.samples:
+        if sample.kind != "dump":
+            continue
+        for block, label in zip(sample.blocks, sample.labels, strict=True):
+            if block.text not in seen:
+                seen.add(block.text)
+                side = inside if label >= 0.5 else outside
+                side.update({token.lower() for token in WORD.findall(block.text)})
+    return inside, outside
 
 
 def _assembled(rows: Rows) -> Matrix:
@@ -297,7 +336,7 @@ def _fit_gate(rows: Sequence[tuple[str, Rows]], spot: Mapping[str, Any]) -> dict
 
 
 def _suspects(spot: Mapping[str, Any], row: Rows) -> float:
-    return sum(probability(-logit - 2.0) for logit in _logits(spot, row))
+    return suspected([float(logit) for logit in _logits(spot, row)], row.lines)
 
 
 def _logits(table: Mapping[str, Any], row: Rows) -> Vector:

@@ -121,6 +121,9 @@ _SCRIPTS = (  # first and last character, language told by script alone
 )
 
 
+_FIRST_OF_SCRIPTS = "\u3040"
+
+
 def detect_language(words: list[str]) -> str | None:
     """The pack language that fits a text best, by script and stop-word density; None when none is sure.
 
@@ -144,10 +147,12 @@ def _word_languages() -> tuple[str, ...]:
 
 def _density(words: list[str], code: str) -> float:
     known = stop_words(code)
-    return sum(word in known for word in words) / max(1, len(words))
+    return sum(map(known.__contains__, words)) / max(1, len(words))
 
 
 def _script_language(text: str) -> str | None:
+    if 3 * sum(map(_FIRST_OF_SCRIPTS.__le__, text)) < len(text):  # quick way out for most texts
+        return None
     counts = {code: sum(first <= char <= last for char in text) for first, last, code in _SCRIPTS}
     if sum(counts.values()) * 3 < len(text):
         return None

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from artclean.data import stop_words
 from artclean.judge.case import Case, Proposal, TextView
 from artclean.judge.duplicates import copies
-from artclean.judge.text_lines import FEATURES, PLACES, Line, best_run, document_lines, place_rows
+from artclean.judge.text_lines import FEATURES, PLACES, Line, best_run, document_lines, place_rows, reweighed
 from artclean.judge.text_model import TextModel, gate_row, line_logits, probability, suspected, text_model
 from artclean.model import Block, BlockKind, Document, Reason, TextGate
 from artclean.settings import Settings
@@ -27,13 +27,15 @@ _DENSE = frozenset(("ja", "ko", "zh", "tr", "fi"))  # languages whose stop words
 _DENSE_GUARD = 0.06
 _SPACELESS = ("ja", "zh")
 _MIN_LINES, _MIN_WORDS = 4, 60  # of a text that can be told to be anything
+_SHORT = 200  # words of a text in which a line needs as much proof as in a clean one
 _DUMP_LINES = 16  # of a whole page, at least
 _CAPS = {"clean": 0.03, "half-clean": 0.15}  # largest share of the words that the model may remove
 _COPY_CAP = 0.02  # of the words, for copies that are no box
 _BOX_BLOCKS = 3
 _MAX_COPIES = 2  # repeated runs; a text with more repeats itself on purpose
+_TITLE_WORDS = 3  # a first line of fewer words may be a button
 _SENTENCE_WORDS = 4
-_SENTENCE_ODDS = -1.0  # a sentence goes only when its words speak against it
+_SENTENCE_ODDS = -2.5  # a sentence goes only when its words speak against it
 _STOP_END = FEATURES.index("stop_end")
 _LETTERS = LazyPattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _BYLINE = re.compile(
@@ -57,8 +59,11 @@ def view_text(document: Document, settings: Settings, lexicon: Lexicon, language
     places = place_rows(lines, [block.text for block in blocks])
     spots = line_logits(model.spot, lines, places)
     suspects = suspected(spots, lines)
+    words = sum(line.words for line in lines)
     gate = _gate(model, lines, settings, language, suspects)
     if gate.decision == "dump":
+        lines = reweighed(lines, blocks, model.dump_odds)
+        places = place_rows(lines, [block.text for block in blocks])
         logits = line_logits(model.dump, lines, places)
         keep = _segment(logits, lines, model.thresholds, settings.favor)
     elif gate.guarded:
@@ -66,7 +71,7 @@ def view_text(document: Document, settings: Settings, lexicon: Lexicon, language
     else:
         logits = spots
         keep, spared = _spare(
-            _spot(spots, lines, blocks, _spot_cut(model, suspects, gate, settings, language)), spots, lines, gate
+            _spot(spots, lines, blocks, _spot_cut(model, suspects, gate, settings, language, words)), spots, lines, gate
         )
         gate = gate._replace(spared=spared)
     first = next((index for index, line in enumerate(lines) if keep[index] and line.prose), 0)
@@ -88,7 +93,7 @@ def _gate(model: TextModel, lines: Sequence[Line], settings: Settings, language:
     if settings.text_mode != "auto":
         asked = "dump" if settings.text_mode == "dump" else "clean"
         return TextGate(asked, score, True, guarded and asked != "dump")
-    if not guarded and len(lines) >= _DUMP_LINES and score >= model.thresholds["gate"]:
+    if not guarded and len(lines) >= _DUMP_LINES and score >= model.thresholds[f"{settings.favor}_gate"]:
         return TextGate("dump", score, False, False)
     half = not guarded and (suspects >= model.thresholds["half_clean"] or _sure_phrases(lines) > 1)
     return TextGate("half-clean" if half else "clean", score, False, guarded)
@@ -108,10 +113,10 @@ def _headline(places: Sequence[Sequence[float]], first: int) -> int | None:
 # Clean and half-clean text
 
 
-def _spot_cut(model: TextModel, suspects: float, gate: TextGate, settings: Settings, language: str | None) -> float:
+def _spot_cut(model: TextModel, suspects: float, gate: TextGate, settings: Settings, language: str | None, words: int) -> float:
     """The logit under which a line goes: the more cruft a text shows, the less proof a single line needs."""
     limits = model.thresholds
-    if gate.asked or language != "en" or suspects < limits["half_clean"]:
+    if gate.asked or language != "en" or words < _SHORT or suspects < limits["half_clean"]:
         cut = limits["spot_none"]
     elif suspects < limits["suspects_some"]:
         cut = limits["spot_few"]
@@ -125,16 +130,18 @@ def _spot_cut(model: TextModel, suspects: float, gate: TextGate, settings: Setti
 def _spot(logits: Sequence[float], lines: Sequence[Line], blocks: Sequence[Block], cut: float) -> list[bool]:
     keep = []
     for logit, line, block in zip(logits, lines, blocks, strict=True):
-        long = max(0.0, line.row[0] - 1.6) * 0.4  # a long line needs more proof
+        long = max(0.0, line.row[0] - 1.6) * 0.6  # a long line needs more proof
         keep.append(logit >= cut - long or not _may_go(block, line))
     return keep
 
 
 def _may_go(block: Block, line: Line) -> bool:
     """Whether a line of a clean text may be cruft at all: no title, verse, byline or drawing is, and no plain sentence."""
-    if block.kind is BlockKind.TITLE or "\n" in block.text:
+    if (block.kind is BlockKind.TITLE and line.words >= _TITLE_WORDS) or "\n" in block.text:
         return False
     if line.words >= _SENTENCE_WORDS and line.row[_STOP_END] and line.odds > _SENTENCE_ODDS:
+        return False
+    if block.text.startswith(("http://", "https://", "www.")) or "--" in block.text:
         return False
     return _LETTERS.search(block.text) is not None and not _NAMED_AUTHOR.match(block.text)
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from artclean.model import Block, BlockKind
 from artclean.text import Lexicon, PhraseMatch, find_phrases
 
-__all__ = ["FEATURES", "PLACES", "WORD", "Line", "best_run", "document_lines", "place_rows"]
+__all__ = ["FEATURES", "PLACES", "WORD", "Line", "best_run", "document_lines", "place_rows", "reweighed"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _STOP_END = re.compile(r"[.!?。！？؟।…][\"'”’»)\]]*$")
@@ -88,6 +88,22 @@ def document_lines(
     """
     counts = Counter(block.text for block in blocks if block.words)
     return [_line(block, lexicon, stop_words, spaceless, odds, counts[block.text] > 1) for block in blocks]
+
+
+def reweighed(lines: Sequence[Line], blocks: Sequence[Block], odds: Mapping[str, float]) -> list[Line]:
+    """The same lines with other log-odds of words."""
+    result = []
+    for line, block in zip(lines, blocks, strict=True):
+        lowered = [token.lower() for token in WORD.findall(block.text)]
+        weights = [odds[token] for token in lowered if token in odds]
+        part = _odds_part(weights, len(lowered) or 1)
+        result.append(line._replace(odds=part[1], row=line.row[: -len(part)] + part))
+    return result
+
+
+def _odds_part(weights: list[float], total: int) -> tuple[float, float, float, float]:
+    """The last features of a row: mean, clipped sum, least and largest of the log-odds of a line's words."""
+    return sum(weights) / total, max(-8.0, min(8.0, sum(weights))), min(weights, default=0.0), max(weights, default=0.0)
 
 
 def _line(

@@ -17,7 +17,18 @@ from artclean.data import load_json
 from artclean.errors import DataError
 from artclean.judge.text_lines import FEATURES, PLACES, Line
 
-__all__ = ["FORMAT", "GATE", "TextModel", "Weights", "gate_row", "line_logits", "parse_model", "probability", "text_model"]
+__all__ = [
+    "FORMAT",
+    "GATE",
+    "TextModel",
+    "Weights",
+    "gate_row",
+    "line_logits",
+    "parse_model",
+    "probability",
+    "suspected",
+    "text_model",
+]
 
 FORMAT = 1
 GATE = (
@@ -25,6 +36,7 @@ GATE = (
     "short_last", "mean_words", "suspects", "suspect_share", "repeated", "headings", "stops",
 )  # fmt: skip
 _NEIGHBOURS = ("own", "before_1", "after_1", "before_2", "after_2")
+_TITLE = FEATURES.index("title")
 _EDGE = 5  # lines at each end of a document
 
 
@@ -51,7 +63,8 @@ class TextModel(NamedTuple):
     """All that was learned.
 
     Attributes:
-        odds: word -> log-odds of standing in an article's line rather than around it.
+        odds: word -> log-odds of standing in an article's line rather than around it; for the gate and the spot model.
+        dump_odds: the same for the dump model, learned jointly for all words.
         dump: model of the lines of whole pages.
         spot: model of cruft lines in clean text.
         gate: weights of ``GATE``.
@@ -60,6 +73,7 @@ class TextModel(NamedTuple):
     """
 
     odds: Mapping[str, float]
+    dump_odds: Mapping[str, float]
     dump: Weights
     spot: Weights
     gate: tuple[float, ...]
@@ -93,6 +107,7 @@ def parse_model(table: Mapping[str, Any]) -> TextModel:
         raise DataError("data/text_model.json: the gate has another number of weights than features")
     return TextModel(
         odds=table["odds"],
+        dump_odds=table["dump_odds"],
         dump=_weights(table["dump"], "dump"),
         spot=_weights(table["spot"], "spot"),
         gate=gate,
@@ -138,6 +153,11 @@ def gate_row(lines: Sequence[Line], suspects: float) -> tuple[float, ...]:
         log(1 + words / total), log(1 + suspects), suspects / total, sum(line.row[repeated] for line in lines) / total,
         sum(line.row[heading] for line in lines) / total, sum(line.row[stops] * line.words for line in lines) / (words or 1),
     )  # fmt: skip
+
+
+def suspected(logits: Sequence[float], lines: Sequence[Line]) -> float:
+    """Number of lines the spot model suspects; a title does not count, which looks like cruft but is none."""
+    return sum(probability(-logit - 2.0) for logit, line in zip(logits, lines, strict=True) if not line.row[_TITLE])
 
 
 def _short_share(lines: Sequence[Line]) -> float:
