@@ -73,9 +73,10 @@ def _names(value: str) -> list[str]:
     for chunk in _CHUNK.split(text):
         if not chunk or (names and (_is_degree(chunk) or _ROLE.search(chunk))):
             continue
-        names += [
-            _LEAD.sub("", part, count=1).strip(_EDGES) if _LEAD.match(part) else part.strip(_EDGES) for part in _AND.split(chunk)
-        ]
+        parts = [part for part in _AND.split(chunk) if part]
+        if len(parts) > 1 and not (all(map(is_person_like, parts)) or all(" " not in part for part in parts)):
+            parts = [_AND.sub("", chunk, count=1) if _AND.match(chunk) else chunk]  # "Center for Food and Health" is one name
+        names += [_LEAD.sub("", part, count=1).strip(_EDGES) if _LEAD.match(part) else part.strip(_EDGES) for part in parts]
     return names
 
 
