@@ -438,7 +438,7 @@ def test_standard_output_that_is_no_file_works(folder: Path, monkeypatch: pytest
     [
         "Copyright (c) 2026 The Harbour Office. All rights reserved.\n\nThe keeper writes the tide tables.\n",
         "The tide tables are printed in May.\n\nCopyright (c) 2026 The Harbour Office\n",
-        "The tide tables are free.\n\n© 2026 The Harbour Office. All rights reserved.\n\nUse them under the licence of the lake.\n",
+        "The tide tables are free.\n\n© 2026 The Harbour Office. All rights reserved.\n\nUse them under the lake licence.\n",
         "## Copyright\n\nNobody may print the tables.\n\n© 2026 The Harbour Office. All rights reserved.\n",
     ],
 )
