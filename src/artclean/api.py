@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from artclean.edit import cut
+from artclean.errors import SettingsError
 from artclean.judge import Judgement, judge
-from artclean.model import Block, BlockKind, Document, Metadata, Removed
+from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed
 from artclean.read import read
 from artclean.settings import Settings
 from artclean.write.links import Addresses, resolver
-from artclean.write.markdown import write_markdown
+from artclean.write.markdown import block_markdown, front_matter, write_markdown
 from artclean.write.text import write_text
+
+if TYPE_CHECKING:
+    from artclean.write.stored import StoredFacts
 
 __all__ = ["Article", "clean"]
 
@@ -33,6 +38,7 @@ class Article:
         self.confidence = judgement.confidence
         self.gate = judgement.gate
         self._judgement = judgement
+        self._stored: StoredFacts | None = None
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -53,6 +59,8 @@ class Article:
     def metadata(self) -> Metadata:
         """Facts about the article."""
         words = sum([block.words for block in self.blocks])
+        if self._stored is not None:
+            return self._stored.metadata
         from artclean.metadata import read_metadata
 
         return read_metadata(self.document, self._judgement.language, words)
@@ -63,7 +71,15 @@ class Article:
         if self.document.source.format == "markdown":
             return cut(self.document.text, self.document.blocks, [gone.index for gone in self.removed])
         title = self.metadata.title if self.document.containers is not None else None
-        return write_markdown(self.blocks, title, self._addresses())
+        body = write_markdown(self.blocks, title, self._addresses(), tables=self.settings.tables == "keep")
+        return front_matter(self.metadata) + body if self.settings.metadata == "front-matter" else body
+
+    @cached_property
+    def html(self) -> str:
+        """The article as HTML that is safe to show: no script, no event handler, no address that runs one."""
+        from artclean.write.html import write_html
+
+        return write_html(self.markdown)
 
     @cached_property
     def text(self) -> str:
@@ -107,14 +123,69 @@ class Article:
 
         return article_object(self)
 
-    def _addresses(self) -> Addresses:
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+        """The article that :meth:`to_dict` wrote. Its blocks have text and Markdown, but no tokens and no table cells.
+
+        Raises:
+            InputError: the object is not in the form of ``docs/schema.json``.
+        """
+        from artclean.write.stored import read_object
+
+        document, judgement, facts = read_object(data)
+        article = cls(document, judgement, Settings())
+        article._stored = facts
+        return article
+
+    def restored(self, keep: Collection[str]) -> Article:
+        """The article with some removals undone.
+
+        Args:
+            keep: rules, families of rules (``promo``) or indexes of blocks (``"12"``).
+
+        Raises:
+            SettingsError: one of them names nothing that was removed.
+        """
+        from artclean.settings import matches
+
+        chosen = {
+            gone.index: name
+            for gone in self.removed
+            for name in keep
+            if name == str(gone.index) or matches(gone.reason.rule, name)
+        }
+        for name in keep:
+            if name not in chosen.values() and not any(name == str(index) for index in chosen):
+                raise SettingsError(f"{name}: no block with this index or rule was removed")
+        verdicts = [KEPT if index in chosen else verdict for index, verdict in enumerate(self._judgement.verdicts)]
+        article = Article(self.document, self._judgement._replace(verdicts=tuple(verdicts)), self.settings)
+        article._stored = self._stored
+        return article
+
+    @property
+    def stored(self) -> StoredFacts | None:
+        """What is known besides the blocks of an article that came from :meth:`from_dict`; None for others."""
+        return self._stored
+
+    def markdown_of(self, block: Block) -> str:
+        """One block by itself, without the markers of the lists and quotations around it."""
+        if self.document.source.format == "markdown" and block.span:
+            return self.document.text[slice(*block.span)].rstrip()
+        return block_markdown(block, self._inline_addresses)
+
+    @cached_property
+    def _inline_addresses(self) -> Addresses:
+        return self._addresses(links="inline")
+
+    def _addresses(self, links: str = "") -> Addresses:
         """What becomes of the addresses in the article."""
         base = self.document.url or ""
         if self.document.containers is not None:
             from urllib.parse import urljoin
 
             base = urljoin(base or self.metadata.canonical_url or "", self.document.head.base)
-        return Addresses(resolver(base))
+        chosen = self.settings
+        return Addresses(resolver(base), links=links or chosen.links, images=chosen.images, clean_urls=chosen.clean_urls)
 
 
 def _as_title(block: Block) -> Block:

@@ -97,6 +97,11 @@ def program() -> None:
 )
 @click.option("--lang", metavar="CODE", help="Language of the input, such as de.  [default: found]")
 @click.option("--captions", type=click.Choice(["drop", "keep"]), help="Captions in the plain text.  [default: drop]")
+@click.option("--links", type=click.Choice(["inline", "reference", "none"]), help="Links in Markdown.  [default: inline]")
+@click.option("--images", type=click.Choice(["keep", "drop"]), help="Images in Markdown.  [default: keep]")
+@click.option("--tables", type=click.Choice(["keep", "text"]), help="Tables in Markdown.  [default: keep]")
+@click.option("--clean-urls", is_flag=True, help="Take tracking parameters out of addresses.")
+@click.option("--metadata", type=click.Choice(["none", "front-matter"]), help="On top of Markdown.  [default: none]")
 @click.option("--text-mode", type=click.Choice(["auto", "dump", "clean"]), help="What a plain text is.  [default: auto]")
 @click.option("--favor", type=click.Choice(["safe", "balanced", "precision"]), help="In plain text.  [default: safe]")
 @click.option("--config", "config", metavar="FILE", type=click.Path(path_type=Path), help="Config file.  [default: nearest]")
@@ -174,6 +179,31 @@ def rules_command(rule: str | None, color: str) -> None:
     click.echo(text, nl=False, color=True)  # whether it has colours is decided above
 
 
+@program.command("schema", context_settings=_HELP)
+def schema_command() -> None:
+    """Print the JSON Schema of the JSON output."""
+    from artclean.write.json import schema
+
+    click.echo(schema(), nl=False)
+
+
+@program.command("restore", context_settings=_HELP)
+@click.argument("article", metavar="ARTICLE.json", type=click.Path(path_type=Path))
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="RULE|INDEX",
+    shell_complete=_complete_rule,
+    help="Put back what this removed.  [default: all]",
+)
+@click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), default="markdown", help="[default: markdown]")
+def restore_command(article: Path, keep: tuple[str, ...], format_: str) -> None:
+    """Write an article from its JSON again, with removals undone."""
+    from artclean.run import restore
+
+    sys.stdout.buffer.write(restore(article, keep, format_).encode("utf-8", "replace"))
+
+
 def _settings(options: dict[str, Any]) -> Settings:
     """The config file's settings, changed by what stands on the command line."""
     path = options["config"] or find_config(Path.cwd())
@@ -187,6 +217,11 @@ def _settings(options: dict[str, Any]) -> Settings:
         "lang": options["lang"],
         "captions": options["captions"],
         "text_mode": options["text_mode"],
+        "links": options["links"],
+        "images": options["images"],
+        "tables": options["tables"],
+        "clean_urls": options["clean_urls"] or None,
+        "metadata": options["metadata"],
         "favor": options["favor"],
         "color": options["color"],
         "include": options["include"],

@@ -63,7 +63,7 @@ class Tag(str):
         name: ``strong em code strike sub sup math link image break checkbox``.
         opens: True where the formatting begins (and for ``image`` and ``break``), False where it ends.
         target: address of a link or image as written in the source.
-        label: alternative text of an image, title of a link.
+        label: alternative text of an image, title of a link; finished Markdown of ``raw``, which stands alone in a block.
     """
 
     __slots__ = ("label", "name", "opens", "target")

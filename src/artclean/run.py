@@ -17,7 +17,7 @@ __all__ = ["EXIT_EMPTY", "EXIT_FAILED", "Job", "run"]
 
 EXIT_FAILED = 2
 EXIT_EMPTY = 3
-_SUFFIXES = {"markdown": ".md", "json": ".json", "jsonl": ".jsonl", "text": ".txt"}
+_SUFFIXES = {"markdown": ".md", "json": ".json", "jsonl": ".jsonl", "text": ".txt", "html": ".html"}
 _STDIN = Path("-")
 
 
@@ -182,11 +182,39 @@ def _render(article: Article, output_format: str) -> str:
         return article.markdown
     if output_format == "text":
         return article.text
+    if output_format == "html":
+        return article.html
     import json
 
     if output_format == "json":
         return json.dumps(article.to_dict(), ensure_ascii=False, indent=2) + "\n"
     return json.dumps(article.to_dict(), ensure_ascii=False) + "\n"
+
+
+def restore(path: Path, keep: Sequence[str], output_format: str) -> str:
+    """An article from its JSON, with removals undone.
+
+    Args:
+        path: file with the output of ``-f json``.
+        keep: rules, families or indexes of blocks to put back; none puts everything back.
+        output_format: as for cleaning.
+
+    Raises:
+        InputError: the file is no stored article.
+        SettingsError: ``keep`` names nothing that was removed.
+    """
+    import json
+
+    try:
+        data = json.loads(_read(path))
+    except (ValueError, InputError) as error:
+        raise InputError(f"{path}: {error}") from error
+    try:
+        article = Article.from_dict(data)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
+    wanted = keep or tuple(str(gone.index) for gone in article.removed)
+    return _render(article.restored(wanted) if wanted else article, output_format)
 
 
 # Telling

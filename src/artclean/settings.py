@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 INPUT_FORMATS = ("auto", "html", "text", "markdown")
-OUTPUT_FORMATS = ("markdown", "json", "jsonl", "text")
+OUTPUT_FORMATS = ("markdown", "json", "jsonl", "text", "html")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "input_format": INPUT_FORMATS,
     "format": OUTPUT_FORMATS,
@@ -32,6 +32,10 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "page": ("auto", "article", "any"),
     "text_mode": ("auto", "dump", "clean"),
     "favor": ("safe", "balanced", "precision"),
+    "links": ("inline", "reference", "none"),
+    "images": ("keep", "drop"),
+    "tables": ("keep", "text"),
+    "metadata": ("none", "front-matter"),
 }
 ALL_RULES = "all"
 _CONFIG_NAMES = {"from": "input_format"}  # the command line's word -> ours
@@ -69,6 +73,11 @@ class Settings:
             (``precision``).
         page: kind of the HTML page: ``article``, ``any`` (forum, product, listing ...) or ``auto``.
         content_model: file of another content model than the one shipped (tools/train_content_model.py writes them).
+        links: links in Markdown: ``inline``, by ``reference`` (addresses at the end), or ``none`` (their text alone).
+        images: whether Markdown shows images: ``keep`` or ``drop``.
+        tables: whether Markdown shows tables as such (``keep``) or as lines of ``text``.
+        clean_urls: whether tracking parameters (``utm_source`` ...) are taken out of addresses.
+        metadata: whether Markdown begins with the facts about the article (``front-matter``).
         phrases: more interface phrases: tables like a language pack's.
         sites: rules for single sites, by host name.
         format: output format of the command line.
@@ -90,6 +99,11 @@ class Settings:
     content_model: str | None = None
     text_mode: str = "auto"
     favor: str = "safe"
+    links: str = "inline"
+    images: str = "keep"
+    tables: str = "keep"
+    clean_urls: bool = False
+    metadata: str = "none"
     phrases: tuple[Mapping[str, Any], ...] = ()
     sites: tuple[tuple[str, SiteRules], ...] = ()
     format: str = "markdown"
@@ -208,6 +222,10 @@ def _convert(name: str, value: Any) -> Any:
         if not isinstance(value, dict):
             raise SettingsError('per-file-ignores: must be a table of globs, "docs/*.md" = ["promo"]')
         return tuple((glob, _strings(f"per-file-ignores.{glob}", rules)) for glob, rules in value.items())
+    if name == "clean_urls":
+        if not isinstance(value, bool):
+            raise SettingsError(f"{name}: must be true or false, not {value!r}")
+        return value
     if name == "max_loss":
         return parse_share(value)
     if name == "sites":

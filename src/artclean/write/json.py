@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from artclean.edit import plan_cuts
 from artclean.model import Block, Document, Nest, Reason
 
 if TYPE_CHECKING:
     from artclean.api import Article
 
-__all__ = ["SCHEMA_VERSION", "article_object"]
+__all__ = ["SCHEMA_VERSION", "article_object", "schema"]
 
 SCHEMA_VERSION = 1
+_SCHEMA = Path(__file__).parent.parent / "data" / "schema.json"
+
+
+def schema() -> str:
+    """The JSON Schema (2020-12) of the objects, as text."""
+    return _SCHEMA.read_text(encoding="utf-8")
 
 
 def article_object(article: Article) -> dict[str, Any]:
@@ -21,12 +29,13 @@ def article_object(article: Article) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "id": document.source.name,
-        "source": _source(document),
+        "source": dict(article.stored.source) if article.stored else _source(document),
         "gate": article.gate._asdict() if article.gate else None,
         "metadata": _metadata(article),
         "markdown": article.markdown,
-        "blocks": [_block(block, document) for block in article.blocks],
-        "removed": [{**_block(gone.block, document), **_reason(gone.reason)} for gone in article.removed],
+        "blocks": [_block(block, article) for block in article.blocks],
+        "removed": [{**_block(gone.block, article), **_reason(gone.reason)} for gone in article.removed],
+        "cuts": _cuts(article),
         "stats": article.stats,
         "confidence": article.confidence,
     }
@@ -52,13 +61,15 @@ def _metadata(article: Article) -> dict[str, Any]:
     return {**plain, "sources": dict(sources)}
 
 
-def _block(block: Block, document: Document) -> dict[str, Any]:
+def _block(block: Block, article: Article) -> dict[str, Any]:
     row: dict[str, Any] = {
         "index": block.index,
         "kind": block.kind.value,
         "level": block.level,
         "text": block.text,
-        "path": _path(block, document),
+        "markdown": article.markdown_of(block),
+        "words": block.words,
+        "path": article.stored.paths[block.index] if article.stored else _path(block, article.document),
         "span": list(block.span) if block.span else None,
     }
     if block.info:
@@ -66,6 +77,15 @@ def _block(block: Block, document: Document) -> dict[str, Any]:
     if block.nest:
         row["nest"] = _nest(block.nest)
     return row
+
+
+def _cuts(article: Article) -> list[dict[str, Any]]:
+    """Of Markdown input, which is cut and never re-written: what was cut out, and where in the source it stood."""
+    document = article.document
+    if document.source.format != "markdown":
+        return []
+    cuts = plan_cuts(document.text, document.blocks, [gone.index for gone in article.removed])
+    return [{"start": one.start, "text": document.text[one.start : one.end]} for one in cuts]
 
 
 def _nest(nest: Nest | None) -> list[dict[str, Any]]:

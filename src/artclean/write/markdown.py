@@ -5,29 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from artclean.model import Block, BlockKind, Nest, Tag
+from artclean.model import Block, BlockKind, Metadata, Nest, Tag
 from artclean.write.inline import render_inline
 from artclean.write.links import Addresses
 
-__all__ = ["block_markdown", "write_markdown"]
+__all__ = ["block_markdown", "front_matter", "write_markdown"]
 
 _FENCES = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
 _QUOTE = "> "
 _RULES = {"-": "---", "l": ":--", "c": ":-:", "r": "--:"}  # of table columns
 
 
-def write_markdown(blocks: Sequence[Block], title: str | None, addresses: Addresses) -> str:
+def write_markdown(blocks: Sequence[Block], title: str | None, addresses: Addresses, *, tables: bool = True) -> str:
     """Blocks as one Markdown text that ends with a newline; "" for no blocks.
 
     Args:
         blocks: the kept blocks, in order.
         title: title to write on top when no block is one.
         addresses: what becomes of the addresses of links and images.
+        tables: whether tables are written as such, or as lines of text.
     """
     has_title = any(block.kind is BlockKind.TITLE for block in blocks)
     top = [f"# {render_inline((title,), addresses, starts=False)}"] if title and blocks and not has_title else []
+    if not tables:
+        blocks = [_as_text(block) if block.kind is BlockKind.TABLE else block for block in blocks]
     lines = _Layout(blocks, has_title or bool(title), addresses).lines()
+    definitions = [f"[{label}]: {target}" for label, target in addresses.definitions]
+    if definitions:
+        lines += ["", *definitions]
     return "\n".join([*top, *([""] if top else []), *lines]) + "\n" if blocks else ""
+
+
+def _as_text(table: Block) -> Block:
+    """A table as a paragraph with a line for each row."""
+    inline: list[str] = []
+    for row in table.rows:
+        inline += [Tag("break")] if inline else []
+        for cell in filter(None, row):
+            inline += [*(" " if piece == "\v" else piece for piece in cell), " "]
+    return table._replace(kind=BlockKind.PARAGRAPH, inline=tuple(inline), rows=(), info="")
+
+
+def front_matter(metadata: Metadata) -> str:
+    """Facts about the article as YAML front matter; "" where there are none."""
+    values = {key: value for key, value in metadata._asdict().items() if value not in (None, (), "", 0) and key != "sources"}
+    if not values:
+        return ""
+    import yaml
+
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+    return f"---\n{yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n"
 
 
 def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> str:
@@ -39,6 +66,8 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
         titled: whether the document has a title, which is its only heading of level 1.
     """
     kind = block.kind
+    if len(block.inline) == 1 and type(block.inline[0]) is Tag and block.inline[0].name == "raw":
+        return block.inline[0].label
     if kind is BlockKind.CODE:
         return _code(block)
     if kind is BlockKind.TABLE:
