@@ -1,4 +1,4 @@
-"""What the page's own structure says: menus, and what it hides.
+"""What the page's own structure says: menus, forms, consent banners, and what the page hides.
 
 Markup lies. Menu elements that were never closed hold whole articles, and pages hide what a script shows later. So no
 element decides alone against a large mass of prose: where one holds much of the page's text, the content model decides.
@@ -10,31 +10,68 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from artclean.judge.case import Case, Proposal
+from artclean.judge.places import BANNERS, named_containers
 from artclean.model import Block, BlockKind, Containers, Reason
 
 __all__ = ["structure"]
 
 _MENU_TAGS = frozenset(("nav", "button", "select", "menu", "dialog", "optgroup", "option", "legend"))
+_EDGE_TAGS = frozenset(("header", "footer"))
+_TEXT_TAGS = frozenset(("article", "main", "blockquote", "figure"))  # a header or footer in there is not the page's
+_LOOKED_AT = _MENU_TAGS | _EDGE_TAGS | _TEXT_TAGS | {"form", "aside"}
+_CONTROLS = frozenset(("button", "a", "form", "dialog"))
 _PROSE_WORDS = 20  # of a block that counts as prose here
 _MAX_SHARE = 0.25  # of the page's prose that a menu or a hidden element may hold and still be one
+_MAX_BANNER = 0.5  # of the page's prose that a consent banner with its name and its buttons may hold
+_FORM_WORDS = 12  # of a block that is a label or a hint of a form
+_LINKS = 0.9  # share of the characters of a line that is nothing but links
+_CONSENT = (
+    *("consent", "privacy", "gdpr", "dsgvo", "datenschutz", "einwillig", "consentement", "consentimiento", "consenso"),
+    *("consentimento", "personal data", "çerez", "куки", "персональн", "クッキー", "个人信息", "쿠키"),
+)
+_BESIDE_COOKIES = (  # words of banners, not of recipes
+    *("accept", "website", "browser", "experience", "policy", "preferences", "settings", "analyt", "akzept", "zustimm"),
+    *("webseite", "acept", "accett", "aceit", "navigat", "navegac", "navigaz", "сайт", "サイト", "akkoord", "godkänn"),
+)
+_IN_TEXT, _AT_EDGE = 1, 2
 
 
 def structure(case: Case) -> Iterator[Proposal]:
-    """``structure.nav`` and ``structure.hidden``; the page's title stays."""
+    """``structure.nav``, ``structure.hidden`` and ``consent.cookies``; the page's title stays."""
     document = case.document
     containers = document.containers
     if containers is None:
         return
-    prose = list(accumulate((block.words if block.words >= _PROSE_WORDS else 0 for block in document.blocks), initial=0))
-    menus = _menu_containers(containers, prose)
-    hides = _hides_little(document.blocks)
-    for block in document.blocks:
+    blocks = document.blocks
+    prose = list(accumulate((block.words if block.words >= _PROSE_WORDS else 0 for block in blocks), initial=0))
+    places, flags = _places(containers, blocks, prose)
+    hides = _hides_little(blocks)
+    for block in blocks:
         if block.kind is BlockKind.TITLE:
             continue
         if block.hidden and hides:
             yield Proposal(block.index, False, Reason("structure.hidden", "hidden by the page"))
-        elif block.container >= 0 and menus[block.container]:
-            yield Proposal(block.index, False, Reason("structure.nav", f"in <{menus[block.container]}>"))
+            continue
+        index = block.container
+        if index < 0:
+            continue
+        reason = places[index]
+        if reason is not None:
+            if not _may_be_text(block, reason):
+                yield Proposal(block.index, False, reason)
+        elif flags[index] == _AT_EDGE and _is_links(block):
+            yield Proposal(block.index, False, Reason("structure.nav", "a line of links at the edge of the page"))
+
+
+_FORM = Reason("structure.nav", "a label in <form>")
+_BUTTON = Reason("structure.nav", "in <button>")
+
+
+def _may_be_text(block: Block, reason: Reason) -> bool:
+    """Whether a block of a form or a button is more than a label: a question that opens its answer, or prose."""
+    if reason is _BUTTON:
+        return block.kind is BlockKind.HEADING or block.text.endswith(("?", "？"))
+    return reason is _FORM and block.words > _FORM_WORDS
 
 
 def _hides_little(blocks: tuple[Block, ...]) -> bool:
@@ -43,18 +80,73 @@ def _hides_little(blocks: tuple[Block, ...]) -> bool:
     return hidden <= _MAX_SHARE * total
 
 
-def _menu_containers(containers: Containers, prose: list[int]) -> list[str]:
-    """For each container the menu element it is or stands in, "" for none.
+def _is_links(block: Block) -> bool:
+    return bool(block.text) and block.link_chars >= _LINKS * len(block.text)
+
+
+def _places(containers: Containers, blocks: tuple[Block, ...], prose: list[int]) -> tuple[list[Reason | None], list[int]]:
+    """For each container why all of its blocks go, or None; and whether it stands in the text or at the page's edge.
 
     Args:
         containers: the containers of the page.
+        blocks: the blocks of the page.
         prose: words of prose before each block, and in all.
     """
-    menus: list[str] = []
+    places: list[Reason | None] = []
+    flags: list[int] = []
     most = _MAX_SHARE * prose[-1]
-    for tag, described, parent, first, last in zip(*containers, strict=True):
-        menu = menus[parent] if parent >= 0 else ""
-        if not menu and (tag in _MENU_TAGS or "role-navigation" in described) and prose[last] - prose[first] <= most:
-            menu = tag if tag in _MENU_TAGS else f"{tag} role=navigation"
-        menus.append(menu)
-    return menus
+    banners = _banners(containers, blocks, prose)
+    for index, (tag, described, parent, first, last) in enumerate(zip(*containers, strict=True)):
+        place = places[parent] if parent >= 0 else None
+        flag = flags[parent] if parent >= 0 else 0
+        if index in banners:
+            place = Reason("consent.cookies", "in a consent banner")
+        elif tag in _LOOKED_AT or "role-navigation" in described:
+            if tag in _TEXT_TAGS:
+                flag |= _IN_TEXT
+            elif tag in _EDGE_TAGS:
+                flag |= 0 if _holds_title(blocks, first, last) else _AT_EDGE
+            elif (place is None or place is _FORM) and prose[last] - prose[first] <= most:
+                place = _menu(tag, blocks[first:last]) or place
+        places.append(place)
+        flags.append(flag)
+    return places, flags
+
+
+def _menu(tag: str, inside: tuple[Block, ...]) -> Reason | None:
+    """Why the blocks of an element that holds little prose go."""
+    if tag == "form":
+        return None if any(block.kind is BlockKind.TITLE for block in inside) else _FORM
+    if tag == "aside":
+        lines = [block for block in inside if block.text and block.kind is not BlockKind.HEADING]
+        return Reason("structure.nav", "an <aside> of links") if lines and all(map(_is_links, lines)) else None
+    if tag == "button":
+        return _BUTTON
+    return Reason("structure.nav", f"in <{tag}>" if tag in _MENU_TAGS else f"in <{tag} role=navigation>")
+
+
+def _holds_title(blocks: tuple[Block, ...], first: int, last: int) -> bool:
+    return any(block.kind is BlockKind.TITLE for block in blocks[first:last])
+
+
+def _banners(containers: Containers, blocks: tuple[Block, ...], prose: list[int]) -> set[int]:
+    """Containers whose name says that they ask for consent, and which have something to press."""
+    found = named_containers(containers, BANNERS)
+    return {index for index in found if _is_banner(index, containers, blocks, prose)}
+
+
+def _is_banner(index: int, containers: Containers, blocks: tuple[Block, ...], prose: list[int]) -> bool:
+    tags, _, parents, firsts, lasts = containers
+    first, last = firsts[index], lasts[index]
+    if tags[index] in ("html", "body") or prose[last] - prose[first] > _MAX_BANNER * prose[-1]:
+        return False
+    end = index + 1
+    while end < len(tags) and parents[end] >= index:
+        end += 1
+    inside = set(tags[index:end])
+    if inside & _TEXT_TAGS or _holds_title(blocks, first, last):
+        return False
+    if inside.isdisjoint(_CONTROLS) and not any(block.link_chars for block in blocks[first:last]):
+        return False
+    text = " ".join(block.text for block in blocks[first:last]).lower()
+    return any(word in text for word in _CONSENT) or ("cookie" in text and any(word in text for word in _BESIDE_COOKIES))

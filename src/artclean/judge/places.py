@@ -1,0 +1,70 @@
+"""What the names of elements say: whole words of class and id, never parts of words.
+
+Names are hints of people for other people and programs, and often left over from something else. Nothing here decides;
+the passes that ask weigh a name against the text around it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from artclean.model import Containers
+
+__all__ = ["ADS", "BANNERS", "COMMENTS", "is_named", "named_containers"]
+
+
+class _Names:
+    """Words of class and id that mean the same, ready to be looked for."""
+
+    def __init__(self, words: str, unless: str = "", whole: str = "") -> None:
+        """Prepare the pattern.
+
+        Args:
+            words: the names.
+            unless: words that give a name another meaning where they directly follow or go before it.
+            whole: a name that counts only as a whole class or id, because others begin with it and mean something else.
+        """
+        names = words.split()
+        self.stems = tuple(names + whole.split())
+        either = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}|{word.upper()}" for word in names)
+        after = rf"(?![-_]?(?:{unless.replace(' ', '|')})(?![a-z]))" if unless else ""
+        before = "".join(rf"(?<!{word}[-_])" for word in unless.split())
+        whole = rf"|(?<!\S){whole}(?!\S)" if whole else ""
+        # A word begins after anything but a letter, or with a capital after a small letter.
+        self.pattern = re.compile(rf"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z])){before}(?:{either})(?![a-z]){after}{whole}")
+
+
+BANNERS = _Names(
+    "cookie cookies cookiebar cookiebanner cookieconsent cookienotice consent gdpr ccpa onetrust cybot cookiebot didomi"
+    " trustarc truste usercentrics iubenda borlabs osano termly",
+    unless="category tag topic recipe recipes",
+    whole="cmp",
+)
+COMMENTS = _Names(
+    "comment comments commentlist commentarea commentsection commentform respond disqus livefyre spotim kommentar kommentare"
+    " commentaire commentaires comentario comentarios commenti reacties",
+    unless="open closed off on no count counter link number enabled disabled meta status icon",
+)
+ADS = _Names("ad ads adv advert adverts advertisement advertising anzeige werbung reklama reklam publicidad publicidade")
+
+
+def named_containers(containers: Containers, names: _Names) -> list[int]:
+    """The containers whose class or id holds one of the names as a whole word."""
+    attributes = containers.attributes
+    everything = "\n".join(attributes).lower()
+    if not any(stem in everything for stem in names.stems):
+        return []
+    known: dict[str, bool] = {"": False}
+    found = []
+    for index, described in enumerate(attributes):
+        named = known.get(described)
+        if named is None:
+            named = known[described] = is_named(described, names)
+        if named:
+            found.append(index)
+    return found
+
+
+def is_named(described: str, names: _Names) -> bool:
+    """Whether class and id of an element hold one of the names as a whole word."""
+    return names.pattern.search(described) is not None
