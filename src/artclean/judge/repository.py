@@ -25,7 +25,7 @@ _RULE = "authored"
 _MAX_WORDS = 40  # of a block that can be interface (see artclean.judge.phrases)
 _MIN_COPY = 15  # words of a section, or of a paragraph in its own section, whose copy goes
 _MAX_FREE_LEVEL = 2  # headings up to this level begin sections of the page; deeper ones repeat under other headings on purpose
-_MIN_BOX = 25  # words of the prose of a box: a heading with prose in the middle of an article
+_MIN_BOX = 20  # words of the prose of a box: a heading with prose in the middle of an article
 
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
