@@ -898,19 +898,31 @@ def _site_rules(url: str | None, settings: Settings) -> SiteRules | None:
     return rules if rules and (rules.drop or rules.keep) else None
 
 
+_TITLE_WORDS = 3  # of a lesser heading that may be the title where the main heading is the site's name
+_TITLE_OVERLAP = 0.8  # of its words that must stand in the title of the page
+
+
 def mark_title(builder: BlockBuilder) -> list[Block]:
-    """The blocks, with the heading that bears the page's title as such."""
+    """The blocks, with the heading that bears the page's title as such.
+
+    That is the main heading that fits the title of the page best; where none fits it at all (a site's name), a lesser
+    heading that repeats it.
+    """
     blocks = builder.blocks
-    candidates = [block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1 and not block.hidden]
-    if not candidates:
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING and block.level <= 2 and not block.hidden]
+    main = [block for block in headings if block.level == 1]
+    if not main:
         return blocks
-    best = candidates[0]
-    if len(candidates) > 1:
-        named = builder.head().title.casefold().split()
-        best = max(candidates, key=lambda block: _overlap(block.text.casefold().split(), named))
+    named = builder.head().title.casefold().split()
+    best = max(main, key=lambda block: _overlap(block, named)) if len(main) > 1 else main[0]
+    if named and not _overlap(best, named):
+        lesser = [block for block in headings if block.words >= _TITLE_WORDS and _overlap(block, named) >= _TITLE_OVERLAP]
+        best = lesser[0] if lesser else best
     blocks[best.index] = best._replace(kind=BlockKind.TITLE)
     return blocks
 
 
-def _overlap(words: list[str], named: list[str]) -> float:
-    return sum(word in named for word in words) / (len(words) + 1)
+def _overlap(block: Block, named: list[str]) -> float:
+    """Share of a heading's words that stand in the title of the page; short headings count for less."""
+    words = block.text.casefold().split()
+    return sum(word in named for word in words) / max(len(words), _TITLE_WORDS)
