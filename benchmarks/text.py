@@ -130,15 +130,14 @@ def _loss(kind: str, name: str, text: str, gold: str, cruft: Sequence[str]) -> L
     import artclean
 
     article = artclean.clean(text, input_format="text")
-    kept = Counter(scores.words(article.text))
-    wanted = Counter(scores.words(gold))
-    kept_lines = Counter(" ".join(scores.words(block.text)) for block in article.blocks)
-    own = Counter(" ".join(scores.words(line)) for line in gold.split("\n"))
-    gone = sum(kept_lines[key] <= own[key] for key in {" ".join(scores.words(line)) for line in cruft})
-    left = Counter(word for line in cruft for word in scores.words(line) if kept_lines[" ".join(scores.words(line))])
-    lost = (wanted - (kept - left if cruft else kept)).total()
-    removed = tuple(f"[{item.reason.rule}] {item.text[:90]}" for item in article.removed if item.text not in set(cruft))
-    return Loss(kind, name, wanted.total(), lost, len(set(cruft)), min(gone, len(set(cruft))), removed)
+    keys = {" ".join(scores.words(line)) for line in cruft}
+    kept = {" ".join(scores.words(block.text)) for block in article.blocks}
+    own = [item for item in article.removed if " ".join(scores.words(item.text)) not in keys]
+    lost = sum(len(scores.words(item.text)) for item in own)
+    if not cruft:  # nothing but the article went in: words lost without a trace count, too
+        lost = (Counter(scores.words(gold)) - Counter(scores.words(article.text))).total()
+    removed = tuple(f"[{item.reason.rule}] {item.text[:90]}" for item in own)
+    return Loss(kind, name, len(scores.words(gold)), lost, len(keys), len(keys - kept), removed)
 
 
 def measure_segments(name: str) -> list[Segments]:

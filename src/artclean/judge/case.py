@@ -40,6 +40,7 @@ class TextView(NamedTuple):
         logits: log-odds that decided, one for every block.
         first: index of the first block of the article.
         phrases: number of blocks that are surely interface.
+        prefixed: number of blocks that only begin like interface, such as "Read more: ..." with a title.
     """
 
     lines: Sequence[Line]
@@ -48,6 +49,7 @@ class TextView(NamedTuple):
     logits: Sequence[float]
     first: int
     phrases: int
+    prefixed: int = 0
 
 
 class Case(NamedTuple):

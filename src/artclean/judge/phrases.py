@@ -40,14 +40,14 @@ def phrases(case: Case) -> Iterator[Proposal]:
 
 
 def _text_reason(block: Block, view: TextView) -> Reason | None:
-    """In a clean text a line that only begins like interface, such as "Read more: ..." with a title, may be the author's.
+    """In a clean text several lines that only begin like interface ("Read more: ..." with a title) are the author's.
 
     Beside other interface a phrase that means nothing by itself is interface, too: "Advertisement" in another language.
     """
     line = view.lines[block.index]
     match = line.match
     clean = view.gate.decision == "clean"
-    if match is not None and match.prefix and clean:
+    if match is not None and match.prefix and clean and view.prefixed > 1:
         return None
     if line.joined and not clean and view.phrases >= _COMPANY and line.joined.rule in _IN_COMPANY:
         match = line.joined

@@ -27,7 +27,7 @@ _DENSE = frozenset(("ja", "ko", "zh", "tr", "fi"))  # languages whose stop words
 _DENSE_GUARD = 0.06
 _SPACELESS = ("ja", "zh")
 _MIN_LINES, _MIN_WORDS = 4, 60  # of a text that can be told to be anything
-_SHORT = 200  # words of a text in which a line needs as much proof as in a clean one
+_SHORT = 300  # words of a text in which a line needs as much proof as in a clean one
 _DUMP_LINES = 16  # of a whole page, at least
 _CAPS = {"clean": 0.03, "half-clean": 0.15}  # largest share of the words that the model may remove
 _COPY_CAP = 0.02  # of the words, for copies that are no box
@@ -74,12 +74,13 @@ def view_text(document: Document, settings: Settings, lexicon: Lexicon, language
             _spot(spots, lines, blocks, _spot_cut(model, suspects, gate, settings, language, words)), spots, lines, gate
         )
         gate = gate._replace(spared=spared)
+    prefixed = sum(1 for line in lines if line.match and line.match.prefix)
     first = next((index for index, line in enumerate(lines) if keep[index] and line.prose), 0)
     title = _headline(places, first) if gate.decision == "dump" else None
     if title is not None:
         keep = [(kept and index > title) or index == title for index, kept in enumerate(keep)]
         gate = gate._replace(title=title)
-    return TextView(lines, gate, keep, logits, first, _sure_phrases(lines))
+    return TextView(lines, gate, keep, logits, first, _sure_phrases(lines), prefixed)
 
 
 def _gate(model: TextModel, lines: Sequence[Line], settings: Settings, language: str | None, suspects: float) -> TextGate:
