@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -46,11 +47,11 @@ def test_the_new_file_is_the_old_one_without_the_line(page: Path) -> None:
 
 def _steps() -> list[tuple[Any, str]]:
     return [
-        (files.tempfile, "mkstemp"),
-        (files.os, "fdopen"),
-        (files.os, "fsync"),
-        (files.os, "chmod"),
-        (files.os, "replace"),
+        (tempfile, "mkstemp"),
+        (os, "fdopen"),
+        (os, "fsync"),
+        (os, "chmod"),
+        (os, "replace"),
     ]
 
 
