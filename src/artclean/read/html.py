@@ -72,6 +72,7 @@ _EMBEDS = (
     (re.compile(r"https?://open\.spotify\.com/embed/([\w/]+)"), "https://open.spotify.com/{}"),
     (re.compile(r"https?://embed\.ted\.com/(talks/[\w/-]+)"), "https://www.ted.com/{}"),
 )
+_TERMS = ("dt", "summary")  # what stands in them names what follows
 _MATHS = frozenset(("math", "annotation"))
 _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
@@ -577,7 +578,9 @@ class BlockBuilder:
         count = len(words)
         if len(text) > 9 * count and not text.isascii():
             count = count_words(text)
-        self._append(self._kind() if words else BlockKind.FIGURE, text, tuple(buffer), count)
+        kind = self._kind() if words else BlockKind.FIGURE
+        info = "term" if self.containers.tags[self._current] in _TERMS and kind is BlockKind.PARAGRAPH else ""
+        self._append(kind, text, tuple(buffer), count, info)
 
     def _emit_lines(self, buffer: list[str]) -> None:
         """A block with line breaks: two in a row divide paragraphs."""

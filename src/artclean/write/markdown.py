@@ -85,6 +85,8 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
         return f"{'#' * min(level, 6)} {_heading(block, addresses)}"
     if kind is BlockKind.LIST_ITEM and block.inline and (box := _checkbox(block)):
         return box + render_inline(block.inline, addresses)
+    if block.info == "term" and kind is BlockKind.PARAGRAPH:
+        return _emphasised(block.inline, addresses, "strong")
     if kind is BlockKind.CAPTION:
         return _emphasised(block.inline, addresses)
     return render_inline(block.inline, addresses)
@@ -121,10 +123,10 @@ def _figure(block: Block, addresses: Addresses) -> str:
     return "\n\n".join(part for part in (*parts, _emphasised(caption, addresses)) if part)
 
 
-def _emphasised(inline: Iterable[str], addresses: Addresses) -> str:
-    """A caption: all in emphasis, its own emphasis left out."""
+def _emphasised(inline: Iterable[str], addresses: Addresses, style: str = "em") -> str:
+    """A caption or term: all in emphasis, its own emphasis left out."""
     pieces = [" " if piece == "\v" else piece for piece in inline if not (type(piece) is Tag and piece.name in ("em", "strong"))]
-    return render_inline((Tag("em"), *pieces, Tag("em", False)), addresses)
+    return render_inline((Tag(style), *pieces, Tag(style, False)), addresses)
 
 
 def _table(block: Block, addresses: Addresses) -> str:
