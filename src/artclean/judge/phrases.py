@@ -19,6 +19,7 @@ _COPYRIGHT = re.compile(
     r"|(?:copyright\b|.*\b\d{4}\b).*\ball rights reserved\W*$",
     re.IGNORECASE,
 )
+_FOOT_LINES = 3  # at the end of a clean text, among which a copyright line is the site's
 _COMPANY = 2  # sure interface lines of a text, beside which an ambiguous one is interface
 _IN_COMPANY = frozenset(("ad.label", "share.buttons", "nav.prev-next", "player.ui"))
 _AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKind.SEPARATOR, BlockKind.FIGURE))
@@ -49,6 +50,8 @@ def _text_reason(block: Block, view: TextView) -> Reason | None:
     clean = view.gate.decision == "clean"
     if match is not None and match.prefix and clean and view.prefixed > 1:
         return None
+    if match is None and clean and block.index < len(view.lines) - _FOOT_LINES:
+        return None  # a copyright line that is not at the end is a licence's, or the author's
     if line.joined and not clean and view.phrases >= _COMPANY and line.joined.rule in _IN_COMPANY:
         match = line.joined
     return match_reason(block, match)

@@ -26,6 +26,7 @@ _GUARD = 0.15  # share of stop words under which a text is in no language we kno
 _DENSE = frozenset(("ja", "ko", "zh", "tr", "fi"))  # languages whose stop words are endings and particles
 _DENSE_GUARD = 0.06
 _SPACELESS = ("ja", "zh")
+_MIN_PROSE = 40  # words in sentences, without which a text is a list or a table
 _MIN_LINES, _MIN_WORDS = 4, 60  # of a text that can be told to be anything
 _SHORT = 300  # words of a text in which a line needs as much proof as in a clean one
 _DUMP_LINES = 16  # of a whole page, at least
@@ -88,7 +89,7 @@ def _gate(model: TextModel, lines: Sequence[Line], settings: Settings, language:
     logit = model.gate_bias + sum(weight * value for weight, value in zip(model.gate, row, strict=True))
     score = round(probability(logit), 4)
     words = sum(line.words for line in lines)
-    enough = len(lines) >= _MIN_LINES and words >= _MIN_WORDS
+    enough = len(lines) >= _MIN_LINES and words >= _MIN_WORDS and sum(line.prose for line in lines) >= _MIN_PROSE
     guard = _DENSE_GUARD if language in _DENSE else _GUARD
     guarded = not enough or language is None or row[-1] < guard
     if settings.text_mode != "auto":
