@@ -102,6 +102,7 @@ def program() -> None:
 @click.option("--tables", type=click.Choice(["keep", "text"]), help="Tables in Markdown.  [default: keep]")
 @click.option("--clean-urls", is_flag=True, help="Take tracking parameters out of addresses.")
 @click.option("--metadata", type=click.Choice(["none", "front-matter"]), help="On top of Markdown.  [default: none]")
+@click.option("--comments", type=click.Choice(["auto", "keep", "drop"]), help="Readers' comments.  [default: auto]")
 @click.option("--text-mode", type=click.Choice(["auto", "dump", "clean"]), help="What a plain text is.  [default: auto]")
 @click.option("--favor", type=click.Choice(["safe", "balanced", "precision"]), help="In plain text.  [default: safe]")
 @click.option("--config", "config", metavar="FILE", type=click.Path(path_type=Path), help="Config file.  [default: nearest]")
@@ -216,6 +217,7 @@ def _settings(options: dict[str, Any]) -> Settings:
         "select": options["select"],
         "lang": options["lang"],
         "captions": options["captions"],
+        "comments": options["comments"],
         "text_mode": options["text_mode"],
         "links": options["links"],
         "images": options["images"],

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from artclean.data import add_phrases, detect_language, lexicon, stop_words
+from artclean.judge.around import around, asked_comments
 from artclean.judge.authored import authored
 from artclean.judge.case import Case, Proposal
 from artclean.judge.confidence import confidence
@@ -31,7 +32,9 @@ PASSES: tuple[Pass, ...] = (
     sites,
     authored,
     structure,
+    asked_comments,
     content,
+    around,
     phrases,
     scraped,
     twins,

@@ -11,6 +11,7 @@ from artclean.judge.content_model import ContentModel, Linear, load_model, proba
 from artclean.judge.features import Rows, rows, view
 from artclean.judge.page_kind import page_features
 from artclean.judge.phrases import interface_reason, may_be_interface
+from artclean.judge.places import COMMENTS, stands_in
 from artclean.judge.wording import in_words
 from artclean.model import Block, BlockKind, Reason
 
@@ -132,4 +133,7 @@ def _name(case: Case, block: Block, table: Rows, article: float, model: ContentM
     reason = interface_reason(block, case.lexicon) if may_be_interface(block) else None
     if reason is not None:
         return reason.rule, reason.detail
+    containers = case.document.containers
+    if containers is not None and stands_in(containers, block.container, COMMENTS):
+        return "comments.reader", "in a list of readers' comments"
     return "content.boilerplate", in_words(table.row(block.index), _mix(model, article).weights, model.means)

@@ -10,7 +10,7 @@ import re
 
 from artclean.model import Containers
 
-__all__ = ["ADS", "BANNERS", "COMMENTS", "is_named", "named_containers"]
+__all__ = ["ADS", "BANNERS", "COMMENTS", "is_named", "named_containers", "stands_in"]
 
 
 class _Names:
@@ -63,6 +63,15 @@ def named_containers(containers: Containers, names: _Names) -> list[int]:
         if named:
             found.append(index)
     return found
+
+
+def stands_in(containers: Containers, index: int, names: _Names) -> bool:
+    """Whether an element, or one that it stands in, has one of the names; the page as a whole does not count."""
+    while index >= 0 and containers.tags[index] not in ("html", "body"):
+        if is_named(containers.attributes[index], names):
+            return True
+        index = containers.parents[index]
+    return False
 
 
 def is_named(described: str, names: _Names) -> bool:
