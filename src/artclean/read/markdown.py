@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,6 +18,7 @@ from artclean.text import count_words
 
 __all__ = ["read_markdown"]
 
+_TAG = re.compile(r"<!--.*?-->|<[/!?a-zA-Z][^>]*>", re.DOTALL)
 _NEWLINE = re.compile(r"\r\n?|\n")
 _FENCE = re.compile(r"(\+\+\+|;;;)[ \t]*(?:\r\n?|\n)")
 _FORMATS = {"em": "em", "strong": "strong", "s": "strike"}
@@ -152,7 +154,8 @@ class _Reader:
         elif kind in ("fence", "code_block"):
             self._append(token, BlockKind.CODE, token.content.rstrip("\n"), (), info=token.info.strip())
         elif kind == "html_block":
-            self._append(token, BlockKind.OTHER, token.content.strip("\n"), (), info="html")
+            raw = token.content.strip("\n")
+            self._append(token, BlockKind.OTHER, _visible(raw), (raw,), info="html")
         elif kind == "hr":
             self._append(token, BlockKind.SEPARATOR, "", ())
         elif kind == "front_matter":
@@ -226,6 +229,11 @@ class _Reader:
         text = "\n".join(" ".join(" ".join("".join(cell).split()) for cell in row) for row in rows)
         self._append(tokens[0], BlockKind.TABLE, text, (), info="header")
         self._blocks[-1] = self._blocks[-1]._replace(rows=tuple(rows))
+
+
+def _visible(html: str) -> str:
+    """The words of an HTML block: no tags or comments, entities resolved."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def _line_starts(text: str, offset: int) -> list[int]:

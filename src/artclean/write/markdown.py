@@ -77,7 +77,7 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
     if kind is BlockKind.FIGURE:
         return _figure(block, addresses)
     if block.info == "html" and kind is BlockKind.OTHER:
-        return block.text
+        return "".join(block.inline)
     if kind is BlockKind.TITLE:
         return f"# {_heading(block, addresses)}"
     if kind is BlockKind.HEADING:
