@@ -104,7 +104,8 @@ def test_gzip() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "complaint"), [(gzip.compress(b"x" * 999, mtime=0)[:-9], "ends too early"), (b"\x1f\x8b\x08broken broken", "broken gzip")]
+    ("data", "complaint"),
+    [(gzip.compress(b"x" * 999, mtime=0)[:-9], "ends too early"), (b"\x1f\x8b\x08broken broken", "broken gzip")],
 )
 def test_broken_gzip(data: bytes, complaint: str) -> None:
     with pytest.raises(InputError, match=complaint):
