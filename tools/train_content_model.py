@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from align import align
+from align import align  # type: ignore[import-not-found]
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
@@ -48,7 +48,7 @@ LEAST_ODDS = 0.25  # smaller log-odds are left out of the file
 LARGEST_ODDS = 3.0
 SHORT = 15  # words of a block whose words count as interface words
 STRENGTH = 0.3  # inverse regularisation of the regressions
-TREES = dict(
+TREES = dict(  # noqa: C408
     objective="binary", learning_rate=0.1, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.4, bagging_fraction=0.8,
     bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=2, seed=SEED, deterministic=True, force_row_wise=True,
 )  # fmt: skip
