@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from artclean.judge.authored import is_more_than_words
 from artclean.judge.case import Case, Proposal, TextView
 from artclean.model import Block, BlockKind, Reason
-from artclean.text import Lexicon, PhraseMatch, match_phrases
+from artclean.text import Lexicon, PhraseMatch, find_phrases, match_phrases
 
 __all__ = ["interface_reason", "match_reason", "may_be_interface", "phrases"]
 
@@ -20,6 +20,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _FOOT_LINES = 3  # at the end of a clean text, among which a copyright line is the site's
+_CLOCK = re.compile(r"\d{1,2}(?::\d\d){1,2}\s*/\s*-?\d{1,2}(?::\d\d){1,2}")  # 0:00 / 4:12
+_CLOCK_WORDS = 3
 _COMPANY = 2  # sure interface lines of a text, beside which an ambiguous one is interface
 _IN_COMPANY = frozenset(("ad.label", "share.buttons", "nav.prev-next", "player.ui"))
 _AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKind.SEPARATOR, BlockKind.FIGURE))
@@ -29,6 +31,7 @@ def phrases(case: Case) -> Iterator[Proposal]:
     """A rule of the language packs for every block wholly made of interface phrases."""
     markdown = case.document.source.format == "markdown"
     view = case.view
+    sure = 0
     for block, verdict in zip(case.document.blocks, case.verdicts, strict=True):
         if not verdict.keep or not may_be_interface(block):
             continue
@@ -37,7 +40,20 @@ def phrases(case: Case) -> Iterator[Proposal]:
         else:
             reason = _text_reason(block, view)
         if reason and not (markdown and is_more_than_words(case, block)):
+            sure += 1
             yield Proposal(block.index, False, reason)
+    if markdown and sure >= _COMPANY:
+        yield from _ads_in_company(case)
+
+
+def _ads_in_company(case: Case) -> Iterator[Proposal]:
+    """A line that says "Advertisement" in another language, in a file with other lines that are surely interface."""
+    for block in case.standing():
+        if block.kind is BlockKind.PARAGRAPH and may_be_interface(block):
+            match = find_phrases(block.text, block.words, case.lexicon)
+            reason = match_reason(block, match) if match and match.rule == "ad.label" else None
+            if reason and not is_more_than_words(case, block):
+                yield Proposal(block.index, False, reason)
 
 
 def _text_reason(block: Block, view: TextView) -> Reason | None:
@@ -74,4 +90,6 @@ def match_reason(block: Block, match: PhraseMatch | None) -> Reason | None:
         return Reason(match.rule, f"interface text: {named}")
     if block.words <= _COPYRIGHT_WORDS and _COPYRIGHT.match(block.text):
         return Reason("legal.copyright", "copyright line")
+    if block.words <= _CLOCK_WORDS and _CLOCK.fullmatch(block.text):
+        return Reason("player.ui", "the clock of a player")
     return None
