@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from artclean.judge.case import Case, Proposal
@@ -18,6 +20,10 @@ from artclean.model import Block, BlockKind, Reason
 __all__ = ["content"]
 
 _SURE = (0.03, 0.97)  # the page kind is never taken for more certain than this
+_TOP_SHARE = 0.1  # of the words outside of links; these should look like content
+_TOP_SCORE = (2.0, 1.5)  # log-odds they should have, on an article and on another page
+_MOST_LIFT = 2.5  # log-odds by which a page is helped at most
+_LEAST_WORDS = 100  # of a page that is helped; a page with fewer is a stub or an error page
 _JUDGED_BY_PLACE = (BlockKind.SEPARATOR,)
 
 
@@ -48,8 +54,9 @@ def content(case: Case) -> Iterator[Proposal]:
         for block, score, asked in zip(document.blocks, table.scores(*_mix(model, article)), wanted, strict=True)
         if asked
     ]
-    kept = _likeliest(scored, page.homes, article, model)
     case.findings.update(article=article, certainty=_certainty(scored))
+    scored = _lifted(scored, article)
+    kept = _likeliest(scored, page.homes, article, model)
     for one, keep in zip(scored, kept, strict=True):
         if not keep:
             find = partial(_name, case, one.block, table, article, model)
@@ -80,6 +87,26 @@ def _doubtful(score: float, row: list[float], article: float, model: ContentMode
         return score
     share = model.thresholds["tree_share"]
     return (1 - share) * score + share * (model.tree_score([*row, article]) - model.thresholds["trees"])
+
+
+def _lifted(scored: list[_Scored], article: float) -> list[_Scored]:
+    """The scores of a page on which nothing looks much like content, raised so that its best part does.
+
+    What counts is the score that a tenth of the words outside of links reach. A page of a kind that the training pages
+    hardly have (collections, essays of a line a paragraph) would be lost as a whole otherwise.
+    """
+    ranked = sorted([(one.log_odds, _plain_words(one.block)) for one in scored], reverse=True)
+    reached = list(accumulate([words for _, words in ranked]))
+    if not reached or reached[-1] < _LEAST_WORDS:
+        return scored
+    best = ranked[bisect_left(reached, _TOP_SHARE * reached[-1])][0]
+    lift = min(_MOST_LIFT, article * _TOP_SCORE[0] + (1 - article) * _TOP_SCORE[1] - best)
+    return [_Scored(one.block, one.log_odds + lift) for one in scored] if lift > 0 else scored
+
+
+def _plain_words(block: Block) -> float:
+    """Words outside of links."""
+    return block.words * (1 - block.link_chars / (len(block.text) or 1))
 
 
 def _likeliest(scored: list[_Scored], homes: list[int], article: float, model: ContentModel) -> list[bool]:
