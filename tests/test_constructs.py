@@ -15,15 +15,13 @@ from tests.markdown_words import counts_of
 MARKDOWN = constructs.PAGE.read_text("utf-8")
 TABLE = MARKDOWN.partition(constructs.BEGIN)[2].partition(constructs.END)[0]
 ROWS = {row[0]: row[1:] for row in ([cell.strip() for cell in line.strip("|\n").split("|")] for line in TABLE.splitlines())}
-_NOT_YET = {"footnotes"}
 
 
 @pytest.mark.parametrize("construct", constructs.CONSTRUCTS, ids=lambda construct: construct.name)
 def test_a_construct_is_written_as_wished(construct: constructs.Construct) -> None:
     found = constructs.ours(construct.html)
-    wanted = "no" if construct.name in _NOT_YET else "yes"
-    assert constructs.verdict(construct, found) == wanted, found
-    assert ROWS[construct.name][0] == wanted, "run python benchmarks/constructs.py --write"
+    assert constructs.verdict(construct, found) == "yes", found
+    assert ROWS[construct.name][0] == "yes", "run python benchmarks/constructs.py --write"
 
 
 def test_the_table_lists_every_construct_and_no_other() -> None:

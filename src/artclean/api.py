@@ -14,6 +14,7 @@ from artclean.read import read
 from artclean.settings import Settings
 from artclean.write.links import Addresses, resolver
 from artclean.write.markdown import block_markdown, front_matter, write_markdown
+from artclean.write.notes import pair_notes
 from artclean.write.text import write_text
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ class Article:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The kept blocks, in order."""
+        """The kept blocks, in order; of a page, footnotes and the references to them are paired."""
         pairs = zip(self.document.blocks, self._judgement.verdicts, strict=True)
         kept = tuple([block for block, verdict in pairs if verdict.keep])
+        if self.document.containers is not None:
+            return pair_notes(kept, self.document.containers)
         if self.gate is None or self.gate.title is None:
             return kept
         return tuple([_as_title(block) if block.index == self.gate.title else block for block in kept])

@@ -60,7 +60,7 @@ class Tag(str):
     As a string it is empty, but for ``break``, which is a vertical tab (white space for ``str.split``).
 
     Attributes:
-        name: ``strong em code strike sub sup math link image break checkbox``.
+        name: ``strong em code strike sub sup math link image break checkbox note``.
         opens: True where the formatting begins (and for ``image`` and ``break``), False where it ends.
         target: address of a link or image as written in the source.
         label: alternative text of an image, title of a link; finished Markdown of ``raw``, which stands alone in a block.

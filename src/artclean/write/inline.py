@@ -128,6 +128,8 @@ class _Lines:
                 self._break()
             elif piece.name == "image":
                 self._image(piece)
+            elif piece.name == "note":
+                self._note(piece.label)
             elif piece.name == "checkbox":
                 continue  # written in front of the item
             elif piece.opens:
@@ -280,6 +282,16 @@ class _Lines:
         self._space = False
         alt = " ".join(tag.label.split())
         self._out.append(f"![{_escape(alt, _ESCAPES_IN_LINK)}]({target})")
+
+    def _note(self, label: str) -> None:
+        """The mark of a footnote stands right after the text, whatever white space the page has there."""
+        if self._waiting:
+            self._begin(False)
+        self._flush(closing=True)
+        out = self._out
+        if out and out[-1].endswith("!"):
+            out[-1] = out[-1][:-1] + "\\!"
+        out.append(f"[^{label}]")
 
     def _break(self) -> None:
         """End the line; what is open ends with it and begins again on the next."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from artclean.model import Block, BlockKind, Metadata, Nest, Tag
 from artclean.write.inline import render_inline
 from artclean.write.links import Addresses
+from artclean.write.notes import NOTE
 
 __all__ = ["block_markdown", "front_matter", "write_markdown"]
 
@@ -85,6 +86,8 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
         return f"{'#' * min(level, 6)} {_heading(block, addresses)}"
     if kind is BlockKind.LIST_ITEM and block.inline and (box := _checkbox(block)):
         return box + render_inline(block.inline, addresses)
+    if block.info.startswith(NOTE):
+        return f"[^{block.info.removeprefix(NOTE)}]: {render_inline(block.inline, addresses, ' ', starts=False)}"
     if block.info == "term" and kind is BlockKind.PARAGRAPH:
         return _emphasised(block.inline, addresses, "strong")
     if kind is BlockKind.CAPTION:

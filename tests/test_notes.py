@@ -1,0 +1,73 @@
+"""Footnotes in the markup of the common engines, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+import artclean
+
+_ALL_KEPT = artclean.Settings(select=("structure.hidden",))
+PROSE = "<p>A paragraph before it tells the readers what they are looking at, and why it stands here at all.</p>"
+
+
+def body(html: str) -> str:
+    page = f"<html><body><article><h1>A title</h1>{PROSE}{html}</article></body></html>"
+    return artclean.clean(page, input_format="html", settings=_ALL_KEPT).markdown.partition("here at all.\n\n")[2]
+
+
+ENGINES = {
+    "plain": (
+        "<p>One<sup id='r1'><a href='#n1'>1</a></sup> and <b>two</b><sup><a href='#n2'>2</a></sup>.</p>"
+        "<ol><li id='n1'>First <a href='#r1'>↩</a></li><li id='n2'><p>Second <i>note</i>&nbsp;<a href='#r2'>↩︎</a></p></li></ol>",
+        "One[^1] and **two**[^2].\n\n[^1]: First\n\n[^2]: Second *note*\n",
+    ),
+    "encyclopedia": (
+        "<p>A fact<sup id='cite_ref-1' class='reference'><a href='#cite_note-1'><span>[</span>1<span>]</span></a></sup> is.</p>"
+        "<ol class='references'><li id='cite_note-1'><span class='mw-cite-backlink'><b><a href='#cite_ref-1'>^</a></b></span>"
+        " <span class='reference-text'>Holt 2020, p. 3.</span></li></ol>",
+        "A fact[^1] is.\n\n[^1]: Holt 2020, p. 3.\n",
+    ),
+    "site generator": (
+        "<p>A fact<sup id='fnref:1'><a href='#fn:1' class='footnote-ref'>1</a></sup> is.</p><div class='footnotes'><ol>"
+        "<li id='fn:1'><p>A note.&#160;<a href='#fnref:1' class='footnote-backref'>&#x21a9;&#xfe0e;</a></p></li></ol></div>",
+        "A fact[^1] is.\n\n[^1]: A note.\n",
+    ),
+    "blog": (
+        "<p>A fact<a class='fn' href='#footnote-1'>*</a> and one<a class='fn' href='#footnote-2'>*</a></p>"
+        "<p id='footnote-1'>One note</p><p id='footnote-2'>Another</p>",
+        "A fact[^1] and one[^2]\n\n[^1]: One note\n\n[^2]: Another\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_reference_and_its_note_are_a_pair(name: str) -> None:
+    html, markdown = ENGINES[name]
+    assert body(html) == markdown
+    rendered = MarkdownIt().use(footnote_plugin).render(markdown)
+    assert rendered.count('class="footnote-ref"') == rendered.count('class="footnote-item"') == markdown.count("]: ")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>See <a href='#s1'>1</a></p><section id='s1'><h2>One</h2><p>Text of it</p></section>",
+        "<p>Page <a href='#p2'>2</a></p><div id='p2'><p>The second page</p></div>",
+        "<p id='fn1'>A note first</p><p>Text<a href='#fn1'>1</a></p>",
+        "<p>Text<a href='#fn1'>1</a></p>",
+        "<p>Text<a href='#fn1'>the whole story</a></p><p id='fn1'>A note</p>",
+    ],
+)
+def test_other_links_stay_links(html: str) -> None:
+    found = body(html)
+    assert "[^" not in found
+    assert "](#" in found
+
+
+def test_the_words_of_the_blocks_are_not_touched() -> None:
+    page = f"<html><body><article>{PROSE}{ENGINES['plain'][0]}</article></body></html>"
+    article = artclean.clean(page, input_format="html", settings=_ALL_KEPT)
+    assert [block.text for block in article.blocks] == [block.text for block in article.document.blocks]
+    assert artclean.Article.from_dict(article.to_dict()).markdown == article.markdown
