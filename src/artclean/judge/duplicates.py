@@ -24,6 +24,8 @@ _MIN_WORDS = 15  # of a block or of a run of blocks
 _MIN_RUN = 2  # blocks
 _MIN_WHOLE = 4  # blocks of a document that can stand twice
 _WHOLE_SHARE = 0.8  # of the first copy that the second must repeat
+_MOST_PASTED = 0.4  # of the words of a page, in copies beside their first
+_OWN_ELEMENTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "center"))
 _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE))
 _SECTION = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.TITLE))
 _AUTHORED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})(?:[.)]|\.\d)|§|[QAFR]:|[*•–—-]\s")
@@ -169,8 +171,45 @@ def _second_start(keys: list[str]) -> int | None:
     return None
 
 
-def copies(case: Case) -> Iterator[Proposal]:
+def copies(case: Case) -> list[Proposal]:
     """``duplicate.section`` for repeated runs such as heading + body, ``duplicate.block`` for single paragraphs."""
+    found = list(_copies(case))
+    return _pasted(case, found) if found and case.document.containers is not None else found
+
+
+def _pasted(case: Case, found: list[Proposal]) -> list[Proposal]:
+    """Without copies that stand beside the first in one place of the page and are a large part of all its words.
+
+    Nobody pastes half a text twice by mistake: such a page shows a sample, a form or a refrain.
+    """
+    containers = case.document.containers
+    assert containers is not None
+    blocks = case.document.blocks
+    beside = {
+        proposal.block
+        for proposal in found
+        if _are_beside(containers, blocks[proposal.block], blocks[proposal.reason.duplicate_of or 0])
+    }
+    if sum(blocks[index].words for index in beside) <= _MOST_PASTED * sum(block.words for block in case.standing()):
+        return found
+    return [proposal for proposal in found if proposal.block not in beside]
+
+
+def _are_beside(containers: Containers, one: Block, other: Block) -> bool:
+    """Whether two blocks stand in one container, or in two that directly stand in the same one."""
+    ours, theirs = _box(containers, one), _box(containers, other)
+    return ours == theirs or containers.parents[ours] == containers.parents[theirs]
+
+
+def _box(containers: Containers, block: Block) -> int:
+    """The nearest element around a block that is more than its own."""
+    index = block.container
+    while containers.tags[index] in _OWN_ELEMENTS and containers.parents[index] >= 0:
+        index = containers.parents[index]
+    return index
+
+
+def _copies(case: Case) -> Iterator[Proposal]:
     blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.SEPARATOR]
     keys = [_key(block) if _is_prose(block) else "" for block in blocks]
     positions: dict[str, list[int]] = defaultdict(list)
