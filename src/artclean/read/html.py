@@ -392,6 +392,8 @@ class BlockBuilder:
         if self._collecting and tag == "button" and self._pre_at >= 0:  # "Copy"
             self._drop(tag, attrib)
             return
+        if tag == "button" and self._current >= 0 and self.containers.tags[self._current] == "p" and self._is_inside_text():
+            return  # a glossary word that opens its explanation: part of the sentence
         buffer = self._buffer
         if buffer:
             if len(buffer) == 1 and not self._collecting and buffer[0].isspace():  # the usual case, and a cheap one
@@ -461,7 +463,7 @@ class BlockBuilder:
                 break
 
     def _is_inside_text(self) -> bool:
-        """Whether a ``noscript`` here is the twin of an image in a paragraph or figure, not a part of the page."""
+        """Whether what begins here is in the middle of a text or a figure."""
         return bool(self._figures) or any(not piece.isspace() for piece in self._buffer)
 
     def _is_open(self, tag: str) -> bool:
