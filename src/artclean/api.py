@@ -14,7 +14,6 @@ from artclean.read import read
 from artclean.settings import Settings
 from artclean.write.links import Addresses, resolver
 from artclean.write.markdown import block_markdown, front_matter, write_markdown
-from artclean.write.notes import pair_notes
 from artclean.write.text import write_text
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class Article:
         pairs = zip(self.document.blocks, self._judgement.verdicts, strict=True)
         kept = tuple([block for block, verdict in pairs if verdict.keep])
         if self.document.containers is not None:
+            from artclean.write.notes import pair_notes
+
             return pair_notes(kept, self.document.containers)
         if self.gate is None or self.gate.title is None:
             return kept

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from artclean.model import Block, BlockKind, Metadata, Nest, Tag
 from artclean.write.inline import render_inline
 from artclean.write.links import Addresses
-from artclean.write.notes import NOTE
 
-__all__ = ["block_markdown", "front_matter", "write_markdown"]
+__all__ = ["NOTE", "block_markdown", "front_matter", "write_markdown"]
 
 _FENCES = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
+NOTE = "note:"  # what ``Block.info`` of a footnote begins with; its label follows
 _QUOTE = "> "
 _RULES = {"-": "---", "l": ":--", "c": ":-:", "r": "--:"}  # of table columns
 

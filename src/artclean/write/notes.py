@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from artclean.model import Block, BlockKind, Containers, Tag
+from artclean.write.markdown import NOTE
 
-__all__ = ["NOTE", "pair_notes"]
+__all__ = ["pair_notes"]
 
-NOTE = "note:"  # what ``Block.info`` of a note begins with; its label follows
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3})[\])]?\Z")
 _BACK = re.compile(r"[\[(]?(?:[↩↑⏎^⤴⇧←\ufe0e\ufe0f\s]+|\d{1,3}|[a-z]|back|return|jump up)[\])]?\Z", re.IGNORECASE)
 _HOLDERS = frozenset(("li", "p", "div", "dd", "td", "aside", "section"))
