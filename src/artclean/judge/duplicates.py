@@ -24,6 +24,7 @@ _MIN_WORDS = 15  # of a block or of a run of blocks
 _MIN_RUN = 2  # blocks
 _MIN_WHOLE = 4  # blocks of a document that can stand twice
 _WHOLE_SHARE = 0.8  # of the first copy that the second must repeat
+_ITEM = "\0"  # begins the key of a list item
 _MOST_PASTED = 0.4  # of the words of a page, in copies beside their first
 _OWN_ELEMENTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "center"))
 _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE))
@@ -212,10 +213,11 @@ def _box(containers: Containers, block: Block) -> int:
 def _copies(case: Case) -> Iterator[Proposal]:
     blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.SEPARATOR]
     keys = [_key(block) if _is_prose(block) else "" for block in blocks]
+    inside = _inside_keys(blocks, keys) if case.document.containers is not None else keys
     positions: dict[str, list[int]] = defaultdict(list)
     position = 0
     while position < len(blocks):
-        twin, length = _longest_copy(blocks, keys, positions, position)
+        twin, length = _longest_copy(blocks, inside, positions.get(keys[position], ()), position)
         rule = "duplicate.section" if length > 1 else "duplicate.block"
         for offset in range(length):
             yield _copy(rule, blocks[position + offset], blocks[twin + offset], "")
@@ -226,16 +228,32 @@ def _copies(case: Case) -> Iterator[Proposal]:
         position += length
 
 
-def _longest_copy(blocks: list[Block], keys: list[str], positions: dict[str, list[int]], position: int) -> tuple[int, int]:
+def _inside_keys(blocks: list[Block], keys: list[str]) -> list[str]:
+    """Keys by which a copied section goes on: the items of a list count there, though alone they always stay."""
+    return [
+        key or (f"{_ITEM}{_key(block)}" if block.kind is BlockKind.LIST_ITEM else "")
+        for block, key in zip(blocks, keys, strict=True)
+    ]
+
+
+def _longest_copy(blocks: list[Block], keys: list[str], twins: Sequence[int], position: int) -> tuple[int, int]:
     """(earlier position, number of blocks) of the longest safe copy that begins here; length 0 for none."""
     best = (0, 0)
-    for twin in positions.get(keys[position], ()):
+    for twin in twins:
         length = _common_length(keys, twin, position)
-        while length and not _is_safe(blocks[position : position + length]):
+        while length and not (_is_safe(blocks[position : position + length]) and _ends_list(blocks, position + length)):
             length -= 1
         if length > best[1]:
             best = (twin, length)
     return best
+
+
+def _ends_list(blocks: list[Block], end: int) -> bool:
+    """Whether no list is cut in two between the blocks before a position and those from there on."""
+    if end >= len(blocks):
+        return True
+    before, after = blocks[end - 1].nest, blocks[end].nest
+    return before is None or after is None or before.kind == "quote" or before.list_key != after.list_key
 
 
 def _common_length(keys: list[str], twin: int, position: int) -> int:
