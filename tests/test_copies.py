@@ -1,0 +1,51 @@
+"""Copies inside a page: which go, and which stay because the page means them."""
+
+from __future__ import annotations
+
+import artclean
+
+ABOUT = "The ferry leaves the eastern quay at seven in the morning and comes back with the post before it is dark."
+TICKETS = "Tickets are sold on board by the captain, who takes coins and, when the weather is fine, also promises."
+WINTER = "In winter the lake freezes from the north, and the crossing is then made on foot, along a line of fir branches."
+SUMMER = "In summer two more boats are hired from the next valley, and the quay is full of bicycles and of wet dogs."
+SAMPLE = "Pack my box with five dozen jugs of liquor, said the printer, and set the line again in a larger type."
+ITEMS = "<ul><li>a coat against the wind</li><li>bread for the way</li></ul>"
+
+
+def page(*parts: str) -> str:
+    return f"<html><body><article><h1>The ferry</h1>{''.join(parts)}</article></body></html>"
+
+
+def paragraph(text: str) -> str:
+    return f"<p>{text}</p>"
+
+
+def lines(source: str) -> list[str]:
+    return [line for line in artclean.clean(source, input_format="html").text.split("\n") if line]
+
+
+def test_the_list_of_a_copied_section_goes_with_it() -> None:
+    section = f"<h2>What to bring</h2>{paragraph(ABOUT)}{ITEMS}{paragraph(TICKETS)}"
+    found = lines(page(section, paragraph(WINTER), f"<div>{section}</div>", paragraph(SUMMER)))
+    assert found == ["What to bring", ABOUT, "a coat against the wind", "bread for the way", TICKETS, WINTER, SUMMER]
+
+
+def test_a_list_that_goes_on_differently_stays_whole() -> None:
+    longer = ITEMS.replace("</ul>", "<li>a book for the way back</li></ul>")
+    found = lines(page(f"<h2>By day</h2>{paragraph(ABOUT)}{ITEMS}{paragraph(WINTER)}", f"{paragraph(ABOUT)}{longer}"))
+    assert found[-3:] == ["a coat against the wind", "bread for the way", "a book for the way back"]
+    assert found.count(ABOUT) == 1
+
+
+def test_lists_alone_stay() -> None:
+    found = lines(page(paragraph(ABOUT), ITEMS, paragraph(WINTER), ITEMS, paragraph(SUMMER)))
+    assert found.count("bread for the way") == 2
+
+
+def test_a_page_of_sample_text_keeps_what_it_repeats() -> None:
+    assert lines(page(paragraph(SAMPLE), paragraph(SAMPLE), paragraph(SAMPLE))).count(SAMPLE) == 3
+
+
+def test_one_paragraph_pasted_twice_goes() -> None:
+    found = lines(page(*map(paragraph, (ABOUT, TICKETS, WINTER, SUMMER, ABOUT))))
+    assert found == [ABOUT, TICKETS, WINTER, SUMMER]
