@@ -161,17 +161,17 @@ def _judging_with(folder: Path | None, domain: str) -> Iterator[None]:
     """Inside this block scraped text is judged by the model that never saw the domain."""
     from artclean.judge.text_model import TextModel, text_model
 
-    scraped: Any = import_module("artclean.judge.scraped")
+    view: Any = import_module("artclean.judge.text_view")
     model = _model(FoldModels(folder).model_path(domain)) if folder else text_model()
 
     def chosen() -> TextModel:
         return model
 
-    before, scraped.text_model = scraped.text_model, chosen
+    before, view.text_model = view.text_model, chosen
     try:
         yield
     finally:
-        scraped.text_model = before
+        view.text_model = before
 
 
 @cache

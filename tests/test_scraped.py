@@ -150,7 +150,7 @@ def test_a_model_of_another_format_is_refused() -> None:
 
 def test_golden_vectors() -> None:
     """The shipped weights applied by hand-sized arithmetic, apart from the program's loops."""
-    from artclean.judge.text_lines import Line
+    from artclean.judge.case import Line
 
     model = text_model()
     lines = [Line(3, 0.0, None, None, 0.0, tuple(float((i * j) % 3) for i in range(len(FEATURES)))) for j in range(1, 5)]

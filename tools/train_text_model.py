@@ -30,7 +30,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 import corpora
 import renderings
 from artclean.data import detect_language, lexicon, stop_words
-from artclean.judge.text_lines import FEATURES, PLACES, WORD, Line, document_lines, place_rows
+from artclean.judge.case import Line
+from artclean.judge.text_lines import FEATURES, PLACES, WORD, document_lines, place_rows
 from artclean.judge.text_model import FORMAT, GATE, gate_row, suspected
 from artclean.model import Block
 from artclean.read import read

@@ -245,7 +245,7 @@ class TextGate(NamedTuple):
 
     Attributes:
         decision: ``dump`` (a whole page), ``clean``, or ``half-clean`` (an article with a few lines of cruft).
-        probability: that it is a dump, 0..1, whatever was asked for.
+        probability: that it is a dump, 0..1, whatever was asked for; 0 for a text too short to tell.
         asked: True where the user decided (``--text-mode``).
         guarded: True where the text is too short, or in no known language, so that only sure phrases are removed.
         spared: lines that the cap on the share removed has saved.

@@ -42,12 +42,12 @@ _SPACELESS_PARTS = LazyPattern(f"{_SPACELESS.pattern}|[^{_SPACELESS.pattern[1:-1
 _CHARS_PER_WORD = 2  # of a spaceless script: an average Chinese or Japanese word has two characters
 _LONG_WORD = 9  # mean characters a "word" from which on a text may be of a spaceless script
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = LazyPattern("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
-_QUOTE = re.compile(f"[{''.join(_QUOTES)}]")
+_QUOTE = LazyPattern(f"[{''.join(_QUOTES)}]")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _EDGES = re.compile(r"^[^\w©]+|[^\w©]+$")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"'”’»)\]]*)(?:\s|$)")
+_SENTENCE_END = LazyPattern(r"[.!?…。！？؟।](?:[\"'”’»)\]]*)(?:\s|$)")
 
 
 def squeeze(text: str) -> str:
@@ -67,7 +67,7 @@ def fold(text: str) -> str:
 
 def _straight(text: str) -> str:
     """Typographic quotes as straight ones (three times as fast as ``str.translate``)."""
-    return _QUOTE.sub(lambda match: _QUOTES[match.group()], text)
+    return str(_QUOTE.sub(lambda match: _QUOTES[match.group()], text))
 
 
 def count_words(text: str) -> int:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from artclean.model import Block, Document, Reason, TextGate, Verdict
 from artclean.settings import Settings
-from artclean.text import Lexicon
+from artclean.text import Lexicon, PhraseMatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from artclean.judge.text_lines import Line
-
-__all__ = ["Case", "Proposal", "TextView"]
+__all__ = ["Case", "Line", "Proposal", "TextView", "count_phrases"]
 
 
 class Proposal(NamedTuple):
@@ -28,6 +26,26 @@ class Proposal(NamedTuple):
     block: int
     keep: bool
     reason: Reason
+
+
+class Line(NamedTuple):
+    """One line of a scraped text and what is seen of it by itself.
+
+    Attributes:
+        words: number of words.
+        prose: words that stand in whole sentences.
+        match: interface phrases it is made of.
+        joined: the interface phrase it is, where that counts only in company.
+        odds: sum of the log-odds of its words, clipped.
+        row: its features, in the order of ``text_lines.FEATURES``; empty where no model looks at it.
+    """
+
+    words: int
+    prose: float
+    match: PhraseMatch | None
+    joined: PhraseMatch | None
+    odds: float
+    row: tuple[float, ...]
 
 
 class TextView(NamedTuple):
@@ -50,6 +68,18 @@ class TextView(NamedTuple):
     first: int
     phrases: int
     prefixed: int = 0
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], gate: TextGate, keep: Sequence[bool], logits: Sequence[float], first: int) -> TextView:
+        """A view whose phrases are counted."""
+        return cls(lines, gate, keep, logits, first, *count_phrases(lines))
+
+
+def count_phrases(lines: Sequence[Line]) -> tuple[int, int]:
+    """Number of lines that are nothing but interface whatever the text is, and of those that only begin like it."""
+    matches = [line.match for line in lines if line.match]
+    prefixed = sum(match.prefix for match in matches)
+    return len(matches) - prefixed, prefixed
 
 
 class Case(NamedTuple):

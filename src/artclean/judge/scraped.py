@@ -1,179 +1,65 @@
 """Scraped text: how much of it is the article, told without any markup.
 
-First the gate: is this a dump of a whole page, or an article that is clean, or clean but for a few lines? A clean or
-half-clean text, and one in a language nobody taught us, is treated conservatively: line by line, only what is surely
-interface, and no more than a small share of the words. In a dump the article is the run of lines that weighs most.
+A text too short to be told to be anything loses only sure phrases, and the models are not loaded for it. What a longer one
+loses is decided in :mod:`artclean.judge.text_view`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from artclean.data import stop_words
-from artclean.judge.case import Case, Proposal, TextView
+from artclean.judge.case import Case, Line, Proposal, TextView
 from artclean.judge.duplicates import copies
-from artclean.judge.text_lines import FEATURES, PLACES, Line, best_run, document_lines, place_rows, reweighed
-from artclean.judge.text_model import TextModel, gate_row, line_logits, probability, suspected, text_model
-from artclean.model import Block, BlockKind, Document, Reason, TextGate
+from artclean.model import Block, Document, Reason, TextGate
 from artclean.settings import Settings
-from artclean.text import LazyPattern, Lexicon
+from artclean.text import LazyPattern, Lexicon, find_phrases
 
-__all__ = ["scraped", "text_copies", "view_text"]
+__all__ = ["is_enough", "scraped", "text_copies", "view_text"]
 
-_GUARD = 0.15  # share of stop words under which a text is in no language we know
-_DENSE = frozenset(("ja", "ko", "zh", "tr", "fi"))  # languages whose stop words are endings and particles
-_DENSE_GUARD = 0.06
-_SPACELESS = ("ja", "zh")
-_MIN_PROSE = 40  # words in sentences, without which a text is a list or a table
-_MIN_LINES, _MIN_WORDS = 4, 60  # of a text that can be told to be anything
-_SHORT = 300  # words of a text in which a line needs as much proof as in a clean one
-_DUMP_LINES = 16  # of a whole page, at least
-_CAPS = {"clean": 0.03, "half-clean": 0.15}  # largest share of the words that the model may remove
 _COPY_CAP = 0.02  # of the words, for copies that are no box
 _BOX_BLOCKS = 3
 _MAX_COPIES = 2  # repeated runs; a text with more repeats itself on purpose
-_TITLE_WORDS = 3  # a first line of fewer words may be a button
-_SENTENCE_WORDS = 4
-_SENTENCE_ODDS = -2.5  # a sentence goes only when its words speak against it
-_STOP_END = FEATURES.index("stop_end")
-_LETTERS = LazyPattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-_BYLINE = re.compile(
-    r"(?:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]|(?:updated|published|posted|last modified)\b"
+_BYLINE = LazyPattern(
+    r"(?i)(?:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]"
+    r"|(?:updated|published|posted|last modified)\b"
     r"|.*\b(?:19|20)\d\d\b"
-    r"|.*\d{1,2}:\d{2}",
-    re.IGNORECASE,
+    r"|.*\d{1,2}:\d{2}"
 )
-_NAMED_AUTHOR = re.compile(r"(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af)\s+[^\W\d_a-z]")
 _BYLINE_WORDS = 12
-_HEADLINE_REACH = 25  # lines above the article among which its headline can stand
 _HEAD_LINES = 8  # lines before the body among which a byline can stand
+_MIN_LINES, _MIN_WORDS = 4, 60  # of a text that can be told to be anything
 
 
 def view_text(document: Document, settings: Settings, lexicon: Lexicon, language: str | None) -> TextView:
     """Look at a plain text: its lines, the gate's decision, and what the models keep."""
-    model = text_model()
-    blocks = document.blocks
-    known = stop_words(language) if language else frozenset()
-    lines = document_lines(blocks, lexicon, known, language in _SPACELESS, model.odds)
-    places = place_rows(lines, [block.text for block in blocks])
-    spots = line_logits(model.spot, lines, places)
-    suspects = suspected(spots, lines)
-    words = sum(line.words for line in lines)
-    gate = _gate(model, lines, settings, language, suspects)
-    if gate.decision == "dump":
-        lines = reweighed(lines, blocks, model.dump_odds)
-        places = place_rows(lines, [block.text for block in blocks])
-        logits = line_logits(model.dump, lines, places)
-        keep = _segment(logits, lines, model.thresholds, settings.favor)
-    elif gate.guarded:
-        logits, keep = spots, [True] * len(lines)
-    else:
-        logits = spots
-        keep, spared = _spare(
-            _spot(spots, lines, blocks, _spot_cut(model, suspects, gate, settings, language, words)), spots, lines, gate
-        )
-        gate = gate._replace(spared=spared)
-    prefixed = sum(1 for line in lines if line.match and line.match.prefix)
-    first = next((index for index, line in enumerate(lines) if keep[index] and line.prose), 0)
-    title = _headline(places, first) if gate.decision == "dump" else None
-    if title is not None:
-        keep = [(kept and index > title) or index == title for index, kept in enumerate(keep)]
-        gate = gate._replace(title=title)
-    return TextView(lines, gate, keep, logits, first, _sure_phrases(lines), prefixed)
+    if settings.text_mode != "dump" and not is_enough(document.blocks):
+        return _short_view(document.blocks, settings, lexicon)
+    from artclean.judge.text_view import long_view
+
+    return long_view(document, settings, lexicon, language)
 
 
-def _gate(model: TextModel, lines: Sequence[Line], settings: Settings, language: str | None, suspects: float) -> TextGate:
-    row = gate_row(lines, suspects)
-    logit = model.gate_bias + sum(weight * value for weight, value in zip(model.gate, row, strict=True))
-    score = round(probability(logit), 4)
-    words = sum(line.words for line in lines)
-    enough = len(lines) >= _MIN_LINES and words >= _MIN_WORDS and sum(line.prose for line in lines) >= _MIN_PROSE
-    guard = _DENSE_GUARD if language in _DENSE else _GUARD
-    guarded = not enough or language is None or row[-1] < guard
-    if settings.text_mode != "auto":
-        asked = "dump" if settings.text_mode == "dump" else "clean"
-        return TextGate(asked, score, True, guarded and asked != "dump")
-    if not guarded and len(lines) >= _DUMP_LINES and score >= model.thresholds[f"{settings.favor}_gate"]:
-        return TextGate("dump", score, False, False)
-    half = not guarded and (suspects >= model.thresholds["half_clean"] or _sure_phrases(lines) > 1)
-    return TextGate("half-clean" if half else "clean", score, False, guarded)
+def is_enough(parts: Sequence[Block] | Sequence[Line]) -> bool:
+    """Whether a text is long enough to be told to be anything."""
+    return len(parts) >= _MIN_LINES and sum(part.words for part in parts) >= _MIN_WORDS
 
 
-def _sure_phrases(lines: Sequence[Line]) -> int:
-    """Number of lines that are nothing but interface, whatever the text is."""
-    return sum(1 for line in lines if line.match and not line.match.prefix)
+def _short_view(blocks: Sequence[Block], settings: Settings, lexicon: Lexicon) -> TextView:
+    """The view of a text too short for the models, which are not even loaded: only sure phrases go."""
+    lines = _plain_lines(blocks, lexicon)
+    gate = TextGate("clean", 0.0, settings.text_mode != "auto", guarded=True)
+    return TextView.of(lines, gate, [True] * len(lines), [0.0] * len(lines), 0)
 
 
-def _headline(places: Sequence[Sequence[float]], first: int) -> int | None:
-    """The line above the article that says what the page's own title says."""
-    column = PLACES.index("headline")
-    return next((index for index in range(first, max(-1, first - _HEADLINE_REACH), -1) if places[index][column]), None)
-
-
-# Clean and half-clean text
-
-
-def _spot_cut(model: TextModel, suspects: float, gate: TextGate, settings: Settings, language: str | None, words: int) -> float:
-    """The logit under which a line goes: the more cruft a text shows, the less proof a single line needs."""
-    limits = model.thresholds
-    if gate.asked or language != "en" or words < _SHORT or suspects < limits["half_clean"]:
-        cut = limits["spot_none"]
-    elif suspects < limits["suspects_some"]:
-        cut = limits["spot_few"]
-    elif suspects < limits["suspects_many"]:
-        cut = limits["spot_some"]
-    else:
-        cut = limits["spot_many"]
-    return cut + {"safe": 0.0, "balanced": 0.7, "precision": 1.4}[settings.favor]
-
-
-def _spot(logits: Sequence[float], lines: Sequence[Line], blocks: Sequence[Block], cut: float) -> list[bool]:
-    keep = []
-    for logit, line, block in zip(logits, lines, blocks, strict=True):
-        long = max(0.0, line.row[0] - 1.6) * 0.6  # a long line needs more proof
-        keep.append(logit >= cut - long or not _may_go(block, line))
-    return keep
-
-
-def _may_go(block: Block, line: Line) -> bool:
-    """Whether a line of a clean text may be cruft at all: no title, verse, byline or drawing is, and no plain sentence."""
-    if (block.kind is BlockKind.TITLE and line.words >= _TITLE_WORDS) or "\n" in block.text:
-        return False
-    if line.words >= _SENTENCE_WORDS and line.row[_STOP_END] and line.odds > _SENTENCE_ODDS:
-        return False
-    if block.text.startswith(("http://", "https://", "www.")) or "--" in block.text:
-        return False
-    return _LETTERS.search(block.text) is not None and not _NAMED_AUTHOR.match(block.text)
-
-
-def _spare(keep: list[bool], logits: Sequence[float], lines: Sequence[Line], gate: TextGate) -> tuple[list[bool], int]:
-    """Keep the least sure removals where they take more than the cap allows; also the number of lines so spared."""
-    budget = _CAPS[gate.decision] * sum(line.words for line in lines)
-    spared = 0
-    for index in sorted((i for i, kept in enumerate(keep) if not kept), key=lambda i: logits[i]):
-        budget -= lines[index].words
-        if budget < 0:
-            keep[index] = True
-            spared += 1
-    return keep, spared
-
-
-# Dumps
-
-
-def _segment(logits: Sequence[float], lines: Sequence[Line], thresholds: Mapping[str, float], favor: str) -> list[bool]:
-    """The run of lines that weighs most, without what interrupts it."""
-    bias, cut = thresholds[f"{favor}_bias"], thresholds[f"{favor}_cut"]
-    gains = [
-        max(-4.0, min(4.0, logit + bias)) * (1 + min(100, line.words)) ** 0.5 for logit, line in zip(logits, lines, strict=True)
-    ]
-    first, last = best_run(gains)
-    return [first <= index < last and logit > cut for index, logit in enumerate(logits)]
-
-
-# The passes
+def _plain_lines(blocks: Sequence[Block], lexicon: Lexicon) -> list[Line]:
+    """The lines of a document too short for the models: their words and interface phrases, no features."""
+    lines = []
+    for block in blocks:
+        found = find_phrases(block.text, block.words, lexicon)
+        match = found if found and found.alone else None
+        lines.append(Line(block.words, 0.0, match, found if match is None else None, 0.0, ()))
+    return lines
 
 
 def scraped(case: Case) -> Iterator[Proposal]:
@@ -187,6 +73,8 @@ def scraped(case: Case) -> Iterator[Proposal]:
 
 
 def _removal(block: Block, view: TextView) -> Proposal:
+    from artclean.judge.text_model import probability
+
     score = round(1 - probability(view.logits[block.index]), 3)
     what = "outside the article" if view.gate.decision == "dump" else "cruft in a clean text"
     line = view.lines[block.index]

@@ -6,30 +6,28 @@ its neighbours and by sums over windows, so that the whole costs a few additions
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import log
-from typing import NamedTuple
 
+from artclean.judge.case import Line
 from artclean.model import Block, BlockKind
-from artclean.text import Lexicon, PhraseMatch, find_phrases
+from artclean.text import LazyPattern, Lexicon, find_phrases
 
-__all__ = ["FEATURES", "PLACES", "WORD", "Line", "best_run", "document_lines", "place_rows", "reweighed"]
+__all__ = ["FEATURES", "PLACES", "WORD", "best_run", "document_lines", "place_rows", "reweighed"]
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-_STOP_END = re.compile(r"[.!?。！？؟।…][\"'”’»)\]]*$")
-_SENTENCE = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*(?:\s|$)|[。！？]")
-_SYMBOL = re.compile(r"[|»«›‹•·→←▶▼©®×✕☰]|\s[-–/>]\s")
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}\b|\d+年\d+月"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
-    re.IGNORECASE,
+WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_STOP_END = LazyPattern(r"[.!?。！？؟।…][\"'”’»)\]]*$")
+_SENTENCE = LazyPattern(r"[.!?。！？؟।][\"'”’»)\]]*(?:\s|$)|[。！？]")
+_SYMBOL = LazyPattern(r"[|»«›‹•·→←▶▼©®×✕☰]|\s[-–/>]\s")
+_DATE = LazyPattern(
+    r"(?i)\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}\b|\d+年\d+月"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
 )
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\w\.(?:com|org|net)\b", re.IGNORECASE)
-_COMMA = re.compile("[,;،，、；]")
-_QUOTED = re.compile('["“”„«»「」]')
+_ADDRESS = LazyPattern(r"(?i)https?://|www\.|\S@\S+\.\w|\w\.(?:com|org|net)\b")
+_COMMA = LazyPattern("[,;،，、；]")
+_QUOTED = LazyPattern('["“”„«»「」]')
 _SPACELESS_LANGUAGES = ("ja", "zh")
 
 FEATURES = (
@@ -52,26 +50,6 @@ PLACES = (
 
 
 _FAMILIES = {"related": 0, "comments": 1, "share": 2, "promo": 3, "ad": 3, "legal": 4, "nav": 5, "consent": 4}
-
-
-class Line(NamedTuple):
-    """One line and what is seen of it by itself.
-
-    Attributes:
-        words: number of words.
-        prose: words that stand in whole sentences.
-        match: interface phrases it is made of.
-        joined: the interface phrase it is, where that counts only in company.
-        odds: sum of the log-odds of its words, clipped.
-        row: its features, in the order of ``FEATURES``.
-    """
-
-    words: int
-    prose: float
-    match: PhraseMatch | None
-    joined: PhraseMatch | None
-    odds: float
-    row: tuple[float, ...]
 
 
 def document_lines(

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from artclean.data import load_json
 from artclean.errors import DataError
-from artclean.judge.text_lines import FEATURES, PLACES, Line
+from artclean.judge.case import Line
+from artclean.judge.text_lines import FEATURES, PLACES
 
 __all__ = [
     "FORMAT",

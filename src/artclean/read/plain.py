@@ -10,28 +10,28 @@ from typing import NamedTuple
 
 from artclean.model import Block, BlockKind, Document, Nest, PageHead, Tag, TextLayout
 from artclean.read.decode import Decoded
-from artclean.text import count_words, squeeze
+from artclean.text import LazyPattern, count_words, squeeze
 
 __all__ = ["read_plain"]
 
 _ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣▪●◦–])|(?P<number>\d{1,3})[.)])\s+(?=\S)")
-_QUOTE = re.compile(r">\s?")
-_RULE = re.compile(r"(?:[-=_*~•]\s*){3,}$")
-_UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।:;,][\"'”’»)\]]*$")
-_CLAUSE_END = re.compile(r"[.!?…;:,。！？，；—–][\"'”’»)\]]*$")
-_STOP = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
+_QUOTE = LazyPattern(r">\s?")
+_RULE = LazyPattern(r"(?:[-=_*~•]\s*){3,}$")
+_UNDERLINE = LazyPattern(r"(?:={3,}|-{3,})$")
+_SENTENCE_END = LazyPattern(r"[.!?…。！？؟।:;,][\"'”’»)\]]*$")
+_CLAUSE_END = LazyPattern(r"[.!?…;:,。！？，；—–][\"'”’»)\]]*$")
+_STOP = LazyPattern(r"[.!?。！？][\"'”’»)\]]*$")
 _FULL_STOPS = frozenset(".!?:。！？”\"')")
-_CARRIES_ON = re.compile(r"[,;.)\]%’”]|['’]s\b|[–—] ")
-_OPEN_END = re.compile(
+_CARRIES_ON = LazyPattern(r"[,;.)\]%’”]|['’]s\b|[–—] ")
+_OPEN_END = LazyPattern(
     r"(?:[,(\[“‘]|(?:^|\s)(?:a|an|the|of|in|on|at|by|to|and|or|for|with|from|as|that|der|die|das|le|la|les|de|du|des|el|los))$"
 )
-_BYLINE = re.compile(
+_BYLINE = LazyPattern(
     r"(?:[Bb]y|BY|Von|Par|Por|Di|Av|Af|Door)\s+[^\W\d_a-z]|(?:\W*(?:\d{1,4}|[^\W\d_]{3,9}\.?)){3}$(?<=\b[12]\d{3})"
 )
-_CLOSING = re.compile(r"[,;.:!?)\]’”%]")
+_CLOSING = LazyPattern(r"[,;.:!?)\]’”%]")
 _BROKEN_MIN = 50  # characters of a sentence that is joined again
-_LABEL = re.compile(r"(?:[QAFR]|[^\W\d_][^:\n]{0,24}):\s")
+_LABEL = LazyPattern(r"(?:[QAFR]|[^\W\d_][^:\n]{0,24}):\s")
 _NO_HEADING_END = re.compile(r"[.!…。！।:;,؛،、，；：][\"'”’»)\]]*$")
 
 _WRAP_MIN, _WRAP_MAX = 40, 120  # characters of a full line of hard-wrapped text
