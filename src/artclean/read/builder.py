@@ -1,0 +1,753 @@
+"""Start, end and text events of a page -> blocks and containers. One pass, no tree, no recursion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from artclean.model import Block, BlockKind, Containers, Nest, PageHead, Tag
+from artclean.read.elements import (
+    LANGUAGE_CLASS,
+    code_language,
+    embed_address,
+    image_source,
+    is_hidden,
+    is_number,
+    largest_of,
+    names_author,
+)
+from artclean.read.tables import TableFrame, table_block
+from artclean.text import count_words
+
+__all__ = ["BlockBuilder"]
+
+# What an element does to the stream. Elements not named here are inline and say nothing, custom ones (with a dash) are blocks.
+_BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE = range(1, 9)
+_FORMATS = {
+    "em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
+    "del": "strike", "s": "strike", "strike": "strike", "sub": "sub", "sup": "sup",
+}  # fmt: skip
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_BLOCKS = _names(
+    "html body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article main aside header footer nav table thead tbody"
+    " tfoot tr td th caption blockquote pre figure figcaption form fieldset legend address details summary center dir menu"
+    " hgroup search button select option optgroup dialog listing xmp plaintext noscript"
+)
+_DROPPED = _names("script style template svg iframe object canvas audio video textarea map applet math")
+_ROLES: dict[str, int] = {
+    **dict.fromkeys(_BLOCKS, _BLOCK),
+    **dict.fromkeys(_FORMATS, _FORMAT),
+    **dict.fromkeys(_DROPPED, _DROP),
+    **dict.fromkeys(_names("meta link base title time input source"), _HEAD),
+    "a": _LINK,
+    "br": _BREAK,
+    "img": _IMAGE,
+    "hr": _RULE,
+}
+_SPECIAL = frozenset(
+    _names("html h1 h2 h3 h4 h5 h6 ul ol menu dir li blockquote pre table tr td th figure figcaption caption nav select noscript")
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_ESCAPES_NAV = frozenset(("article", "main", "h1"))  # no menu holds these: the element was left open by mistake
+
+_OPEN = {name: Tag(name) for name in set(_FORMATS.values())}
+_CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link", "math")}
+_LINE_BREAK = Tag("break")
+_GUTTER = re.compile(r"(?:^|[\s_-])(?:lineno|linenos|linenumbers?|line-numbers?|gutter|ln-num|blob-num)(?:$|\s)", re.IGNORECASE)
+_TERMS = ("dt", "summary")  # what stands in them names what follows
+_MATHS = frozenset(("math", "annotation"))
+_OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
+_CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
+_NAV_WORDS = 60  # a "menu" of more words with few links is text
+_NAV_LINK_SHARE = 0.5
+_FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
+
+
+class BlockBuilder:
+    """Turns start, end and data events into blocks and containers. One builder reads one page.
+
+    ``data`` is ``buffer.append``, so that the parser calls C from C.
+    """
+
+    def __init__(self) -> None:
+        self._buffer: list[str] = []
+        self.data = self._buffer.append
+        self.blocks: list[Block] = []
+        self.containers = Containers([], [], [], [], [])
+        self.forced: list[tuple[int, int, bool, str]] = []
+        self._current = -1
+        self._open: list[Tag] = []
+        self._link_mark = -1
+        self._link_chars = 0
+        self._images = 0
+        self._dropping = 0
+        self._drop_mark = 0
+        self._drop_tag = ""
+        self._hidden_at = -1
+        self._heading = 0
+        self._caption_at = -1
+        self._nest: Nest | None = None
+        self._lists: list[list[Any]] = []
+        self._keys = 0
+        self._last_item = -1
+        self._pre_at = -1
+        self._pre_info = ""
+        self._nav_at = -1
+        self._collecting = False  # in a menu or preformatted text, which end up as one block
+        self._tables: list[TableFrame] = []
+        self._figures: list[tuple[int, int]] = []
+        self._title = ""
+        self._language = ""
+        self._base = ""
+        self._metas: list[tuple[str, str]] = []
+        self._links: list[tuple[str, str]] = []
+        self._json_ld: list[str] = []
+        self._times: list[tuple[str, str, int]] = []
+        self._items: list[tuple[str, str, int]] = []
+        self._mark = ("", 0, 0)
+        self._mark_depth = 0
+        self._math: tuple[str, int, str] | None = None
+        self._math_display = ""
+        self._embed: tuple[str, str] | None = None
+        self._picture = ""  # what a <picture> offers, for an image without a source of its own
+        self._gutter: list[str] = []  # line numbers and buttons inside preformatted text
+
+    # Events
+
+    def start(self, tag: str, attrib: Mapping[str, str]) -> None:
+        """An element begins."""
+        if self._dropping:
+            self._dropping += 1
+            if tag in _MATHS:
+                self._note_math(tag, attrib)
+            return
+        role = _ROLES.get(tag)
+        if role == _BLOCK:
+            self._start_block(tag, attrib)
+        elif role is None:
+            self._start_plain(tag, attrib)
+            return
+        elif role == _LINK:
+            self._start_link(attrib)
+        elif role == _FORMAT:
+            mark = _OPEN[_FORMATS[tag]]
+            self._buffer.append(mark)
+            self._open.append(mark)
+            if self._pre_at >= 0 and attrib:
+                self._pre_info = self._pre_info or code_language(attrib)
+            if attrib and self._pre_at >= 0 and not self._pre_info:  # <pre><code class="language-python">
+                self._pre_info = code_language(attrib)
+        elif role == _DROP:
+            self._drop(tag, attrib)
+        elif role == _BREAK:
+            self._buffer.append(_LINE_BREAK)
+        elif role == _IMAGE:
+            self._start_image(attrib)
+        elif role == _RULE:
+            self._flush()
+            self._append(BlockKind.SEPARATOR, "", (), 0)
+        else:
+            self._start_head(tag, attrib)
+        if attrib and "itemprop" in attrib and attrib["itemprop"] in _CITED_ROLES:
+            self._items.append((attrib["itemprop"], attrib.get("content") or attrib.get("datetime") or "", len(self.blocks)))
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self._dropping:
+            self._dropping -= 1
+            if not self._dropping:
+                self._end_drop()
+            return
+        role = _ROLES.get(tag)
+        if role == _BLOCK:
+            self._end_block(tag)
+        elif role is None:
+            if "-" in tag:
+                self._end_block(tag)
+            elif self._mark_depth:
+                self._end_mark()
+        elif role == _LINK:
+            self._end_format("link")
+        elif role == _FORMAT:
+            self._end_format(_FORMATS[tag])
+        elif self._mark_depth and tag == "time":
+            self._end_mark()
+
+    def close(self) -> BlockBuilder:
+        """The input ends."""
+        self._flush()
+        while self._current >= 0:
+            self._end_block(self.containers.tags[self._current])
+        return self
+
+    def force(self, keep: bool, selector: str) -> int:
+        """A per-site rule decides on all that comes until :meth:`unforce`; returns a ticket for that call."""
+        self._flush()
+        self.forced.append((len(self.blocks), -1, keep, selector))
+        return len(self.forced) - 1
+
+    def unforce(self, ticket: int) -> None:
+        """The end of what :meth:`force` began."""
+        self._flush()
+        first, _, keep, selector = self.forced[ticket]
+        self.forced[ticket] = (first, len(self.blocks), keep, selector)
+
+    def head(self) -> PageHead:
+        """The raw facts about the page found on the way."""
+        return PageHead(
+            self._title, self._language, tuple(self._metas), tuple(self._links), tuple(self._json_ld),
+            tuple(self._times), tuple(self._items), self._base,
+        )  # fmt: skip
+
+    # Inline elements
+
+    def _start_plain(self, tag: str, attrib: Mapping[str, str]) -> None:
+        """An element without a meaning of its own, such as ``span``, or a custom element."""
+        if "-" in tag:
+            self._start_block(tag, attrib)
+            return
+        if not attrib:
+            self._mark_depth += self._mark_depth > 0
+            return
+        if self._pre_at >= 0 and "class" in attrib:
+            twin = _GUTTER.search(attrib["class"]) is not None
+        else:  # KaTeX draws what its hidden MathML says
+            twin = "aria-hidden" in attrib and attrib.get("class") == "katex-html"
+        if twin or (("style" in attrib or "hidden" in attrib) and is_hidden(attrib)):
+            self._drop(tag, attrib)
+        elif self._mark_depth:
+            self._mark_depth += 1
+        elif "class" in attrib and names_author(attrib["class"]):
+            self._start_mark("byline")
+        if "itemprop" in attrib and attrib["itemprop"] in _CITED_ROLES:
+            self._cite(attrib)
+
+    def _cite(self, attrib: Mapping[str, str]) -> None:
+        """Microdata of an inline element: its value stands in an attribute or is its text."""
+        value = attrib.get("content") or attrib.get("datetime") or ""
+        if not value and self._mark_depth <= 1 and not self._dropping:
+            self._start_mark(attrib["itemprop"])
+        else:
+            self._items.append((attrib["itemprop"], value, len(self.blocks)))
+
+    def _start_link(self, attrib: Mapping[str, str]) -> None:
+        if self._link_mark >= 0:  # links do not nest: the new one ends the old
+            self._end_format("link")
+        link = Tag("link", True, attrib.get("href", ""), attrib.get("title", ""))
+        if ("rel" in attrib and "author" in attrib["rel"]) or ("class" in attrib and names_author(attrib["class"])):
+            self._items.append(("author-link", link.target, len(self.blocks)))
+        self._buffer.append(link)
+        self._open.append(link)
+        self._link_mark = len(self._buffer)
+
+    def _start_mark(self, role: str) -> None:
+        """An inline element that may hold the author or a date: its text is noted when it ends."""
+        self._mark = (role, len(self.blocks), len(self._buffer))
+        self._mark_depth = 1
+
+    def _end_mark(self) -> None:
+        self._mark_depth -= 1
+        if self._mark_depth:
+            return
+        role, block, start = self._mark
+        text = " ".join("".join(self._buffer[start:]).split()) if block == len(self.blocks) else ""
+        if role == "time":
+            self._times[-1] = (self._times[-1][0], text, block)
+        else:
+            self._items.append((role, text, block))
+
+    def _end_format(self, name: str) -> None:
+        open_tags = self._open
+        if not open_tags or all(tag.name != name for tag in open_tags):
+            return
+        if name == "link":
+            self._link_chars += sum(map(len, self._buffer[self._link_mark :]))
+            self._link_mark = -1
+        while True:
+            tag = open_tags.pop()
+            self._buffer.append(_CLOSE[tag.name])
+            if tag.name == name:
+                break
+
+    def _start_image(self, attrib: Mapping[str, str]) -> None:
+        source = image_source(attrib) or self._picture
+        self._picture = ""
+        if source:
+            self._buffer.append(Tag("image", True, source, " ".join(attrib.get("alt", "").split())))
+            self._images += 1
+
+    def _start_head(self, tag: str, attrib: Mapping[str, str]) -> None:
+        if tag == "input":
+            if attrib.get("type") == "checkbox" and self._nest is not None:
+                self._buffer.append(Tag("checkbox", True, "", "x" if "checked" in attrib else " "))
+        elif tag == "source":
+            self._picture = self._picture or largest_of(attrib.get("srcset") or attrib.get("data-srcset") or "")
+        elif tag == "meta":
+            name = attrib.get("property") or attrib.get("name") or attrib.get("itemprop") or attrib.get("http-equiv")
+            if name and "content" in attrib:
+                self._metas.append((name.lower(), attrib["content"]))
+        elif tag == "link":
+            rel = attrib.get("rel", "").lower()
+            if rel in ("canonical", "author", "license", "shortlink", "amphtml"):
+                self._links.append((rel, attrib.get("href", "")))
+        elif tag == "base":
+            self._base = self._base or attrib.get("href", "")
+        elif tag == "title":
+            self._drop(tag, attrib)
+        else:
+            self._times.append((attrib.get("datetime", ""), "", len(self.blocks)))
+            if self._mark_depth:
+                self._mark_depth += 1
+            else:
+                self._start_mark("time")
+
+    # Elements whose content is no text
+
+    def _drop(self, tag: str, attrib: Mapping[str, str]) -> None:
+        self._dropping = 1
+        self._drop_mark = len(self._buffer)
+        self._drop_tag = tag
+        if tag == "script":
+            if "ld+json" in attrib.get("type", ""):
+                self._drop_tag = "json"
+            elif "math/tex" in attrib.get("type", ""):
+                self._math = ("block" if "display" in attrib["type"] else "", len(self._buffer), "")
+        elif tag == "math":
+            self._note_math(tag, attrib)
+        elif tag == "iframe":
+            self._embed = (attrib.get("src") or attrib.get("data-src") or "", attrib.get("title", ""))
+
+    def _end_drop(self) -> None:
+        buffer = self._buffer
+        tag = self._drop_tag
+        if tag == "json":
+            self._json_ld.append("".join(buffer[self._drop_mark :]))
+        elif tag == "title":
+            self._title = self._title or " ".join("".join(buffer[self._drop_mark :]).split())
+        elif tag not in _ROLES:  # a hidden inline element: its text is told, as a block of its own
+            text = " ".join("".join(buffer[self._drop_mark :]).split())
+            if text and self._pre_at >= 0:
+                self._gutter.append(text)
+            elif text and not self._math:
+                hidden = self._block(BlockKind.OTHER, text, (text,), count_words(text))
+                self.blocks.append(hidden._replace(hidden=True))
+        elif tag == "button":
+            self._gutter.append(" ".join("".join(buffer[self._drop_mark :]).split()))
+        math = self._take_math() if self._math else ""
+        del buffer[self._drop_mark :]
+        if math:
+            buffer += [_OPEN_MATH[self._math_display], math, _CLOSE["math"]]
+        if self._embed:
+            self._append_embed()
+
+    def _note_math(self, tag: str, attrib: Mapping[str, str]) -> None:
+        """A formula begins (inside of something hidden, often), or its TeX source does."""
+        if tag == "math":
+            display = "block" if attrib.get("display") == "block" else ""
+            self._math = (display, len(self._buffer), attrib.get("alttext", ""))
+        elif self._math and "tex" in attrib.get("encoding", "").lower():
+            self._math = (self._math[0], len(self._buffer), "")
+
+    def _take_math(self) -> str:
+        """Source of the formula that has ended: its TeX, or else its characters."""
+        assert self._math is not None
+        self._math_display, start, source = self._math
+        self._math = None
+        return " ".join((source or "".join(self._buffer[start:])).split())
+
+    def _append_embed(self) -> None:
+        """A video or post of another site is shown as a link to it."""
+        source, title = self._embed or ("", "")
+        self._embed = None
+        target = embed_address(source)
+        if target and not self._collecting:
+            self._flush()
+            text = " ".join(title.split()) or target.partition("//")[2].partition("/")[0]
+            self._append(BlockKind.FIGURE, text, (Tag("link", True, target), text, _CLOSE["link"]), count_words(text), "embed")
+
+    # Block-level elements
+
+    def _start_block(self, tag: str, attrib: Mapping[str, str]) -> None:
+        if tag == "noscript" and self._is_inside_text():
+            self._drop(tag, attrib)
+            return
+        if self._collecting and tag == "button" and self._pre_at >= 0:  # "Copy"
+            self._drop(tag, attrib)
+            return
+        if tag == "button" and self._current >= 0 and self.containers.tags[self._current] == "p" and self._is_inside_text():
+            return  # a glossary word that opens its explanation: part of the sentence
+        buffer = self._buffer
+        if buffer:
+            if len(buffer) == 1 and not self._collecting and buffer[0].isspace():  # the usual case, and a cheap one
+                buffer.clear()
+                self._link_chars = 0
+            else:
+                self._flush()
+        tags, attributes, parents, firsts, lasts = self.containers
+        index = len(tags)
+        described = ""
+        if attrib:
+            described = attrib.get("class", "")
+            if len(attrib) > 1 or not described:
+                described = self._describe(attrib, described, index)
+        tags.append(tag)
+        attributes.append(described)
+        parents.append(self._current)
+        firsts.append(len(self.blocks))
+        lasts.append(-1)
+        self._current = index
+        if tag in _SPECIAL:
+            self._enter(tag, attrib, index)
+        elif self._nav_at >= 0 and tag in _ESCAPES_NAV:
+            self._end_nav()
+
+    def _describe(self, attrib: Mapping[str, str], described: str, index: int) -> str:
+        """What the attributes besides the class say of an element; notes menus and hidden elements."""
+        if "id" in attrib:
+            described = f"{described} {attrib['id']}"
+        if "itemprop" in attrib:
+            described = f"{described} itemprop-{attrib['itemprop']}"
+        if "role" in attrib:
+            described = f"{described} role-{attrib['role']}"
+            if attrib["role"] == "navigation" and self._nav_at < 0:
+                self._start_nav(index)
+        if self._hidden_at < 0 and is_hidden(attrib):
+            self._hidden_at = index
+        return described
+
+    def _end_block(self, tag: str) -> None:
+        tags, _, parents, _, lasts = self.containers
+        current = self._current
+        if current < 0 or (tags[current] != tag and not self._is_open(tag)):
+            return
+        buffer = self._buffer
+        if buffer:
+            if len(buffer) == 1 and not self._collecting and buffer[0].isspace():
+                buffer.clear()
+                self._link_chars = 0
+            else:
+                self._flush()
+        if tags[current] == tag and tag not in _SPECIAL and current != self._nav_at and current != self._hidden_at:
+            lasts[current] = len(self.blocks)
+            self._current = parents[current]
+            return
+        while True:
+            name = tags[current]
+            if name in _SPECIAL:
+                self._leave(name, current)
+            if current == self._nav_at:
+                self._end_nav()
+            if current == self._hidden_at:
+                self._hidden_at = -1
+            lasts[current] = len(self.blocks)
+            self._current = current = parents[current]
+            if name == tag or current < 0:
+                break
+
+    def _is_inside_text(self) -> bool:
+        """Whether what begins here is in the middle of a text or a figure."""
+        return bool(self._figures) or any(not piece.isspace() for piece in self._buffer)
+
+    def _is_open(self, tag: str) -> bool:
+        current = self._current
+        while current >= 0:
+            if self.containers.tags[current] == tag:
+                return True
+            current = self.containers.parents[current]
+        return False
+
+    def _enter(self, tag: str, attrib: Mapping[str, str], index: int) -> None:
+        level = _HEADINGS.get(tag)
+        if level:
+            self._heading = level
+            if level == 1 and self._nav_at >= 0:
+                self._end_nav()
+        elif tag == "li":
+            self._start_item(attrib)
+        elif tag in ("ul", "ol", "menu", "dir"):
+            self._keys += 1
+            start = attrib.get("start", "1")
+            self._lists.append(["ordered" if tag == "ol" else "bullet", int(start) if is_number(start) else 1, self._keys])
+        elif tag == "blockquote":
+            self._keys += 1
+            self._nest = Nest("quote", 0, self._keys, self._keys, self._nest)
+        elif tag == "table":
+            self._tables.append(TableFrame(len(self.blocks), index, attrib.get("role") in ("presentation", "none")))
+        elif self._tables and tag in ("tr", "td", "th"):
+            self._tables[-1].enter(tag, attrib, len(self.blocks), index)
+        elif tag == "pre":
+            if self._pre_at < 0:
+                self._pre_at = index
+                self._collecting = True
+                self._pre_info = code_language(attrib)
+        elif tag == "figure":
+            self._figures.append((len(self.blocks), index))
+        elif tag in ("figcaption", "caption"):
+            self._caption_at = index
+        elif tag in ("nav", "select"):
+            if self._nav_at < 0:
+                self._start_nav(index)
+        elif tag == "noscript":
+            if self._hidden_at < 0:
+                self._hidden_at = index
+        elif tag == "html":
+            self._language = self._language or attrib.get("lang", "") or attrib.get("xml:lang", "")
+
+    def _leave(self, tag: str, index: int) -> None:
+        if tag in _HEADINGS:
+            self._heading = 0
+        elif tag == "li" or tag == "blockquote":
+            self._nest = self._nest.outer if self._nest else None
+        elif tag in ("ul", "ol", "menu", "dir"):
+            self._lists.pop()
+        elif tag == "table":
+            self._end_table(index)
+        elif self._tables and tag in ("td", "th"):
+            self._tables[-1].leave_cell(len(self.blocks))
+        elif tag == "pre":
+            if index == self._pre_at:
+                self._end_pre()
+        elif tag == "figure":
+            self._end_figure()
+        elif index == self._caption_at:
+            self._caption_at = -1
+
+    def _start_item(self, attrib: Mapping[str, str]) -> None:
+        if not self._lists:
+            self._keys += 1
+            self._lists.append(["bullet", 1, self._keys])
+        frame = self._lists[-1]
+        value = attrib.get("value", "")
+        number = int(value) if is_number(value) else frame[1]
+        frame[1] = number + 1
+        self._keys += 1
+        kind = frame[0]
+        self._nest = Nest(kind, number if kind == "ordered" else 0, self._keys, frame[2], self._nest)
+
+    # Blocks
+
+    def _flush(self) -> None:
+        """End the block that the buffer holds."""
+        buffer = self._buffer
+        if self._pre_at >= 0:
+            if buffer and not buffer[-1].endswith(("\n", "\v")):
+                buffer.append("\n")
+            return
+        if self._nav_at >= 0:
+            if buffer and buffer[-1] is not _LINE_BREAK:
+                buffer.append(_LINE_BREAK)
+            return
+        raw = "".join(buffer)
+        words = raw.split()
+        if words or self._images:
+            self._emit(raw, words)
+        buffer.clear()
+        self._images = 0
+        self._link_chars = 0
+        if self._open:
+            buffer.extend(self._open)
+            if self._link_mark >= 0:
+                self._link_mark = len(buffer)
+
+    def _emit(self, raw: str, words: list[str]) -> None:
+        buffer = self._buffer
+        if self._link_mark >= 0:
+            self._link_chars += sum(map(len, buffer[self._link_mark :]))
+        if self._open:
+            buffer.extend([_CLOSE[tag.name] for tag in reversed(self._open)])
+        if "\v" in raw and words:
+            self._emit_lines(buffer)
+            return
+        text = " ".join(words)
+        count = len(words)
+        if len(text) > 9 * count and not text.isascii():
+            count = count_words(text)
+        kind = self._kind() if words else BlockKind.FIGURE
+        info = "term" if self.containers.tags[self._current] in _TERMS and kind is BlockKind.PARAGRAPH else ""
+        self._append(kind, text, tuple(buffer), count, info)
+
+    def _emit_lines(self, buffer: list[str]) -> None:
+        """A block with line breaks: two in a row divide paragraphs."""
+        parts: list[list[str]] = [[]]
+        breaks = 0
+        for piece in buffer:
+            if piece == "\v":
+                breaks += 1
+            elif type(piece) is str and not piece.strip() and breaks:
+                continue
+            else:
+                if breaks > 1:
+                    parts.append([])
+                elif breaks and parts[-1]:
+                    parts[-1].append(_LINE_BREAK)
+                breaks = 0
+                parts[-1].append(piece)
+        link_chars = self._link_chars
+        total = sum(map(len, buffer)) or 1
+        for part in _balanced(parts):
+            raw = "".join(part)
+            text = "\n".join(line for line in (" ".join(line.split()) for line in raw.split("\v")) if line)
+            if text:
+                self._link_chars = link_chars * len(raw) // total
+                self._append(self._kind(), text, tuple(part), count_words(text))
+
+    def _kind(self) -> BlockKind:
+        if self._heading:
+            return BlockKind.HEADING
+        if self._caption_at >= 0:
+            return BlockKind.CAPTION
+        nest = self._nest
+        if nest is None:
+            return BlockKind.PARAGRAPH
+        if nest.kind == "quote":
+            return BlockKind.QUOTE
+        if nest.key != self._last_item:
+            self._last_item = nest.key
+            return BlockKind.LIST_ITEM
+        return BlockKind.PARAGRAPH
+
+    def _block(self, kind: BlockKind, text: str, inline: tuple[str, ...], words: int, info: str = "") -> Block:
+        return Block(
+            len(self.blocks), kind, text, inline, words, self._heading if kind is BlockKind.HEADING else 0, info, (),
+            self._nest, self._current, None, min(self._link_chars, len(text)), self._hidden_at >= 0,
+        )  # fmt: skip
+
+    def _append(self, kind: BlockKind, text: str, inline: tuple[str, ...], words: int, info: str = "") -> None:
+        self.blocks.append(self._block(kind, text, inline, words, info))
+
+    def _end_pre(self) -> None:
+        self._pre_at = -1
+        self._collecting = self._nav_at >= 0
+        text = "".join(self._buffer).replace("\v", "\n").replace("\r\n", "\n")
+        text = text.removeprefix("\n").rstrip()
+        if self._gutter:
+            self._append_hidden(" ".join(self._gutter))
+            self._gutter = []
+        if self._tables and text and all(line.isdecimal() for line in text.split()):
+            self._append_hidden(text)
+        elif text.strip():
+            self._append(BlockKind.CODE, text, (), count_words(text), self._pre_info or self._outer_language())
+        self._buffer.clear()
+        self._buffer.extend(self._open)
+
+    def _append_hidden(self, text: str) -> None:
+        block = self._block(BlockKind.OTHER, text, (text,), count_words(text), "gutter")
+        self.blocks.append(block._replace(hidden=True))
+
+    def _outer_language(self) -> str:
+        """Language of code that an element around names."""
+        current = self.containers.parents[self._current]
+        for _ in range(3):
+            if current < 0:
+                break
+            found = LANGUAGE_CLASS.search(self.containers.attributes[current])
+            if found and not found.group(1).isdecimal():
+                return found.group(1).lower()
+            current = self.containers.parents[current]
+        return ""
+
+    def _start_nav(self, index: int) -> None:
+        self._nav_at = index
+        self._collecting = True
+
+    def _end_nav(self) -> None:
+        """The end of a menu: one block, unless it holds text after all."""
+        self._nav_at = -1
+        self._collecting = self._pre_at >= 0
+        buffer = self._buffer
+        raw = "".join(buffer)
+        text = " ".join(raw.split())
+        words = count_words(text)
+        if words > _NAV_WORDS and self._link_chars < _NAV_LINK_SHARE * len(text):
+            for part in _split_at_breaks(buffer):
+                self._append_part(part)
+        elif text:
+            self._append(BlockKind.OTHER, text, tuple(buffer), words, "menu")
+        buffer.clear()
+        self._link_chars = 0
+        self._images = 0
+        buffer.extend(self._open)
+        if self._link_mark >= 0:
+            self._link_mark = len(buffer)
+
+    def _append_part(self, part: list[str]) -> None:
+        text = " ".join("".join(part).split())
+        if text:
+            self._append(BlockKind.PARAGRAPH, text, tuple(part), count_words(text))
+
+    def _end_figure(self) -> None:
+        """An image with its caption is one block."""
+        if not self._figures:
+            return
+        first, container = self._figures.pop()
+        inside = self.blocks[first:]
+        if not 0 < len(inside) <= 4 or any(b.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.HEADING) for b in inside):
+            return
+        pieces = [piece for block in inside for piece in (*block.inline, " ")]
+        images = [piece for piece in pieces if type(piece) is Tag and piece.name == "image"]
+        words = sum(block.words for block in inside)
+        if not images or words > _FIGURE_WORDS:
+            return
+        caption = [piece for piece in pieces if not (type(piece) is Tag and piece.name == "image")]
+        text = " ".join("".join(caption).split())
+        self._link_chars = sum(block.link_chars for block in inside)
+        hidden = all(block.hidden for block in inside)
+        del self.blocks[first:]
+        self._append(BlockKind.FIGURE, text, (*images, *caption), words)
+        self.blocks[-1] = self.blocks[-1]._replace(hidden=hidden)
+        self._link_chars = 0
+        self._clip(container, first + 1)
+
+    def _end_table(self, index: int) -> None:
+        frame = self._tables.pop()
+        frame.leave_caption(self.blocks, index)
+        inside = self.blocks[frame.first_block :]
+        merged = table_block(frame, inside)
+        if merged is None:
+            if self._tables:
+                self._tables[-1].nested = True
+            return
+        del self.blocks[frame.first_block :]
+        for column in self.containers:
+            del column[index + 1 :]
+        self.blocks.append(merged._replace(container=index, nest=self._nest, hidden=self._hidden_at >= 0))
+
+    def _clip(self, container: int, count: int) -> None:
+        """Blocks inside a container were merged into one: the containers inside it end with that block."""
+        _, _, _, firsts, lasts = self.containers
+        for index in range(container + 1, len(lasts)):
+            firsts[index] = min(firsts[index], count)
+            lasts[index] = min(lasts[index], count)
+
+
+def _split_at_breaks(pieces: list[str]) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for piece in pieces:
+        if piece == "\v":
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return _balanced(parts)
+
+
+def _balanced(parts: list[list[str]]) -> list[list[str]]:
+    """Formatting that runs over a cut ends before it and begins again after it."""
+    open_tags: list[Tag] = []
+    result = []
+    for part in parts:
+        pieces: list[str] = [*open_tags, *part]
+        for piece in part:
+            if type(piece) is Tag and piece.name not in ("image", "break", "checkbox"):
+                if piece.opens:
+                    open_tags.append(piece)
+                elif open_tags:
+                    open_tags.pop()
+        pieces.extend(_CLOSE[tag.name] for tag in reversed(open_tags))
+        result.append(pieces)
+    return result

@@ -1,0 +1,95 @@
+"""What the attributes of an element say: hidden, a byline, the address of an image or a video, the language of code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+__all__ = [
+    "LANGUAGE_CLASS",
+    "code_language",
+    "embed_address",
+    "image_source",
+    "is_hidden",
+    "is_number",
+    "largest_of",
+    "names_author",
+]
+
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]+)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy[_-]?load|grey|loading)[\w.-]*\.(?:gif|png|svg)", re.IGNORECASE
+)
+_SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
+_EMBEDS = (
+    (re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"), "https://www.youtube.com/watch?v={}"),
+    (re.compile(r"https?://player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
+    (re.compile(r"https?://(?:www\.)?dailymotion\.com/embed/video/(\w+)"), "https://www.dailymotion.com/video/{}"),
+    (re.compile(r"https?://platform\.twitter\.com/embed/\S*[?&]id=(\d+)"), "https://twitter.com/i/status/{}"),
+    (re.compile(r"https?://(?:www\.)?instagram\.com/(p/[\w-]+)"), "https://www.instagram.com/{}/"),
+    (re.compile(r"https?://open\.spotify\.com/embed/([\w/]+)"), "https://open.spotify.com/{}"),
+    (re.compile(r"https?://embed\.ted\.com/(talks/[\w/-]+)"), "https://www.ted.com/{}"),
+)
+
+
+def is_hidden(attrib: Mapping[str, str]) -> bool:
+    if "hidden" in attrib and attrib["hidden"] != "until-found":
+        return True
+    if "style" in attrib and _HIDDEN_STYLE.search(attrib["style"]):
+        return True
+    return attrib.get("aria-hidden") == "true"
+
+
+def names_author(described: str) -> bool:
+    return "uthor" in described or "yline" in described
+
+
+def is_number(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) < 8
+
+
+def image_source(attrib: Mapping[str, str]) -> str:
+    """Address of an image; lazy loaders keep it in another attribute. "" for tracking pixels and formulas."""
+    source = attrib.get("src", "").strip()
+    if not source or source.startswith("data:") or _PLACEHOLDER.search(source):
+        source = _lazy_source(attrib) or ("" if source.startswith("data:") else source)
+    if attrib.get("width") == "1" or attrib.get("height") == "1" or attrib.get("alt", "").startswith("{\\displaystyle"):
+        return ""
+    return source
+
+
+def _lazy_source(attrib: Mapping[str, str]) -> str:
+    for name in ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-orig-file", "data-full-src"):
+        if attrib.get(name):
+            return attrib[name].strip()
+    for name in ("srcset", "data-srcset", "data-lazy-srcset"):
+        if attrib.get(name):
+            return largest_of(attrib[name])
+    return ""
+
+
+def largest_of(srcset: str) -> str:
+    """The address with the greatest width or density of a ``srcset``."""
+    best, size = "", -1.0
+    for candidate in _SRCSET.finditer(srcset):
+        number = float(candidate.group(2) or 1)
+        if number > size:
+            best, size = candidate.group(1), number
+    return best
+
+
+def embed_address(source: str) -> str:
+    """Address of the page behind a frame with a video, sound or post; "" for other frames."""
+    if source.startswith("//"):
+        source = "https:" + source
+    for pattern, page in _EMBEDS:
+        found = pattern.match(source)
+        if found:
+            return page.format(found.group(1))
+    return ""
+
+
+def code_language(attrib: Mapping[str, str]) -> str:
+    found = LANGUAGE_CLASS.search(attrib.get("class", ""))
+    return found.group(1).lower() if found else attrib.get("data-lang", attrib.get("lang", ""))
