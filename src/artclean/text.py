@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 __all__ = [
+    "ZERO_WIDTH",
     "LazyPattern",
     "Lexicon",
     "PhraseMatch",
@@ -43,6 +44,8 @@ _CHARS_PER_WORD = 2  # of a spaceless script: an average Chinese or Japanese wor
 _LONG_WORD = 9  # mean characters a "word" from which on a text may be of a spaceless script
 
 _INVISIBLE = LazyPattern("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+# Without meaning in any script. The joiners U+200C and U+200D belong to the words of Persian, Hindi or an emoji.
+ZERO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 _QUOTE = LazyPattern(f"[{''.join(_QUOTES)}]")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -51,9 +54,9 @@ _SENTENCE_END = LazyPattern(r"[.!?…。！？؟।](?:[\"'”’»)\]]*)(?:\s|$
 
 
 def squeeze(text: str) -> str:
-    """Text without invisible characters, each run of white space one space."""
+    """Text without characters of no width, each run of white space one space."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        text = ZERO_WIDTH.sub("", text)
     return " ".join(text.split())
 
 

@@ -18,7 +18,7 @@ from artclean.read.elements import (
     names_author,
 )
 from artclean.read.tables import TableFrame, table_block
-from artclean.text import count_words
+from artclean.text import ZERO_WIDTH, count_words
 
 __all__ = ["BlockBuilder"]
 
@@ -557,6 +557,12 @@ class BlockBuilder:
 
     def _emit(self, raw: str, words: list[str]) -> None:
         buffer = self._buffer
+        if not raw.isascii() and ZERO_WIDTH.search(raw):
+            buffer[:] = [piece if type(piece) is Tag else ZERO_WIDTH.sub("", piece) for piece in buffer]
+            raw = "".join(buffer)
+            words = raw.split()
+            if not words and not self._images:
+                return
         if self._link_mark >= 0:
             self._link_chars += sum(map(len, buffer[self._link_mark :]))
         if self._open:
