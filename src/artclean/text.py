@@ -17,6 +17,7 @@ __all__ = [
     "count_words",
     "find_phrases",
     "fold",
+    "is_visible",
     "match_phrases",
     "normalise_phrase",
     "shingles",
@@ -58,6 +59,11 @@ def squeeze(text: str) -> str:
     if not text.isascii():
         text = ZERO_WIDTH.sub("", text)
     return " ".join(text.split())
+
+
+def is_visible(text: str) -> bool:
+    """Whether a text holds more than spaces and invisible characters."""
+    return bool(_INVISIBLE.sub("", text).strip())
 
 
 def fold(text: str) -> str:

@@ -38,6 +38,7 @@ class Line(NamedTuple):
         joined: the interface phrase it is, where that counts only in company.
         odds: sum of the log-odds of its words, clipped.
         row: its features, in the order of ``text_lines.FEATURES``; empty where no model looks at it.
+        tokens: its words in small letters.
     """
 
     words: int
@@ -46,6 +47,7 @@ class Line(NamedTuple):
     joined: PhraseMatch | None
     odds: float
     row: tuple[float, ...]
+    tokens: Sequence[str] = ()
 
 
 class TextView(NamedTuple):

@@ -273,13 +273,16 @@ def _is_safe(run: list[Block]) -> bool:
         return run[0].words >= _MIN_WORDS and "\n" not in run[0].text
     if sum(block.words for block in run) < _MIN_WORDS:
         return False
-    return any(block.kind in _PROSE and (block.words >= _MIN_WORDS or _after_heading(run, block)) for block in run)
+    proses = [block for block in run if block.kind in _PROSE]
+    return any(block.words >= _MIN_WORDS for block in proses) or _has_box(run)
 
 
-def _after_heading(run: list[Block], block: Block) -> bool:
-    """Prose of whole sentences right under a heading of the run: a box."""
-    heads = {after.index for before, after in pairwise(run) if before.kind is BlockKind.HEADING}
-    return block.index in heads and _SENTENCE_END.search(block.text) is not None
+def _has_box(run: list[Block]) -> bool:
+    """Prose of whole sentences right under a heading of the run."""
+    return any(
+        before.kind is BlockKind.HEADING and after.kind in _PROSE and _SENTENCE_END.search(after.text) is not None
+        for before, after in pairwise(run)
+    )
 
 
 def _is_prose(block: Block) -> bool:

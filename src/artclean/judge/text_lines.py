@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
-from math import log
+from itertools import accumulate, repeat
+from math import log, log1p
+from operator import mul, sub
 
 from artclean.judge.case import Line
 from artclean.model import Block, BlockKind
 from artclean.text import LazyPattern, Lexicon, find_phrases
 
-__all__ = ["FEATURES", "PLACES", "WORD", "best_run", "document_lines", "place_rows", "reweighed"]
+__all__ = [
+    "FEATURES",
+    "PLACES",
+    "WORD",
+    "best_run",
+    "document_lines",
+    "odds_columns",
+    "place_columns",
+    "place_rows",
+    "reweighed",
+    "rows_of",
+]
 
 WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _STOP_END = LazyPattern(r"[.!?。！？؟।…][\"'”’»)\]]*$")
@@ -49,7 +61,11 @@ PLACES = (
 )  # fmt: skip
 
 
+_SINCE = ("since_related", "since_comments", "since_share", "since_promo", "since_legal", "since_nav")
+_FADED = 400  # lines after which nothing is left of a phrase seen
 _FAMILIES = {"related": 0, "comments": 1, "share": 2, "promo": 3, "ad": 3, "legal": 4, "nav": 5, "consent": 4}
+
+Columns = dict[str, list[float]]
 
 
 def document_lines(
@@ -68,20 +84,21 @@ def document_lines(
     return [_line(block, lexicon, stop_words, spaceless, odds, counts[block.text] > 1) for block in blocks]
 
 
-def reweighed(lines: Sequence[Line], blocks: Sequence[Block], odds: Mapping[str, float]) -> list[Line]:
+def reweighed(lines: Sequence[Line], odds: Mapping[str, float]) -> list[Line]:
     """The same lines with other log-odds of words."""
     result = []
-    for line, block in zip(lines, blocks, strict=True):
-        lowered = [token.lower() for token in WORD.findall(block.text)]
-        weights = [odds[token] for token in lowered if token in odds]
-        part = _odds_part(weights, len(lowered) or 1)
-        result.append(line._replace(odds=part[1], row=line.row[: -len(part)] + part))
+    for line in lines:
+        part = _odds_part(list(filter(None, map(odds.get, line.tokens))), len(line.tokens) or 1)
+        result.append(Line(line.words, line.prose, line.match, line.joined, part[1], line.row[: -len(part)] + part, line.tokens))
     return result
 
 
 def _odds_part(weights: list[float], total: int) -> tuple[float, float, float, float]:
     """The last features of a row: mean, clipped sum, least and largest of the log-odds of a line's words."""
-    return sum(weights) / total, max(-8.0, min(8.0, sum(weights))), min(weights, default=0.0), max(weights, default=0.0)
+    if not weights:
+        return 0.0, 0.0, 0.0, 0.0
+    whole = sum(weights)
+    return whole / total, max(-8.0, min(8.0, whole)), min(weights), max(weights)
 
 
 def _line(
@@ -95,13 +112,12 @@ def _line(
     match = found if found and found.alone else None
     units = list(text) if spaceless else lowered
     stops = sum(map(stop_words.__contains__, units)) / (len(units) or 1)
-    weights = [odds[token] for token in lowered if token in odds]
-    ends = _STOP_END.search(text) is not None
+    part = _odds_part(list(filter(None, map(odds.get, lowered))), total)
+    last = text[-1:]
+    ends = not last.isalnum() and _STOP_END.search(text) is not None
     sentences = len(_SENTENCE.findall(text)) if ends or words > 12 else 0
-    sum_odds = max(-8.0, min(8.0, sum(weights)))
     digits = sum(map(str.isdigit, tokens)) / total
     kind = block.kind
-    last = text[-1:]
     row = (
         log(1 + words), words <= 1, words <= 3, words <= 7, words >= 12, words >= 20, words >= 45, ends, last == ":",
         last == "?", last == "…" or text.endswith("..."), last in ",;，；", log(1 + sentences), min(1.0,
@@ -112,77 +128,189 @@ def _line(
         words < 60 and ("." in text or "://" in text) and _ADDRESS.search(text) is not None,
         _QUOTED.search(text) is not None, kind is BlockKind.HEADING, kind is BlockKind.TITLE,
         kind is BlockKind.LIST_ITEM, "\n" in text, repeated, match is not None and not match.prefix,
-        match is not None and match.prefix, found is not None and not found.alone, sum(weights) / total, sum_odds,
-        min(weights, default=0.0), max(weights, default=0.0),
+        match is not None and match.prefix, found is not None and not found.alone, *part,
     )  # fmt: skip
     prose = float(words) if ends and (words >= 10 or (stops > 0.3 and words >= 6)) else 0.0
-    return Line(words, prose, match, found if match is None else None, sum_odds, tuple(map(float, row)))
+    return Line(words, prose, match, found if match is None else None, part[1], tuple(map(float, row)), lowered)
 
 
 def place_rows(lines: Sequence[Line], texts: Sequence[str]) -> list[tuple[float, ...]]:
     """For every line what stands around it, in the order of ``PLACES``."""
+    return rows_of(place_columns(lines, texts))
+
+
+def rows_of(columns: Columns) -> list[tuple[float, ...]]:
+    """The rows of some columns, in the order of ``PLACES``."""
+    return list(zip(*[columns[name] for name in PLACES], strict=True))
+
+
+def place_columns(lines: Sequence[Line], texts: Sequence[str]) -> Columns:
+    """What stands around the lines: name of ``PLACES`` -> one number a line."""
     total = len(lines)
-    prose = [0.0, *accumulate(min(line.prose, 80.0) for line in lines)]
-    odds = [0.0, *accumulate(max(-4.0, min(4.0, line.odds)) for line in lines)]
-    phrases = [0.0, *accumulate(1.0 if line.match else 0.5 if line.joined else 0.0 for line in lines)]
-    short = [0.0, *accumulate(float(line.words <= 4) for line in lines)]
+    logs = [log(1 + index) for index in range(total + 2)]
+    core = _core(lines)
+    return (
+        _position_columns(logs[:total])
+        | _prose_columns(lines, logs)
+        | _window_columns(lines)
+        | _core_columns(lines, logs, core)
+        | _headline_columns(_headlines(lines, texts, core[0]), logs)
+        | _copy_columns(texts)
+        | _seen_columns(lines, core[0])
+        | _head_columns(lines)
+        | odds_columns(lines)
+    )
+
+
+def odds_columns(lines: Sequence[Line]) -> Columns:
+    """Those columns of :func:`place_columns` that depend on the odds of the words, but for the core."""
+    clipped = [max(-4.0, min(4.0, line.odds)) for line in lines]
+    sums = [0.0, *accumulate(clipped)]
+    start = _core(lines)[0]
+    low = [0.0, *accumulate(min(0.0, max(-3.0, line.odds)) for line in lines[start:])]
+    heads = _heads(lines)
+    return {
+        "odds_back_3": [value / 3 for value in _back(sums, 3)],
+        "odds_on_3": [value / 3 for value in _on(sums, 3)],
+        "odds_back_10": [value / 10 for value in _back(sums, 10)],
+        "odds_on_10": [value / 10 for value in _on(sums, 10)],
+        "seen_odds": [0.0] * start + [value / (count + 1) for count, value in enumerate(low[:-1])],
+        "head_odds": [clipped[head] if head >= 0 else 0.0 for head in heads],
+    }
+
+
+def _position_columns(logs: list[float]) -> Columns:
+    total = len(logs)
+    near = [1.0] * min(3, total) + [0.0] * (total - 3)
+    return {"before": logs, "after": logs[::-1], "start": near, "end": near[::-1], "size": [log(1 + total)] * total}
+
+
+def _prose_columns(lines: Sequence[Line], logs: Sequence[float]) -> Columns:
+    total = len(lines)
+    sums = [0.0, *accumulate(min(line.prose, 80.0) for line in lines)]
+    whole = sums[-1] or 1.0
     proses = [index for index, line in enumerate(lines) if line.prose]
     first, last = (proses[0], proses[-1]) if proses else (0, total)
-    runs = _short_runs(lines)
-    interface = log(1 + phrases[-1])
-    size = log(1 + total)
-    whole = prose[-1] or 1.0
-    share = prose[-1] / (sum(line.words for line in lines) or 1)
-    gaps = _gaps(lines)
-    core_first, core_last = _core(lines)
-    core_share = (prose[core_last] - prose[core_first]) / whole
-    headlines = _headlines(lines, texts, core_first)
+    columns: Columns = {
+        "prose_before": [value / whole for value in sums[:-1]],
+        "prose_after": [1 - value / whole for value in sums[1:]],
+        "first_prose": [1.0] * first + [0.0] * (total - first),
+        "last_prose": [0.0] * min(total, last + 1) + [1.0] * (total - last - 1),
+        "share_prose": [sums[-1] / (sum(line.words for line in lines) or 1)] * total,
+        "run_short": _short_runs(lines, logs),
+        "in_prose_gap": _gaps(lines),
+    }
+    for reach in (1, 3, 8):
+        columns[f"prose_back_{reach}"] = list(map(log1p, _back(sums, reach)))
+        columns[f"prose_on_{reach}"] = list(map(log1p, _on(sums, reach)))
+    return columns
+
+
+def _window_columns(lines: Sequence[Line]) -> Columns:
+    phrases = [0.0, *accumulate(1.0 if line.match else 0.5 if line.joined else 0.0 for line in lines)]
+    short = [0.0, *accumulate(0.2 if line.words <= 4 else 0.0 for line in lines)]
+    return {
+        "phrases_back_3": _back(phrases, 3),
+        "phrases_on_3": _on(phrases, 3),
+        "phrases_back_10": _back(phrases, 10),
+        "phrases_on_10": _on(phrases, 10),
+        "short_back_5": _back(short, 5),
+        "short_on_5": _on(short, 5),
+        "interface": [log(1 + phrases[-1])] * len(lines),
+    }
+
+
+def _core_columns(lines: Sequence[Line], logs: list[float], core: tuple[int, int]) -> Columns:
+    total = len(lines)
+    first, last = core
+    inside = sum(min(line.prose, 80.0) for line in lines[first:last])
+    whole = sum(min(line.prose, 80.0) for line in lines) or 1.0
+    return {
+        "in_core": [0.0] * first + [1.0] * (last - first) + [0.0] * (total - last),
+        "core_before": logs[first:0:-1] + [0.0] * (total - first),
+        "core_after": [0.0] * last + logs[1 : total - last + 1],
+        "core_start": [0.0] * first + logs[: total - first],
+        "core_share": [inside / whole] * total,
+    }
+
+
+def _headline_columns(headlines: list[float], logs: Sequence[float]) -> Columns:
+    """How far behind the last headline a line stands."""
     seen = -1
-    copies = _copies(texts)
-    rows = []
-    since = [0.0] * 6
-    seen_phrases = seen_odds = head_odds = head_phrase = 0.0
-    head = -1
-    for index, line in enumerate(lines):
-        after = total - 1 - index
-        if headlines[index]:
+    after, near = [], []
+    for index, headline in enumerate(headlines):
+        after.append(1.0 if 0 <= seen < index and not headline else 0.0)
+        if headline:
             seen = index
-        rows.append((
-            log(1 + index), log(1 + after), float(index < 3), float(after < 3),
-            log(1 + _back(prose, index, 1)), log(1 + _on(prose, index, 1)), log(1 + _back(prose, index, 3)),
-            log(1 + _on(prose, index, 3)),
-            log(1 + _back(prose, index, 8)), log(1 + _on(prose, index, 8)),
-            _back(odds, index, 3) / 3, _on(odds, index, 3) / 3, _back(odds, index, 10) / 10, _on(odds, index, 10) / 10,
-            _back(phrases, index, 3), _on(phrases, index, 3), _back(phrases, index, 10), _on(phrases, index, 10),
-            _back(short, index, 5) / 5, _on(short, index, 5) / 5,
-            prose[index] / whole, 1 - prose[index + 1] / whole,
-            float(index < first), float(index > last), runs[index], share, interface, size, gaps[index],
-            float(core_first <= index < core_last), log(1 + max(0, core_first - index)), log(1 + max(0, index - core_last + 1)),
-            log(1 + max(0, index - core_first)), core_share, headlines[index], float(0 <= seen < index),
-            log(1 + index - seen) if seen >= 0 else 0.0, float(seen < 0), copies[index] & 1, copies[index] >> 1,
-            *since, max(since), log(1 + seen_phrases), seen_odds / (index + 1 - core_first) if index > core_first else 0.0,
-            head_odds, head_phrase, 1 / (index - head) if head >= 0 else 0.0,
-        ))  # fmt: skip
-        if index >= core_first:
-            since = [value * 0.95 for value in since]
-            family = _FAMILIES.get(line.match.rule.partition(".")[0], -1) if line.match and not line.match.prefix else -1
+        near.append(logs[index - seen] if seen >= 0 else 0.0)
+    first = headlines.index(1.0) if seen >= 0 else len(headlines)
+    missing = [1.0] * first + [0.0] * (len(headlines) - first)
+    return {"headline": headlines, "headline_seen": after, "headline_near": near, "no_headline": missing}
+
+
+def _copy_columns(texts: Sequence[str]) -> Columns:
+    """Whether the same line stood before, and whether it comes again."""
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        firsts.setdefault(text, index)
+        lasts[text] = index
+    return {
+        "copy_before": [float(firsts[text] < index) for index, text in enumerate(texts)],
+        "copy_after": [float(lasts[text] > index) for index, text in enumerate(texts)],
+    }
+
+
+def _seen_columns(lines: Sequence[Line], start: int) -> Columns:
+    """How much interface stood between the beginning of the core and a line, and how long ago that of each family."""
+    total = len(lines)
+    fading = list(accumulate(repeat(0.95, total), mul, initial=1.0))
+    since = [[0.0] * total for _ in _SINCE]
+    for index in range(start, total):
+        match = lines[index].match
+        if match and not match.prefix:
+            family = _FAMILIES.get(match.rule.partition(".")[0], -1)
             if family >= 0:
-                since[family] = 1.0
-            seen_phrases += 1.0 if line.match else 0.3 if line.joined else 0.0
-            seen_odds += min(0.0, max(-3.0, line.odds))
-        if line.words <= 9 and not line.prose and (index == 0 or lines[index - 1].words > 9):
-            head, head_odds, head_phrase = index, max(-4.0, min(4.0, line.odds)), float(line.match is not None)
-    return rows
+                column = since[family]
+                reach = min(total, index + 1 + _FADED)
+                column[index + 1 : reach] = fading[: max(0, reach - index - 1)]
+    phrases = accumulate((1.0 if line.match else 0.3 if line.joined else 0.0 for line in lines[start:]), initial=0.0)
+    columns: Columns = dict(zip(_SINCE, since, strict=True))
+    columns["since_any"] = list(map(max, *since))
+    columns["seen_phrases"] = ([0.0] * start + list(map(log1p, phrases)))[:total]
+    return columns
 
 
-def _back(sums: Sequence[float], index: int, reach: int) -> float:
-    """Sum over the lines at most ``reach`` before."""
-    return sums[index] - sums[max(0, index - reach)]
+def _head_columns(lines: Sequence[Line]) -> Columns:
+    """What heads a line: whether the nearest head above it is a phrase, and how near it is."""
+    heads = _heads(lines)
+    return {
+        "head_phrase": [1.0 if head >= 0 and lines[head].match else 0.0 for head in heads],
+        "head_near": [1 / (index - head) if head >= 0 else 0.0 for index, head in enumerate(heads)],
+    }
 
 
-def _on(sums: Sequence[float], index: int, reach: int) -> float:
-    """Sum over the lines at most ``reach`` after."""
-    return sums[min(len(sums) - 1, index + reach + 1)] - sums[index + 1]
+def _heads(lines: Sequence[Line]) -> list[int]:
+    """For every line the last line above it that can head something: a short one below a long one; -1 for none."""
+    heads = []
+    head, long_before = -1, True
+    for index, line in enumerate(lines):
+        heads.append(head)
+        short = line.words <= 9
+        if short and long_before and not line.prose:
+            head = index
+        long_before = not short
+    return heads
+
+
+def _back(sums: list[float], reach: int) -> list[float]:
+    """For every line the sum over the lines at most ``reach`` before it."""
+    return list(map(sub, sums[:-1], [0.0] * reach + sums))
+
+
+def _on(sums: list[float], reach: int) -> list[float]:
+    """For every line the sum over the lines at most ``reach`` after it."""
+    return list(map(sub, sums[reach + 1 :] + [sums[-1]] * reach, sums[1:]))
 
 
 def best_run(gains: Sequence[float]) -> tuple[int, int]:
@@ -217,17 +345,7 @@ def _headlines(lines: Sequence[Line], texts: Sequence[str], core: int) -> list[f
     return result
 
 
-def _copies(texts: Sequence[str]) -> list[int]:
-    """1 where the same line stood before, plus 2 where it comes again."""
-    firsts: dict[str, int] = {}
-    lasts: dict[str, int] = {}
-    for index, text in enumerate(texts):
-        firsts.setdefault(text, index)
-        lasts[text] = index
-    return [(firsts[text] < index) + 2 * (lasts[text] > index) for index, text in enumerate(texts)]
-
-
-def _short_runs(lines: Sequence[Line]) -> list[float]:
+def _short_runs(lines: Sequence[Line], logs: Sequence[float]) -> list[float]:
     """Logarithm of the length of the run of lines without prose around each line; 0 for prose."""
     runs = [0.0] * len(lines)
     start = 0
@@ -235,8 +353,7 @@ def _short_runs(lines: Sequence[Line]) -> list[float]:
         end = start
         while end < len(lines) and not lines[end].prose:
             end += 1
-        for index in range(start, end):
-            runs[index] = log(1 + end - start)
+        runs[start:end] = [logs[end - start]] * (end - start)
         start = end + 1
     return runs
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from artclean.data import stop_words
 from artclean.judge.case import Line, TextView, count_phrases
 from artclean.judge.scraped import is_enough
-from artclean.judge.text_lines import FEATURES, PLACES, best_run, document_lines, place_rows, reweighed
+from artclean.judge.text_lines import FEATURES, PLACES, best_run, document_lines, odds_columns, place_columns, reweighed, rows_of
 from artclean.judge.text_model import TextModel, gate_row, line_logits, probability, suspected, text_model
 from artclean.model import Block, BlockKind, Document, TextGate
 from artclean.settings import Settings
@@ -43,14 +43,15 @@ def long_view(document: Document, settings: Settings, lexicon: Lexicon, language
     model = text_model()
     known = stop_words(language) if language else frozenset()
     lines = document_lines(blocks, lexicon, known, language in _SPACELESS, model.odds)
-    places = place_rows(lines, [block.text for block in blocks])
+    columns = place_columns(lines, [block.text for block in blocks])
+    places = rows_of(columns)
     spots = line_logits(model.spot, lines, places)
     suspects = suspected(spots, lines)
     words = sum(line.words for line in lines)
     gate = _gate(model, lines, settings, language, suspects)
     if gate.decision == "dump":
-        lines = reweighed(lines, blocks, model.dump_odds)
-        places = place_rows(lines, [block.text for block in blocks])
+        lines = reweighed(lines, model.dump_odds)
+        places = rows_of(columns | odds_columns(lines))
         logits = line_logits(model.dump, lines, places)
         keep = _segment(logits, lines, model.thresholds, settings.favor)
     elif gate.guarded:

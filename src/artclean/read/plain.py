@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from artclean.model import Block, BlockKind, Document, Nest, PageHead, Tag, TextLayout
 from artclean.read.decode import Decoded
-from artclean.text import LazyPattern, count_words, squeeze
+from artclean.text import LazyPattern, count_words, is_visible, squeeze
 
 __all__ = ["read_plain"]
 
@@ -81,7 +81,7 @@ def _groups(text: str) -> Iterator[list[_Line]]:
     for raw in text.splitlines(keepends=True):
         bare = raw.rstrip()
         clean = squeeze(bare)
-        if clean:
+        if clean and (clean.isascii() or is_visible(clean)):
             stripped = bare.lstrip()
             indent = len(bare) - len(stripped)
             group.append(_Line(start + indent, start + len(bare), clean, indent))
@@ -137,6 +137,10 @@ def _drafts(group: list[_Line], layout: TextLayout) -> Iterator[_Draft]:
         quote = Nest("quote", 0, group[0].start + 1)
         inner = [line._replace(text=_QUOTE.sub("", line.text, count=1)) for line in group]
         yield from _paragraphs([line for line in inner if line.text], layout, quote, BlockKind.QUOTE)
+        return
+    if len(group) == 1 and group[0].text[0].isalpha():
+        only = group[0]
+        yield _Draft(BlockKind.PARAGRAPH, [only.text], only.start, only.end)
         return
     longest = max(len(line.text) for line in group)
     first = 0
@@ -215,7 +219,7 @@ def _paragraphs(lines: list[_Line], layout: TextLayout, nest: Nest | None, kind:
         yield _Draft(kind, [line.text for line in lines], start, end, nest)
     else:
         for run in _sentences(lines):
-            rule = len(run) == 1 and _RULE.match(run[0].text) is not None
+            rule = len(run) == 1 and not run[0].text[0].isalnum() and _RULE.match(run[0].text) is not None
             yield _Draft(BlockKind.SEPARATOR if rule else kind, [_joined(run)], run[0].start, run[-1].end, nest)
 
 
@@ -235,7 +239,7 @@ def _sentences(lines: list[_Line]) -> Iterator[list[_Line]]:
 
 def _continues(before: str, here: str) -> bool:
     """Whether a line goes on with the sentence of the line before."""
-    if _STOP.search(before) or _ITEM.match(here):
+    if (not before[-1].isalnum() and _STOP.search(before)) or _ITEM.match(here):
         return False
     return here[0].islower() or _CARRIES_ON.match(here) is not None or _OPEN_END.search(before) is not None
 
