@@ -1,0 +1,167 @@
+"""The content model: its arithmetic on numbers worked out by hand, its file, and what its features are for a small page."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+import artclean
+from artclean.data import load_json
+from artclean.errors import DataError
+from artclean.judge.content_model import Linear, Tree, load_model, probability
+from artclean.judge.features import FEATURES, Odds, Rows, class_words, interface_words, rows, view
+from artclean.judge.wording import in_words
+from artclean.model import Document
+from artclean.read import read
+from artclean.settings import Settings
+
+# Five blocks: a menu line, a heading, two paragraphs of 12 and 11 words, a line of links.
+PAGE = """
+<body>
+<div class="topMenu"><a href="/">Home</a> <a href="/n">News</a></div>
+<div class="story-body">
+<h2>The harbour</h2>
+<p>The harbour was quiet, after the storm, and nobody spoke at all.</p>
+<p>At noon a list was hung on the door of <a href="/x">the office</a>.</p>
+</div>
+<div class="more"><a href="/y">A radar for the price of a roof</a></div>
+</body>
+"""
+ODDS = Odds({"menu": -2.0, "top": -0.5, "story": 1.0, "body": 0.5, "<p>": 0.25}, {"home": -3.0, "news": -1.5, "harbour": 0.6})
+
+
+def page() -> Document:
+    return read(PAGE, Settings(input_format="html"))
+
+
+def table() -> Rows:
+    document = page()
+    return rows(document, view(document), ODDS, [True] * len(document.blocks))
+
+
+def value(index: int, name: str) -> float:
+    return table().row(index)[FEATURES.index(name)]
+
+
+def test_the_page_is_read_as_described() -> None:
+    blocks = page().blocks
+    assert [block.words for block in blocks] == [2, 2, 12, 12, 8]
+    assert [block.text for block in blocks][:2] == ["Home News", "The harbour"]
+
+
+@pytest.mark.parametrize(
+    ("block", "name", "wanted"),
+    [
+        (0, "words", math.log(3)),
+        (2, "words", math.log(13)),
+        (0, "long", 0.0),
+        (2, "long", 1.0),
+        (0, "link_density", 8 / 9),  # "HomeNews" of "Home News"
+        (4, "link_density", 1.0),
+        (3, "link_density", 10 / 50),  # "the office" of 50 characters
+        (2, "sentences", math.log(2)),
+        (2, "commas", math.log(3)),
+        (2, "ends_sentence", 1.0),
+        (1, "ends_sentence", 0.0),
+        (1, "is_heading", 1.0),
+        (2, "is_heading", 0.0),
+        (0, "interface", (-3.0 - 1.5) / 3),  # the mean over one word more than there are
+        (1, "interface", 0.6 / 3),
+        (2, "heading_interface", 0.6 / 3),
+        (2, "heading_near", math.log(2)),
+        (0, "class", -2.5),
+        (2, "class", 0.25),
+        (2, "home_class", 1.5),
+        (2, "home_words", math.log(27)),
+        (2, "is_best", 1.0),
+        (0, "is_best", 0.0),
+        (2, "in_best", 1.0),
+        (0, "before_prose", math.log(3)),
+        (4, "after_prose", math.log(2)),
+        (2, "words_before", 4 / 36),
+        (1, "prose_+1", 1.0),
+        (1, "prose_-1", 0.0),
+        (2, "same_home_+1", 1.0),
+        (3, "same_home_+1", 0.0),
+        (0, "words_-1", 0.0),
+        (4, "page_words", math.log(37)),
+    ],
+)
+def test_features_worked_out_by_hand(block: int, name: str, wanted: float) -> None:
+    assert value(block, name) == pytest.approx(wanted, abs=1e-9)
+
+
+def test_sums_in_parts_are_the_sums_of_the_rows() -> None:
+    weights = tuple(((index * 7919) % 23 - 11) / 10 for index in range(len(FEATURES)))
+    found = table()
+    wanted = [Linear(weights, 0.3).score(found.row(index)) for index in range(5)]
+    assert found.scores(weights, 0.3) == pytest.approx(wanted)
+
+
+def test_rows_that_nobody_needs_are_not_made() -> None:
+    document = page()
+    found = rows(document, view(document), ODDS, [True, False, True, True, True])
+    assert found.scores((1.0,) * len(FEATURES), 0.0)[1] == 0.0
+
+
+def test_words() -> None:
+    assert class_words("topMenu story-body x post_12") == {"top", "menu", "story", "body", "post"}
+    assert class_words("main-content") == {"main", "content"}
+    assert interface_words("Read 3 Comments") == ["read", "comments"]
+
+
+def test_a_tree_sends_rows_left_where_they_are_not_above_the_cut() -> None:
+    tree = Tree(features=(0, 1), cuts=(0.5, 2.0), lefts=(-1, -2), rights=(1, -3), leaves=(10.0, 20.0, 30.0))
+    assert [tree.score(row) for row in ((0.5, 9), (0.6, 2.0), (0.6, 2.1))] == [10.0, 20.0, 30.0]
+
+
+def test_probability() -> None:
+    assert probability(0.0) == 0.5
+    assert probability(math.log(3)) == pytest.approx(0.75)
+    assert probability(-1000.0) == 0.0
+
+
+def test_explanations_name_what_spoke_most_against_a_block() -> None:
+    weights, means, row = [0.0] * len(FEATURES), [0.0] * len(FEATURES), [0.0] * len(FEATURES)
+    for name, weight, observed in (("link_density", -2.0, 1.0), ("words", 1.0, -0.5), ("is_heading", 5.0, 1.0)):
+        index = FEATURES.index(name)
+        weights[index], row[index] = weight, observed
+    assert in_words(row, weights, means) == "mostly links, few words"
+
+
+def test_the_shipped_model_says_what_it_was_made_from() -> None:
+    shipped = load_json("content_model.json")
+    assert set(shipped["corpus"]) == {"digest", "pages"}
+    assert 0.95 < shipped["cross_validated"]["wcxb-articles"] < 1.0
+    assert len(load_model().article.weights) == len(FEATURES)
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"format": 99}, "format 99"),
+        ({"features": ["words"]}, "features are not the ones"),
+        ({"page_features": []}, "page_features are not the ones"),
+    ],
+)
+def test_a_model_made_for_other_code_is_refused(tmp_path: Path, change: dict[str, object], complaint: str) -> None:
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps({**load_json("content_model.json"), **change}))
+    with pytest.raises(DataError, match=complaint):
+        load_model(str(path))
+
+
+def test_a_missing_model_is_named() -> None:
+    with pytest.raises(DataError, match=r"nowhere\.json: no content model"):
+        artclean.clean(PAGE, settings=Settings(content_model="nowhere.json"))
+
+
+def test_the_kind_of_page_can_be_said() -> None:
+    """On an article a line of links after it goes; elsewhere it may well be what the page is about, so no less is kept."""
+    article, other = (artclean.clean(PAGE, settings=Settings(page=page)) for page in ("article", "any"))
+    assert "nobody spoke at all" in article.text
+    assert "A radar" not in article.text
+    assert other.stats["words_kept"] >= article.stats["words_kept"]
