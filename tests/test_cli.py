@@ -85,6 +85,12 @@ def test_the_same_from_standard_input(folder: Path) -> None:
     assert run("-", stdin=ARTICLE.encode()).out == "# " + CLEAN
 
 
+def test_what_stands_on_standard_input_can_be_named(folder: Path) -> None:
+    """The name decides on the format where the content does not, and stands in the JSON."""
+    found = json.loads(run("-f", "json", "--stdin-filename", "notes.md", stdin=b"Rain, and then *more* rain.\n").out)
+    assert (found["id"], found["source"]["format"]) == ("notes.md", "markdown")
+
+
 def test_json(folder: Path) -> None:
     found = json.loads(run("small.txt", "-f", "json").out)
     assert found["id"] == "small.txt"

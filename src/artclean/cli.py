@@ -146,6 +146,7 @@ def clean_command(ctx: click.Context, /, paths: tuple[Path, ...], output: str | 
         quiet=options["quiet"],
         verbose=options["verbose"],
         color=_wants_color(settings.color, sys.stderr),
+        stdin_name=options["stdin_filename"],
     )
     ctx.exit(run(paths or (Path("-"),), job))
 

@@ -33,6 +33,7 @@ class Job:
         quiet: no messages but errors.
         verbose: tell of every input.
         color: colour in what is told.
+        stdin_name: name of what is read from standard input; ``-`` without one.
     """
 
     settings: Settings
@@ -42,6 +43,7 @@ class Job:
     quiet: bool = False
     verbose: bool = False
     color: bool = False
+    stdin_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ def _output_name(path: Path, folders: list[Path], suffix: str) -> Path:
 def _clean(item: _Input, job: Job) -> Article:
     if item.error:
         raise InputError(item.error)
-    return clean(_read(item.path), url=job.url, settings=job.settings, name=item.name)
+    name = job.stdin_name or item.name if item.path == _STDIN else item.name
+    return clean(_read(item.path), url=job.url, settings=job.settings, name=name)
 
 
 def _read(path: Path) -> bytes:
