@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, repeat
 from math import log, log1p
-from operator import mul, sub
+from operator import itemgetter, mul, sub
 
 from artclean.judge.case import Line
 from artclean.model import Block, BlockKind
@@ -61,6 +61,7 @@ PLACES = (
 )  # fmt: skip
 
 
+_FIRST = itemgetter(0)
 _SINCE = ("since_related", "since_comments", "since_share", "since_promo", "since_legal", "since_nav")
 _FADED = 400  # lines after which nothing is left of a phrase seen
 _FAMILIES = {"related": 0, "comments": 1, "share": 2, "promo": 3, "ad": 3, "legal": 4, "nav": 5, "consent": 4}
@@ -107,7 +108,7 @@ def _line(
     text, words = block.text, block.words
     tokens = WORD.findall(text)
     total = len(tokens) or 1
-    lowered = [token.lower() for token in tokens]
+    lowered = list(map(str.lower, tokens))
     found = find_phrases(text, words, lexicon)
     match = found if found and found.alone else None
     units = list(text) if spaceless else lowered
@@ -123,7 +124,7 @@ def _line(
         last == "?", last == "…" or text.endswith("..."), last in ",;，；", log(1 + sentences), min(1.0,
         4 * len(_COMMA.findall(text)) / total), stops,
         stops == 0.0 and words > 2, digits,
-        sum([token[0].isupper() for token in tokens[1:]]) / (total - 1 or 1), text.isupper() and words > 1, text[:1].islower(),
+        sum(map(str.isupper, map(_FIRST, tokens[1:]))) / (total - 1 or 1), text.isupper() and words > 1, text[:1].islower(),
         words < 40 and _SYMBOL.search(text) is not None, words < 40 and digits > 0 and _DATE.search(text) is not None,
         words < 60 and ("." in text or "://" in text) and _ADDRESS.search(text) is not None,
         _QUOTED.search(text) is not None, kind is BlockKind.HEADING, kind is BlockKind.TITLE,
