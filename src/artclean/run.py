@@ -96,7 +96,11 @@ def _plan(paths: Sequence[Path], job: Job) -> list[_Input]:
     assert job.output is not None
     single = len(inputs) == 1 and not folders
     if single and not job.output.endswith("/") and not Path(job.output).is_dir():
-        return [_Input(inputs[0][0], Path(job.output), inputs[0][1])]
+        path, error = inputs[0]
+        target = Path(job.output)
+        if not error and target.exists() and path.exists() and target.samefile(path):
+            error = "would be overwritten by its own output; give another name to -o, or use --write to repair a file in place"
+        return [_Input(path, target, error)]
     return _into_folder(inputs, folders, Path(job.output), job)
 
 
@@ -170,8 +174,13 @@ def _read(path: Path) -> bytes:
 def _write(article: Article, item: _Input, job: Job) -> None:
     text = _render(article, job.settings.format)
     if item.target is None:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise InputError(f"standard output cannot be written to ({error.strerror})") from error
         return
     try:
         item.target.parent.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,7 @@ _LIST_KINDS = {"bullet_list_open": "bullet", "ordered_list_open": "ordered"}
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
+    return MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).use(front_matter_plugin)
 
 
 def read_markdown(decoded: Decoded, name: str, url: str | None, *, facts: bool = True) -> Document:

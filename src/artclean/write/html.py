@@ -11,5 +11,5 @@ def write_html(markdown: str) -> str:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.front_matter import front_matter_plugin
 
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).use(front_matter_plugin)
     return nh3.clean(parser.render(markdown), url_schemes={"http", "https", "mailto", "tel"}, link_rel=None)
