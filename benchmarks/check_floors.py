@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 RUNS: dict[str, list[str]] = {
     "quality": [],
     "metadata": ["--no-peers"],
-    "text": ["--every", "3"],
+    "text": ["--every", "4"],
     "safety": [],
     "speed": ["--only", "artclean", "--rounds", "3"],
     "repository": [],

@@ -22,6 +22,7 @@ _COPYRIGHT = re.compile(
 _FOOT_LINES = 3  # at the end of a clean text, among which a copyright line is the site's
 _CLOCK = re.compile(r"\d{1,2}(?::\d\d){1,2}\s*/\s*-?\d{1,2}(?::\d\d){1,2}")  # 0:00 / 4:12
 _CLOCK_WORDS = 3
+_SURE_OF_TEXT = 3.0  # logit of a line in a half-clean text, above which it is the author's though it begins like interface
 _COMPANY = 2  # sure interface lines of a text, beside which an ambiguous one is interface
 _IN_COMPANY = frozenset(("ad.label", "share.buttons", "nav.prev-next", "player.ui"))
 _AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKind.SEPARATOR, BlockKind.FIGURE))
@@ -59,12 +60,15 @@ def _ads_in_company(case: Case) -> Iterator[Proposal]:
 def _text_reason(block: Block, view: TextView) -> Reason | None:
     """In a clean text several lines that only begin like interface ("Read more: ..." with a title) are the author's.
 
+    So they are in a half-clean one where the model sees nothing wrong with the line.
+
     Beside other interface a phrase that means nothing by itself is interface, too: "Advertisement" in another language.
     """
     line = view.lines[block.index]
     match = line.match
     clean = view.gate.decision == "clean"
-    if match is not None and match.prefix and clean and view.prefixed > 1:
+    authored = clean or (view.gate.decision != "dump" and view.logits[block.index] > _SURE_OF_TEXT)
+    if match is not None and match.prefix and authored and view.prefixed > 1:
         return None
     if match is None and clean and block.index < len(view.lines) - _FOOT_LINES:
         return None  # a copyright line that is not at the end is a licence's, or the author's
