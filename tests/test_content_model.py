@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from array import array
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ import pytest
 import artclean
 from artclean.data import load_json
 from artclean.errors import DataError
-from artclean.judge.content_model import Linear, Tree, load_model, probability
-from artclean.judge.features import FEATURES, Odds, Rows, class_words, interface_words, rows, view
+from artclean.judge.content_model import Forest, Linear, load_model, probability
+from artclean.judge.features import FEATURES, Odds, PageView, Rows, class_words, count_sentences, interface_words
 from artclean.judge.wording import in_words
 from artclean.model import Document
 from artclean.read import read
@@ -39,7 +40,7 @@ def page() -> Document:
 
 def table() -> Rows:
     document = page()
-    return rows(document, view(document), ODDS, [True] * len(document.blocks))
+    return Rows(document, PageView(document), ODDS, 0.75)
 
 
 def value(index: int, name: str) -> float:
@@ -94,28 +95,49 @@ def test_features_worked_out_by_hand(block: int, name: str, wanted: float) -> No
     assert value(block, name) == pytest.approx(wanted, abs=1e-9)
 
 
-def test_sums_in_parts_are_the_sums_of_the_rows() -> None:
-    weights = tuple(((index * 7919) % 23 - 11) / 10 for index in range(len(FEATURES)))
+def test_a_regression_is_a_weighted_sum_of_a_row() -> None:
+    assert Linear((2.0, -0.5), 0.25).score((3.0, 4.0)) == 4.25
+    assert Linear((2.0, -0.5), 0.25).score_at(array("d", (9.0, 3.0, 4.0, 9.0)), 1) == 4.25
+
+
+def test_the_last_column_is_the_probability_of_an_article() -> None:
     found = table()
-    wanted = [Linear(weights, 0.3).score(found.row(index)) for index in range(5)]
-    assert found.scores(weights, 0.3) == pytest.approx(wanted)
+    assert found.width == len(FEATURES) + 1
+    assert list(found.table[len(FEATURES) :: found.width]) == [0.75] * 5
 
 
-def test_rows_that_nobody_needs_are_not_made() -> None:
-    document = page()
-    found = rows(document, view(document), ODDS, [True, False, True, True, True])
-    assert found.scores((1.0,) * len(FEATURES), 0.0)[1] == 0.0
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("No end", 0),
+        ("One. Two! Three?", 3),
+        ('He said "go." Then (really?) he went.', 3),
+        ("Version 2.5 costs 3.99", 0),
+        ("例文。二つ目！", 2),
+        ("Wait... what", 1),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    assert count_sentences(text) == count
 
 
 def test_words() -> None:
-    assert class_words("topMenu story-body x post_12") == {"top", "menu", "story", "body", "post"}
-    assert class_words("main-content") == {"main", "content"}
+    assert class_words("topMenu story-body x post_12") == ["top", "menu", "story", "body", "post"]
+    assert class_words("main-content main") == ["main", "content"]
+    assert class_words("XMLHttp ABC aB") == ["xml", "http", "abc"]
     assert interface_words("Read 3 Comments") == ["read", "comments"]
 
 
 def test_a_tree_sends_rows_left_where_they_are_not_above_the_cut() -> None:
-    tree = Tree(features=(0, 1), cuts=(0.5, 2.0), lefts=(-1, -2), rights=(1, -3), leaves=(10.0, 20.0, 30.0))
-    assert [tree.score(row) for row in ((0.5, 9), (0.6, 2.0), (0.6, 2.1))] == [10.0, 20.0, 30.0]
+    tree = [(0, 1), (0.5, 2.0), (-1, -2), (1, -3), (10.0, 20.0, 30.0)]
+    forest = Forest([tree], 0.5)
+    assert [forest.score_at(array("d", row), 0) for row in ((0.5, 9), (0.6, 2.0), (0.6, 2.1))] == [10.5, 20.5, 30.5]
+
+
+def test_the_trees_of_a_forest_are_added() -> None:
+    forest = Forest([[(0,), (0.0,), (-1,), (-2,), (1.0, 2.0)], [(1,), (0.0,), (-1,), (-2,), (10.0, 20.0)]])
+    assert forest.score_at(array("d", (9.0, -1.0, 1.0)), 1) == 21.0
 
 
 def test_probability() -> None:

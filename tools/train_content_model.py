@@ -17,6 +17,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ from artclean.judge import PASSES, Judgement, judge
 from artclean.judge.confidence import CONFIDENCE_FEATURES, confidence_features
 from artclean.judge.content import content
 from artclean.judge.content_model import FORMAT
-from artclean.judge.features import FEATURES, Odds, PageView, class_words, interface_words, rows, view
+from artclean.judge.features import FEATURES, Odds, PageView, Rows, class_words, interface_words
 from artclean.judge.page_kind import PAGE_FEATURES, page_features
 from artclean.model import BlockKind, Document
 from artclean.read import read
@@ -75,11 +76,15 @@ class Sample:
     domain: str
     gold: str
     document: Document
-    page: PageView
     wanted: list[bool]
     labels: list[float]  # 1 content, 0 boilerplate, -1 unknown
     classes: dict[str, float] = field(default_factory=dict)
     words: dict[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def page(self) -> PageView:
+        """What the rows of the page share. Not made before the sample has come from its process: it cannot be sent."""
+        return PageView(self.document)
 
     @property
     def is_article(self) -> bool:
@@ -113,7 +118,7 @@ def _load(which: tuple[str, str]) -> Sample | None:
         verdict.reason is None and block.kind not in _SILENT_KINDS
         for block, verdict in zip(document.blocks, verdicts, strict=True)
     ]
-    sample = Sample(page.corpus, page.name, page.kind, page.domain, page.gold, document, view(document), wanted, labels)
+    sample = Sample(page.corpus, page.name, page.kind, page.domain, page.gold, document, wanted, labels)
     sample.classes = _class_shares(sample)
     sample.words = _word_shares(sample)
     return sample
@@ -240,9 +245,9 @@ def weights_of(sample: Sample) -> Any:
 
 def matrix(sample: Sample, odds: Odds) -> Any:
     """Rows of all blocks of a page; zeros where none is needed."""
-    table = rows(sample.document, sample.page, odds, sample.wanted)
-    empty = [0.0] * len(FEATURES)
-    return np.array([table.row(i) if wanted else empty for i, wanted in enumerate(sample.wanted)], dtype=np.float64)
+    rows = Rows(sample.document, sample.page, odds)
+    table = np.array(rows.table).reshape(-1, rows.width)[:, : len(FEATURES)]
+    return np.where(np.array(sample.wanted)[:, None], table, 0.0)
 
 
 def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH) -> dict[str, Any]:
@@ -263,7 +268,7 @@ def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH
 
 
 def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> tuple[list[Any], float]:
-    """Boosted trees as columns (see ``content_model.Tree``), and the log-odds they start from."""
+    """Boosted trees as columns (see ``content_model.Forest``), and the log-odds they start from."""
     import lightgbm
 
     table = np.concatenate([pair[0] for pair in pairs])

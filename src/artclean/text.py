@@ -192,13 +192,31 @@ def match_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None
 
 def find_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
     """As :func:`match_phrases`, but also a phrase that is interface only in company."""
-    if len(text) > _MAX_LINE or not text:
+    if len(text) > _MAX_LINE or not text or _begins_no_phrase(text, lexicon):
         return None
     plain = _plain(text)
     found = _find(plain, plain.lower(), words, lexicon)
     if found is None and "I" in plain and "tr" in lexicon.languages:  # where it is the capital of a dotless i
         return _find(plain, plain.replace("I", "ı").lower(), words, lexicon)
     return found
+
+
+def _begins_no_phrase(text: str, lexicon: Lexicon) -> bool:
+    """A quick look at the first word: most texts begin with a word that no phrase begins with."""
+    first = _TOKEN.search(text)
+    if first is None:
+        return False
+    word = first.group()
+    end = first.end()
+    if not text.isascii() and not text[: end + 1].isascii():
+        return False  # may read otherwise after normalising
+    if not (word.islower() or word.istitle()) or "tr" in lexicon.languages:
+        return False  # perhaps several words glued together
+    half = len(word) // 2
+    lowered = word.lower()
+    if lowered in lexicon.starts or lowered in lexicon.prefixes:
+        return False
+    return half < 3 or lowered[:half] != lowered[half:]
 
 
 def _find(plain: str, lowered: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
@@ -234,10 +252,12 @@ def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | No
     first = _TOKEN.search(plain)
     if first is None or len(lowered) != len(plain):
         return None
-    start, end = next(_token_atoms(first))
+    start, end = _token_atoms(first)[0]
     if lowered[start:end] not in lexicon.starts and (first.group().isascii() or not _SPACELESS.search(first.group())):
         return None
-    atoms = _atoms(plain)
+    if not _opens_with_phrase(plain, lowered, lexicon):
+        return None
+    atoms = [atom for match in _TOKEN.finditer(plain) for atom in _token_atoms(match)]
     cover = _best_cover(plain, lowered, atoms, lexicon)
     if cover is None:
         return None
@@ -248,28 +268,44 @@ def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | No
     return None
 
 
-def _atoms(plain: str) -> list[tuple[int, int]]:
-    """Half-open ranges of the smallest pieces a line can be cut into."""
-    return [atom for match in _TOKEN.finditer(plain) for atom in _token_atoms(match)]
+def _opens_with_phrase(plain: str, lowered: str, lexicon: Lexicon) -> bool:
+    """Whether any phrase ends where one of the first atoms does: if not, nothing can cover the line."""
+    atoms: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(plain):
+        for atom in _token_atoms(match):
+            atoms.append(atom)
+            if atom[1] - atoms[0][0] > lexicon.longest:
+                return False
+            if _phrase_at(lowered, atoms, 0, len(atoms) - 1, lexicon) is not None:
+                return True
+    return False
 
 
-def _token_atoms(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """A word cut between the characters of a script without spaces, between its two equal halves, or at its case joins."""
+def _phrase_at(lowered: str, atoms: list[tuple[int, int]], first: int, last: int, lexicon: Lexicon) -> _Piece | None:
+    """The phrase that the atoms from one to another make."""
+    phrase = lowered[atoms[first][0] : atoms[last][1]]
+    entry = lexicon.phrases.get(phrase)
+    if entry is None and last > first and phrase.isalnum():  # "AboutUs"
+        phrase = " ".join([lowered[start:end] for start, end in atoms[first : last + 1]])
+        entry = lexicon.phrases.get(phrase)
+    return _Piece(phrase, entry[0], entry[1]) if entry is not None else None
+
+
+def _token_atoms(match: re.Match[str]) -> list[tuple[int, int]]:
+    """The smallest pieces a word can be cut into, as half-open ranges.
+
+    It is cut between the characters of a script without spaces, between its two equal halves, or at its case joins.
+    """
     start, end = match.span()
     token = match.group()
-    if token.isascii() and (token.islower() or token.istitle()):
-        half = len(token) // 2
-        if half < 3 or token[:half] != token[half:]:
-            yield start, end
-            return
-    if _SPACELESS.search(token):
-        yield from ((start + part.start(), start + part.end()) for part in _SPACELESS_PARTS.finditer(token))
-        return
     half = len(token) // 2
+    if token.isascii() and (token.islower() or token.istitle()) and (half < 3 or token[:half] != token[half:]):
+        return [(start, end)]
+    if _SPACELESS.search(token):
+        return [(start + part.start(), start + part.end()) for part in _SPACELESS_PARTS.finditer(token)]
     if half >= 3 and token[:half] == token[half:]:
-        yield from ((start, start + half), (start + half, end))
-        return
-    yield from pairwise([start, *(start + join for join in _case_joins(token)), end])
+        return [(start, start + half), (start + half, end)]
+    return list(pairwise([start, *(start + join for join in _case_joins(token)), end]))
 
 
 def _case_joins(token: str) -> Iterator[int]:
@@ -297,16 +333,11 @@ def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon:
             end = atoms[last][1]
             if end - start > lexicon.longest:
                 break
-            phrase = lowered[start:end]
-            entry = lexicon.phrases.get(phrase)
-            if entry is None and last > first and phrase.isalnum():  # "AboutUs"
-                phrase = " ".join([lowered[from_:to] for from_, to in atoms[first : last + 1]])
-                entry = lexicon.phrases.get(phrase)
-            if entry is None:
+            piece = _phrase_at(lowered, atoms, first, last, lexicon)
+            if piece is None:
                 continue
-            piece = _Piece(phrase, entry[0], entry[1])
             cover = _Cover(
-                before.alone + entry[1],
+                before.alone + piece.alone,
                 (*before.pieces, piece),
                 before.cuts + (cut == _VISIBLE),
                 before.marks + (cut == _PROSE),

@@ -8,10 +8,10 @@ numpy would cost more to import than it saves on the few hundred blocks of a pag
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import exp
-from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,41 +20,70 @@ from artclean.errors import DataError
 from artclean.judge.features import FEATURES, Odds
 from artclean.judge.page_kind import PAGE_FEATURES
 
-__all__ = ["ContentModel", "Linear", "Tree", "load_model", "probability"]
+__all__ = ["ContentModel", "Forest", "Linear", "load_model", "probability"]
 
 FORMAT = 1
 _SHIPPED = "content_model.json"
 
 
-class Linear(NamedTuple):
+class Linear:
     """A logistic regression: one weight a feature, and a bias. Its sum is a log-odds."""
 
-    weights: tuple[float, ...]
-    bias: float
+    def __init__(self, weights: Sequence[float], bias: float) -> None:
+        self.weights = self._weights = array("d", weights)
+        self.bias = bias
 
     def score(self, row: Sequence[float]) -> float:
-        """Log-odds for a row of features."""
-        total: float = sum(map(mul, self.weights, row), self.bias)
+        """Log-odds for one row of features."""
+        return self.score_at(array("d", row), 0)
+
+    def score_at(self, table: array[float], at: int) -> float:
+        """Log-odds for the row that begins at a place of a table of rows."""
+        total = self.bias
+        for column in range(len(self._weights)):
+            total += self._weights[column] * table[at + column]
         return total
 
 
-class Tree(NamedTuple):
-    """A decision tree as columns. Node ``i`` sends rows with ``row[features[i]] <= cuts[i]`` to ``lefts[i]``, others to
-    ``rights[i]``; a negative target ``-1 - k`` is leaf ``k``."""
+class Forest:
+    """Boosted decision trees, one after the other in columns of nodes.
 
-    features: tuple[int, ...]
-    cuts: tuple[float, ...]
-    lefts: tuple[int, ...]
-    rights: tuple[int, ...]
-    leaves: tuple[float, ...]
+    Node ``i`` sends rows with ``row[features[i]] <= cuts[i]`` to node ``lefts[i]``, others to ``rights[i]``; a negative
+    target ``-1 - k`` is leaf ``k``. Targets and leaves are counted within the tree.
+    """
 
-    def score(self, row: Sequence[float]) -> float:
-        """Value of the leaf a row falls into."""
-        features, cuts, lefts, rights = self.features, self.cuts, self.lefts, self.rights
-        node = 0
-        while node >= 0:
-            node = lefts[node] if row[features[node]] <= cuts[node] else rights[node]
-        return self.leaves[-1 - node]
+    def __init__(self, trees: Sequence[Sequence[Sequence[float]]], bias: float = 0.0) -> None:
+        """Trees as five columns each: features, cuts, lefts, rights, leaves; ``bias`` is what their sum starts from."""
+        self.bias = bias
+        self.count = len(trees)
+        features, lefts, rights, nodes_from, leaves_from = (array("q") for _ in range(5))
+        cuts, leaves = array("d"), array("d")
+        for tree in trees:
+            nodes_from.append(len(features))
+            leaves_from.append(len(leaves))
+            features.extend(map(int, tree[0]))
+            cuts.extend(tree[1])
+            lefts.extend(map(int, tree[2]))
+            rights.extend(map(int, tree[3]))
+            leaves.extend(tree[4])
+        self._features, self._lefts, self._rights, self._nodes_from, self._leaves_from = (
+            features, lefts, rights, nodes_from, leaves_from,
+        )  # fmt: skip
+        self._cuts, self._leaves = cuts, leaves
+
+    def score_at(self, table: array[float], at: int) -> float:
+        """Log-odds for the row that begins at a place of a table of rows."""
+        total = self.bias
+        for tree in range(self.count):
+            base = self._nodes_from[tree]
+            node = 0
+            while node >= 0:
+                if table[at + self._features[base + node]] <= self._cuts[base + node]:
+                    node = self._lefts[base + node]
+                else:
+                    node = self._rights[base + node]
+            total += self._leaves[self._leaves_from[tree] - 1 - node]
+        return total
 
 
 class ContentModel(NamedTuple):
@@ -65,8 +94,7 @@ class ContentModel(NamedTuple):
         article: judge of blocks on articles.
         other: judge of blocks on other pages.
         kind: probability that a page is an article, from :data:`PAGE_FEATURES`.
-        trees: boosted trees over the same rows, with the page's article probability as last number.
-        tree_bias: log-odds the trees start from.
+        forest: boosted trees over the same rows, with the page's article probability as last number.
         means: mean of every feature, for explanations.
         thresholds: named numbers of the decision (see :mod:`artclean.judge.content`).
         confidence: predicted quality of a result, from the numbers of :mod:`artclean.judge.confidence`.
@@ -76,15 +104,10 @@ class ContentModel(NamedTuple):
     article: Linear
     other: Linear
     kind: Linear
-    trees: tuple[Tree, ...]
-    tree_bias: float
+    forest: Forest
     means: tuple[float, ...]
     thresholds: Mapping[str, float]
     confidence: Linear
-
-    def tree_score(self, row: Sequence[float]) -> float:
-        """Log-odds by the trees; ``row`` ends with the page's article probability."""
-        return self.tree_bias + sum([tree.score(row) for tree in self.trees])
 
 
 def probability(log_odds: float) -> float:
@@ -120,8 +143,7 @@ def _model(table: Mapping[str, Any], where: str) -> ContentModel:
         article=_linear(table["article"]),
         other=_linear(table["other"]),
         kind=_linear(table["kind"]),
-        trees=tuple(Tree(*(tuple(column) for column in tree)) for tree in table["trees"]),
-        tree_bias=table["tree_bias"],
+        forest=Forest(table["trees"], table["tree_bias"]),
         means=tuple(table["means"]),
         thresholds=table["thresholds"],
         confidence=_linear(table["confidence"]),
@@ -129,4 +151,4 @@ def _model(table: Mapping[str, Any], where: str) -> ContentModel:
 
 
 def _linear(table: Mapping[str, Any]) -> Linear:
-    return Linear(tuple(table["weights"]), table["bias"])
+    return Linear(table["weights"], table["bias"])

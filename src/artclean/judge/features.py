@@ -3,21 +3,21 @@
 Method: a linear classifier over shallow text features of a block and its neighbours (Kohlschütter, Fankhauser and Nejdl,
 "Boilerplate Detection using Shallow Text Features", WSDM 2010), widened by what the containers around a block hold and by
 the log-odds of class and id words. Sums inside a container are differences of prefix sums over the blocks.
+
+Everything is plain arithmetic over arrays of numbers, so that the compiled form of this module (see ``features.pxd``)
+runs without making an object a number.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate
-from math import fsum, log1p
-from operator import mul
+import math
+from array import array
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from artclean.model import Block, BlockKind, Document
 
-__all__ = ["FEATURES", "Odds", "PageView", "Rows", "class_words", "interface_words", "rows", "view"]
+__all__ = ["FEATURES", "Odds", "PageView", "Rows", "class_words", "count_sentences", "interface_words"]
 
 _KINDS = (
     BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.CODE, BlockKind.FIGURE,
@@ -58,16 +58,31 @@ _PASSED_THROUGH = frozenset(
         *("pre", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "center", "address", "details", "summary"),
     )
 )
-_SENTENCE = re.compile(r"[.!?…؟।][\"'”’»)\]]*(?:\s|$)|[。！？]")
-_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_LOWER_WORD = re.compile(r"[a-z]{2,}")
-_WORD = re.compile(r"[^\W\d_]+")
 _LONG = 10  # words of a block that may be prose
 _SHORT = 15  # words up to which the words themselves are looked at
+_SENTENCE_WORDS = 4  # of a block in which sentences are looked for
 _MAX_LINKS = 0.6  # link density of prose
 _MAX_ODDS = 6.0
+_ODDS_ABOVE = 0.8  # share of the odds of an element's classes that counts for the elements in it
 _FAR = 20  # blocks; beyond that a distance says nothing more
-_SENTENCE_ENDS = '.!?。！？…"”»'
+_MAX_STEPS = 6  # elements; the same
+_TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that counts for the containers above
+_CLASS_PULL, _MAX_PULL = 0.3, 2.0  # how far the names around a container raise or lower its mass, as a power of e
+
+_ENDS = ".!?…؟।"  # of sentences, before white space
+_ENDS_ALONE = "。！？"  # of sentences, before anything
+_CLOSERS = "\"'”’»)]"
+_BLOCK_ENDS = '.!?。！？…"”»'
+
+_WIDTH = len(FEATURES) + 1  # the last column is for the probability that the page is an article
+_PLACE_AT = len(_OWN) - 9  # where ``copies`` stands
+_LEAF_AT = len(_OWN)
+_HOME_AT = _LEAF_AT + len(_LEAF)
+_AROUND_AT = _HOME_AT + len(_HOME)
+_PAGE_AT = _AROUND_AT + len(_NEIGHBOURS) * len(_NEIGHBOUR)
+_HOME_WIDTH = len(_HOME)
+_KIND_CODES = {kind: number for number, kind in enumerate(_KINDS)}
+_INTERFACE_AT = FEATURES.index("interface")
 
 
 class Odds(NamedTuple):
@@ -77,413 +92,485 @@ class Odds(NamedTuple):
     words: Mapping[str, float]
 
 
-class PageView(NamedTuple):
-    """What all rows of a page share. Columns by block, prefix sums (one longer), and columns by container.
+def _zeros(count: int) -> array[float]:
+    return array("d", bytes(8 * count))
+
+
+def _integers(values: list[int]) -> array[int]:
+    return array("q", values)
+
+
+class PageView:
+    """What the rows of a page share: columns by block, prefix sums (one longer), and columns by container.
 
     Attributes:
+        count: number of blocks.
         prose: words in running sentences outside of links, by block.
-        sentences: sentence ends, by block.
-        links: link density, by block.
-        home: the nearest container that is no mere paragraph, list or table, by container.
-        homes: the same by block.
-        words_sum, chars_sum, links_sum, prose_sum: prefix sums over the blocks.
-        direct: prose of the blocks whose home a container is.
-        best: the container with the largest mass of prose around it.
+        words_sum, chars_sum, links_sum, prose_sum: prefix sums over the blocks: words, characters, characters in links, prose.
+        homes: for each block the nearest container that is no mere paragraph, list or table.
+        direct: prose of the blocks whose home a container is, by container.
+        best: the container with the largest mass of prose in it and right below it.
     """
 
-    prose: list[float]
-    sentences: list[int]
-    links: list[float]
-    home: list[int]
-    homes: list[int]
-    words_sum: list[int]
-    chars_sum: list[int]
-    links_sum: list[int]
-    prose_sum: list[float]
-    direct: dict[int, float]
-    masses: dict[int, float]
-    best: int
+    def __init__(self, document: Document) -> None:
+        """Columns of an HTML document."""
+        containers = document.containers
+        assert containers is not None
+        blocks = document.blocks
+        self.count = len(blocks)
+        self.containers = len(containers.tags)
+        self.parents = _integers(containers.parents)
+        self.firsts = _integers(containers.firsts)
+        self.lasts = _integers(containers.lasts)
+        self.words = _zeros(self.count)
+        self.links = _zeros(self.count)
+        self.sentences = _zeros(self.count)
+        self.prose = _zeros(self.count)
+        self.homes = _integers([0] * self.count)
+        self.words_sum = _zeros(self.count + 1)
+        self.chars_sum = _zeros(self.count + 1)
+        self.links_sum = _zeros(self.count + 1)
+        self.prose_sum = _zeros(self.count + 1)
+        self.direct = _zeros(self.containers)
+        self.masses = _zeros(self.containers)
+        self._read_blocks(blocks, self._find_homes(containers.tags))
+        self._weigh()
+        self.best = _heaviest(self.masses)
+
+    def _find_homes(self, tags: list[str]) -> array[int]:
+        """For each container itself, or the nearest one above it that is no mere paragraph, list or table."""
+        parents = self.parents
+        home = _integers([0] * self.containers)
+        for index in range(self.containers):
+            parent = parents[index]
+            home[index] = home[parent] if parent >= 0 and tags[index] in _PASSED_THROUGH else index
+        return home
+
+    def _read_blocks(self, blocks: tuple[Block, ...], home: array[int]) -> None:
+        all_words, all_links, all_sentences, all_prose, homes = self.words, self.links, self.sentences, self.prose, self.homes
+        words_sum, chars_sum, links_sum, prose_sum = self.words_sum, self.chars_sum, self.links_sum, self.prose_sum
+        direct, home_of = self.direct, home
+        for index in range(self.count):
+            block = blocks[index]
+            text = block.text
+            words = block.words
+            chars = len(text)
+            in_links = block.link_chars
+            density = in_links / (chars or 1)
+            sentences = count_sentences(text) if words >= _SENTENCE_WORDS else 0
+            prose = words * (1 - density) if words >= _LONG and sentences and density < _MAX_LINKS else 0.0
+            container = home_of[block.container]
+            all_words[index] = words
+            all_links[index] = density
+            all_sentences[index] = sentences
+            all_prose[index] = prose
+            homes[index] = container
+            direct[container] += prose
+            words_sum[index + 1] = words_sum[index] + words
+            chars_sum[index + 1] = chars_sum[index] + chars
+            links_sum[index + 1] = links_sum[index] + in_links
+            prose_sum[index + 1] = prose_sum[index] + prose
+
+    def _weigh(self) -> None:
+        """Mass of each container: its direct prose, and shares of the prose of the containers one and two below it."""
+        direct, masses, parents = self.direct, self.masses, self.parents
+        for index in range(self.containers):
+            mass = direct[index]
+            if not mass:
+                continue
+            masses[index] += mass
+            parent = parents[index]
+            if parent >= 0:
+                masses[parent] += _TO_PARENT * mass
+                grand = parents[parent]
+                if grand >= 0:
+                    masses[grand] += _TO_GRANDPARENT * mass
 
 
-def class_words(attributes: str) -> set[str]:
-    """The different words in class and id, lower case; split at dashes, underscores and capitals."""
-    if attributes.islower():
-        return set(_LOWER_WORD.findall(attributes))
-    return {word.lower() for word in _CLASS_WORD.findall(attributes) if len(word) > 1}
+def _heaviest(masses: array[float]) -> int:
+    """The last container with the largest mass, 0 where none has any."""
+    best, largest = 0, 0.0
+    for index in range(len(masses)):
+        if masses[index] and masses[index] >= largest:
+            best, largest = index, masses[index]
+    return best
+
+
+def count_sentences(text: str) -> int:
+    """Number of sentence ends: a mark and what closes it, before white space or at the end; or a full-width mark."""
+    found = at = 0
+    size = len(text)
+    while at < size:
+        char = text[at]
+        at += 1
+        if char in _ENDS:
+            while at < size and text[at] in _CLOSERS:
+                at += 1
+            found += at == size or text[at].isspace()
+        elif char in _ENDS_ALONE:
+            found += 1
+    return found
+
+
+def class_words(attributes: str) -> list[str]:
+    """The different words in class and id, lower case, in order; split at what is no Latin letter and at capitals.
+
+    Single letters are no words.
+    """
+    found: list[str] = []
+    size = len(attributes)
+    at = 0
+    while at < size:
+        start = at
+        while at < size and "A" <= attributes[at] <= "Z":
+            at += 1
+        capitals = at - start
+        if at < size and "a" <= attributes[at] <= "z":
+            if capitals > 1:  # the last capital begins the next word
+                _add_word(found, attributes[start : at - 1])
+                start = at - 1
+            while at < size and "a" <= attributes[at] <= "z":
+                at += 1
+        elif not capitals:
+            at += 1
+            continue
+        _add_word(found, attributes[start:at])
+    return found
+
+
+def _add_word(found: list[str], word: str) -> None:
+    if len(word) > 1:
+        word = word.lower()
+        if word not in found:
+            found.append(word)
 
 
 def interface_words(text: str) -> list[str]:
     """The words of a text, lower case, without numbers."""
-    return _WORD.findall(text.lower())
-
-
-def view(document: Document) -> PageView:
-    """The columns of a page.
-
-    Args:
-        document: an HTML document with at least one block.
-    """
-    containers = document.containers
-    assert containers is not None
-    home: list[int] = []
-    for index, (tag, parent) in enumerate(zip(containers.tags, containers.parents, strict=True)):
-        home.append(home[parent] if parent >= 0 and tag in _PASSED_THROUGH else index)
-    blocks = document.blocks
-    links = [block.link_chars / (len(block.text) or 1) for block in blocks]
-    sentences = [len(_SENTENCE.findall(block.text)) if block.words >= 4 else 0 for block in blocks]
-    prose = [
-        block.words * (1 - density) if block.words >= _LONG and ends and density < _MAX_LINKS else 0.0
-        for block, density, ends in zip(blocks, links, sentences, strict=True)
-    ]
-    homes = [home[block.container] for block in blocks]
-    direct: dict[int, float] = {}
-    for where, mass in zip(homes, prose, strict=True):
-        if mass:
-            direct[where] = direct.get(where, 0.0) + mass
-    masses = _masses(direct, containers.parents)
-    return PageView(
-        prose, sentences, links, home, homes,
-        list(accumulate((block.words for block in blocks), initial=0)),
-        list(accumulate((len(block.text) for block in blocks), initial=0)),
-        list(accumulate((block.link_chars for block in blocks), initial=0)),
-        list(accumulate(prose, initial=0.0)),
-        direct, masses, _heaviest(masses),
-    )  # fmt: skip
-
-
-_TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that counts for the containers above
-
-
-def _masses(direct: dict[int, float], parents: list[int]) -> dict[int, float]:
-    masses = dict(direct)
-    for index, mass in direct.items():
-        parent = parents[index]
-        if parent >= 0:
-            masses[parent] = masses.get(parent, 0.0) + _TO_PARENT * mass
-            if parents[parent] >= 0:
-                masses[parents[parent]] = masses.get(parents[parent], 0.0) + _TO_GRANDPARENT * mass
-    return masses
-
-
-def _heaviest(masses: Mapping[int, float]) -> int:
-    return max(masses, key=lambda index: (masses[index], index)) if masses else 0
-
-
-def rows(document: Document, page: PageView, odds: Odds, wanted: Sequence[bool]) -> Rows:
-    """The rows of :data:`FEATURES` of a page.
-
-    Args:
-        document: the page.
-        page: its view.
-        odds: log-odds of words.
-        wanted: for each block whether its row is needed.
-    """
-    return Rows(document, page, odds, wanted)
-
-
-_OWN_END = len(_OWN)
-_LEAF_END = _OWN_END + len(_LEAF)
-_HOME_END = _LEAF_END + len(_HOME)
-_AROUND_END = _HOME_END + len(_NEIGHBOURS) * len(_NEIGHBOUR)
-_NO_NEIGHBOUR = (0.0, 0.0, 0.0, 0.0)
-_KIND_FLAGS = {kind: tuple(float(kind is other) for other in _KINDS) for kind in BlockKind}
+    found: list[str] = []
+    text = text.lower()
+    start = -1
+    for at in range(len(text)):
+        char = text[at]
+        if char.isalnum() and not char.isdecimal():
+            if start < 0:
+                start = at
+        elif start >= 0:
+            found.append(text[start:at])
+            start = -1
+    if start >= 0:
+        found.append(text[start:])
+    return found
 
 
 class Rows:
-    """The rows of one page, kept in parts: what many blocks share is computed, and weighed, once."""
+    """The rows of a page as one table, row after row.
 
-    def __init__(self, document: Document, page: PageView, odds: Odds, wanted: Sequence[bool]) -> None:
-        self._blocks = document.blocks
+    Each has the columns :data:`FEATURES`, and after them the probability that the page is an article.
+
+    Attributes:
+        width: number of columns.
+        table: the numbers.
+    """
+
+    def __init__(self, document: Document, page: PageView, odds: Odds, article: float = 0.0) -> None:
         containers = document.containers
         assert containers is not None
-        self._containers = containers
         self._page = page
-        self._odds = odds
-        self._wanted = wanted
-        self._score_classes()
-        self._distance = self._measure(page.best)
-        classed = {i: mass * 2.718281828 ** max(-2.0, min(2.0, 0.3 * self._chain[i])) for i, mass in page.masses.items()}
-        self._distance_classed = self._measure(_heaviest(classed))
-        self._flags = self._element_flags()
-        self._all_prose = page.prose_sum[-1] or 1.0
-        self._all_words = page.words_sum[-1] or 1
-        self._home_rows: dict[int, list[float]] = {}
-        self._interface = [self._interface_score(block) for block in self._blocks]
-        self._neighbours = [
-            (log1p(block.words), links, 1.0 if prose else 0.0, interface)
-            for block, links, prose, interface in zip(self._blocks, page.links, page.prose, self._interface, strict=True)
-        ]
-        self._page_part = self._page_row()
-        self._near_parts = self._near()
+        self.width = _WIDTH
+        self.table = self._table = _zeros(page.count * _WIDTH)
+        self._parents, self._firsts, self._lasts = page.parents, page.firsts, page.lasts
+        self._words_sum, self._chars_sum, self._links_sum = page.words_sum, page.chars_sum, page.links_sum
+        self._prose_sum, self._direct = page.prose_sum, page.direct
+        self._own_class = _zeros(page.containers)
+        self._chain = _zeros(page.containers)
+        self._chain_min = _zeros(page.containers)
+        self._chain_max = _zeros(page.containers)
+        self._flags = _integers([0] * page.containers)
+        self._all_prose = page.prose_sum[page.count] or 1.0
+        self._all_words = page.words_sum[page.count] or 1.0
+        self._score_classes(containers.tags, containers.attributes, odds.classes)
+        self._steps = self._steps_to(page.best)
+        self._steps_classed = self._steps_to(_heaviest(self._classed_masses()))
+        self._fill_own(document.blocks, odds.words)
+        self._fill_places()
+        self._fill_leaves(document.blocks, containers.tags, containers.attributes)
+        self._fill_homes()
+        self._fill_around()
+        self._fill_page(article)
 
     def row(self, index: int) -> list[float]:
-        """The whole row of a wanted block."""
-        return [
-            *self._near_parts[index],
-            *self._home(self._page.homes[index]),
-            *self._around(index),
-            *self._page_part,
-        ]
-
-    def scores(self, weights: Sequence[float], bias: float) -> list[float]:
-        """Weighted sum of every wanted block's row, 0.0 for the others.
-
-        Args:
-            weights: one for each of :data:`FEATURES`.
-            bias: added to every sum.
-        """
-        near = weights[:_LEAF_END]
-        home_weights = weights[_LEAF_END:_HOME_END]
-        constant = bias + sum(map(mul, weights[_AROUND_END:], self._page_part))
-        homes = {home: constant + sum(map(mul, home_weights, self._home(home))) for home in set(self._page.homes)}
-        around = self._around_scores(weights[_HOME_END:_AROUND_END])
-        return [
-            sum(map(mul, near, part), homes[home] + beside) if part else 0.0
-            for part, home, beside in zip(self._near_parts, self._page.homes, around, strict=True)
-        ]
-
-    def _around_scores(self, weights: Sequence[float]) -> list[float]:
-        """What the neighbours add to each block's sum."""
-        homes, neighbours = self._page.homes, self._neighbours
-        count = len(homes)
-        totals = [0.0] * count
-        for place, offset in enumerate(_NEIGHBOURS):
-            one, two, three, four, same = weights[place * len(_NEIGHBOUR) : (place + 1) * len(_NEIGHBOUR)]
-            values = [one * a + two * b + three * c + four * d for a, b, c, d in neighbours]
-            first, last = max(0, -offset), min(count, count - offset)
-            for index in range(first, last):
-                other = index + offset
-                totals[index] += values[other] + same if homes[other] == homes[index] else values[other]
-        return totals
-
-    def _near(self) -> list[list[float]]:
-        """The parts of the rows that belong to the blocks themselves; empty for blocks that are not wanted."""
-        blocks, page = self._blocks, self._page
-        prose_at = [index for index, mass in enumerate(page.prose) if mass]
-        first = prose_at[0] if prose_at else len(blocks)
-        last = prose_at[-1] if prose_at else -1
-        copies = Counter([block.text for block in blocks])
-        signatures = self._signatures()
-        twins = Counter(signatures)
-        twin_prose: dict[tuple[str, str, str], float] = {}
-        for signature, mass in zip(signatures, page.prose, strict=True):
-            if mass:
-                twin_prose[signature] = twin_prose.get(signature, 0.0) + mass
-        nearest = _nearest(page.prose)
-        heading_interface, heading_near = 0.0, 0
-        result: list[list[float]] = []
-        for index, block in enumerate(blocks):
-            if block.kind is BlockKind.HEADING or block.kind is BlockKind.TITLE:
-                heading_interface, heading_near = self._interface[index], 0
-            else:
-                heading_near += 1
-            if not self._wanted[index]:
-                result.append([])
-                continue
-            signature = signatures[index]
-            result.append(
-                [
-                    *self._own(index, block, heading_interface, heading_near),
-                    log1p(copies[block.text] - 1),
-                    *self._place(index, first, last, nearest[index]),
-                    1.0 if block.hidden else 0.0,
-                    *self._leaf(block, twins[signature], twin_prose.get(signature, 0.0)),
-                ]
-            )
-        return result
+        """:data:`FEATURES` of a block."""
+        return list(self.table[index * _WIDTH : (index + 1) * _WIDTH - 1])
 
     # Containers
 
-    def _score_classes(self) -> None:
-        scores: dict[tuple[str, str], float] = {}
-        known = self._odds.classes.get
-        self._own_class: list[float] = []
-        self._chain: list[float] = []
-        self._chain_min: list[float] = []
-        self._chain_max: list[float] = []
-        for tag, described, parent, first, last in zip(*self._containers, strict=True):
-            score = scores.get((tag, described)) if last > first else 0.0
-            if score is None:
-                score = known(f"<{tag}>", 0.0)
-                if described:
-                    score += fsum([known(word, 0.0) for word in class_words(described)])  # exact: sets have no order
-                scores[tag, described] = score = max(-_MAX_ODDS, min(_MAX_ODDS, score))
-            above = parent >= 0
-            self._own_class.append(score)
-            self._chain.append(score + 0.8 * self._chain[parent] if above else score)
-            self._chain_min.append(min(score, self._chain_min[parent] if above else 0.0))
-            self._chain_max.append(max(score, self._chain_max[parent] if above else 0.0))
+    def _score_classes(self, tags: list[str], attributes: list[str], odds: Mapping[str, float]) -> None:
+        known: dict[str, float] = {}
+        for index in range(self._page.containers):
+            score = 0.0
+            if self._lasts[index] > self._firsts[index]:
+                described = attributes[index]
+                name = f"<{tags[index]}>{described}"
+                if name in known:
+                    score = known[name]
+                else:
+                    score = odds.get(f"<{tags[index]}>", 0.0)
+                    for word in class_words(described) if described else ():
+                        score += odds.get(word, 0.0)
+                    known[name] = score = max(-_MAX_ODDS, min(_MAX_ODDS, score))
+            self._own_class[index] = score
+            self._inherit(index, score, _ELEMENTS.get(tags[index], 0))
 
-    def _element_flags(self) -> list[int]:
-        flags: list[int] = []
-        for tag, parent in zip(self._containers.tags, self._containers.parents, strict=True):
-            flags.append(_ELEMENTS.get(tag, 0) | (flags[parent] if parent >= 0 else 0))
-        return flags
+    def _inherit(self, index: int, score: float, flag: int) -> None:
+        """What an element has from those around it."""
+        parent = self._parents[index]
+        if parent >= 0:
+            self._chain[index] = score + _ODDS_ABOVE * self._chain[parent]
+            self._chain_min[index] = min(score, self._chain_min[parent])
+            self._chain_max[index] = max(score, self._chain_max[parent])
+            self._flags[index] = flag | self._flags[parent]
+        else:
+            self._chain[index] = score
+            self._chain_min[index] = min(score, 0.0)
+            self._chain_max[index] = max(score, 0.0)
+            self._flags[index] = flag
 
-    def _measure(self, best: int) -> Callable[[int], tuple[int, int, int]]:
-        """Distance of a container to another: steps up to what both stand in, steps down from there, and that."""
-        parents = self._containers.parents
-        steps: dict[int, int] = {}
-        index = best
-        while index >= 0:
-            steps[index] = len(steps)
-            index = parents[index]
+    def _classed_masses(self) -> array[float]:
+        """The masses, raised where the names around a container speak for content and lowered where against."""
+        masses = self._page.masses
+        classed = _zeros(self._page.containers)
+        result = classed
+        for index in range(self._page.containers):
+            if masses[index]:
+                pull = max(-_MAX_PULL, min(_MAX_PULL, _CLASS_PULL * self._chain[index]))
+                result[index] = masses[index] * math.exp(pull)
+        return classed
 
-        def distance(home: int) -> tuple[int, int, int]:
-            up = 0
-            while home >= 0 and home not in steps:
-                home = parents[home]
-                up += 1
-            return up, steps.get(home, 9), home
+    def _steps_to(self, best: int) -> array[int]:
+        """For each container above another the steps down to that, -1 for the others."""
+        found = _integers([-1] * self._page.containers)
+        steps = found
+        index, count = best, 0
+        while index >= 0 and self._page.containers:
+            steps[index] = count
+            count += 1
+            index = self._parents[index]
+        return found
 
-        return distance
+    def _fill_homes(self) -> None:
+        """What the rows say of the containers around: computed once for each home, and copied to its other blocks."""
+        homes, table = self._page.homes, self.table
+        row_of = _integers([-1] * self._page.containers)
+        for index in range(self._page.count):
+            home = homes[index]
+            at = index * _WIDTH + _HOME_AT
+            if row_of[home] >= 0:
+                other = row_of[home]
+                for column in range(_HOME_WIDTH):
+                    table[at + column] = table[other + column]
+            else:
+                row_of[home] = at
+                self._fill_home(home, at)
 
-    def _mass(self, index: int) -> tuple[float, float, float, float, float, int]:
-        """Words (log), link density, prose (log), share of the page's prose, prose density, and blocks of a container."""
-        page = self._page
-        first, last = self._containers.firsts[index], self._containers.lasts[index]
-        words = page.words_sum[last] - page.words_sum[first]
-        chars = page.chars_sum[last] - page.chars_sum[first]
-        links = page.links_sum[last] - page.links_sum[first]
-        prose = page.prose_sum[last] - page.prose_sum[first]
-        return log1p(words), links / (chars or 1), log1p(prose), prose / self._all_prose, prose / (words or 1), last - first
-
-    def _home(self, home: int) -> list[float]:
-        row = self._home_rows.get(home)
-        if row is None:
-            row = self._home_rows[home] = self._home_row(home)
-        return row
-
-    def _home_row(self, home: int) -> list[float]:
-        parents, page = self._containers.parents, self._page
+    def _fill_home(self, home: int, at: int) -> None:
+        table, parents = self._table, self._parents
+        best = self._page.best
         parent = parents[home] if parents[home] >= 0 else home
         grand = parents[parent] if parents[parent] >= 0 else parent
-        own, above, higher = self._mass(home), self._mass(parent), self._mass(grand)
-        up, down, common = self._distance(home)
-        up_classed, down_classed, _ = self._distance_classed(home)
-        direct = page.direct.get(home, 0.0)
+        table[at] = self._own_class[home]
+        table[at + 1] = self._own_class[parent] if parent != home else 0.0
+        table[at + 2] = self._chain[home]
+        self._fill_mass(home, at + 3)
+        self._fill_mass(parent, at + 8)
+        table[at + 13] = self._link_density(grand)
+        table[at + 14] = self._prose_in(grand) / self._all_prose
+        table[at + 15] = self._prose_in(grand) / (self._words_in(grand) or 1.0)
+        table[at + 16] = math.log1p(self._lasts[home] - self._firsts[home])
+        table[at + 17] = math.log1p(self._lasts[parent] - self._firsts[parent])
+        common, up = home, 0
+        while common >= 0 and self._steps[common] < 0:
+            common = parents[common]
+            up += 1
+        table[at + 18] = self._prose_in(common) / self._all_prose if common >= 0 else 0.0
+        table[at + 19] = 1.0 if home == best else 0.0
+        down = self._steps[common] if common >= 0 else _MAX_STEPS
+        table[at + 20] = min(up, _MAX_STEPS)
+        table[at + 21] = min(down, _MAX_STEPS)
+        table[at + 22] = 1.0 if down == 0 else 0.0
+        common, up = home, 0
+        while common >= 0 and self._steps_classed[common] < 0:
+            common = parents[common]
+            up += 1
+        table[at + 23] = min(up, _MAX_STEPS)
+        table[at + 24] = 1.0 if common >= 0 and self._steps_classed[common] == 0 else 0.0
+        table[at + 25] = self._direct[home] / self._all_prose
+        table[at + 26] = self._direct[home] / (self._direct[best] or 1.0)
         flags = self._flags[home]
-        return [
-            self._own_class[home],
-            self._own_class[parent] if parent != home else 0.0,
-            self._chain[home],
-            *own[:5],
-            *above[:5],
-            higher[1], higher[3], higher[4],
-            log1p(own[5]),
-            log1p(above[5]),
-            self._mass(common)[3] if common >= 0 else 0.0,
-            float(home == page.best),
-            float(min(up, 6)),
-            float(min(down, 6)),
-            float(down == 0),
-            float(min(up_classed, 6)),
-            float(down_classed == 0),
-            direct / self._all_prose,
-            direct / (page.direct.get(page.best) or 1.0),
-            *(float(bool(flags & bit)) for bit in _ELEMENTS.values()),
-        ]  # fmt: skip
+        for bit in range(_HOME_WIDTH - 27):
+            table[at + 27 + bit] = 1.0 if flags & (1 << bit) else 0.0
 
-    def _leaf(self, block: Block, twins: int, twin_prose: float) -> list[float]:
-        index = block.container
-        size = self._containers.lasts[index] - self._containers.firsts[index]
-        return [
-            self._own_class[index],
-            self._chain[index],
-            self._chain_min[index],
-            self._chain_max[index],
-            log1p(twins),
-            log1p(twin_prose),
-            log1p(size),
-        ]
+    def _fill_mass(self, index: int, at: int) -> None:
+        """Words (log), link density, prose (log), share of the page's prose and prose density of a container."""
+        table = self._table
+        words, prose = self._words_in(index), self._prose_in(index)
+        table[at] = math.log1p(words)
+        table[at + 1] = self._link_density(index)
+        table[at + 2] = math.log1p(prose)
+        table[at + 3] = prose / self._all_prose
+        table[at + 4] = prose / (words or 1.0)
 
-    def _signatures(self) -> list[tuple[str, str, str]]:
-        """Element and classes of each block and classes of its parent: blocks that a template made alike share them."""
-        tags, attributes, parents, _, _ = self._containers
-        found = []
-        for block in self._blocks:
-            index = block.container
-            parent = parents[index]
-            found.append((tags[index], attributes[index], attributes[parent] if parent >= 0 else ""))
-        return found
+    def _words_in(self, index: int) -> float:
+        return self._words_sum[self._lasts[index]] - self._words_sum[self._firsts[index]]
+
+    def _prose_in(self, index: int) -> float:
+        return self._prose_sum[self._lasts[index]] - self._prose_sum[self._firsts[index]]
+
+    def _link_density(self, index: int) -> float:
+        first, last = self._firsts[index], self._lasts[index]
+        chars = self._chars_sum[last] - self._chars_sum[first]
+        return (self._links_sum[last] - self._links_sum[first]) / (chars or 1.0)
 
     # Blocks
 
-    def _interface_score(self, block: Block) -> float:
-        """Mean log-odds of the words of a short block."""
-        if block.words > _SHORT:
-            return 0.0
-        words = _WORD.findall(block.text.lower())
-        known = self._odds.words.get
-        return sum([known(word, 0.0) for word in words]) / (len(words) + 1)
+    def _fill_own(self, blocks: tuple[Block, ...], odds: Mapping[str, float]) -> None:
+        """What the text of a block says, and the heading above it."""
+        table, page = self._table, self._page
+        all_links, all_sentences, all_prose = page.links, page.sentences, page.prose
+        heading_interface, heading_near = 0.0, 0
+        copies: dict[str, int] = {}
+        for index in range(page.count):
+            block = blocks[index]
+            text, kind = block.text, block.kind
+            words = block.words
+            seen = copies.get(text, 0)
+            copies[text] = seen + 1
+            sentences = all_sentences[index]
+            interface = _interface_score(text, odds) if words <= _SHORT else 0.0
+            if kind is BlockKind.HEADING or kind is BlockKind.TITLE:
+                heading_interface, heading_near = interface, 0
+            else:
+                heading_near += 1
+            size = math.log1p(words)
+            at = index * _WIDTH
+            table[at] = size
+            table[at + 1] = 1.0 if words >= _LONG else 0.0
+            table[at + 2] = math.log1p(sentences)
+            table[at + 3] = sentences / (words + 3) * 10
+            table[at + 4] = all_links[index]
+            table[at + 5] = all_links[index] * size
+            table[at + 6] = 1.0 if all_prose[index] else 0.0
+            table[at + 7] = 1.0 if not text or text[len(text) - 1] in _BLOCK_ENDS else 0.0
+            if text:
+                table[at + 8] = math.log1p(_count_commas(text))
+                table[at + 9] = 1.0 if text[0].isupper() else 0.0
+            table[at + 10] = interface
+            table[at + 11] = heading_interface
+            table[at + 12] = math.log1p(heading_near)
+            table[at + 13] = heading_interface / (1 + heading_near)
+            number = _KIND_CODES.get(kind, -1)
+            if number >= 0:
+                table[at + 14 + number] = 1.0
+            table[at + _LEAF_AT - 1] = 1.0 if block.hidden else 0.0
+        for index in range(page.count):
+            table[index * _WIDTH + _PLACE_AT] = math.log1p(copies[blocks[index].text] - 1)
 
-    def _own(self, index: int, block: Block, heading_interface: float, heading_near: int) -> list[float]:
-        page = self._page
-        text, words, links, sentences = block.text, block.words, page.links[index], page.sentences[index]
-        size = log1p(words)
-        return [
-            size,
-            1.0 if words >= _LONG else 0.0,
-            log1p(sentences),
-            sentences / (words + 3) * 10,
-            links,
-            links * size,
-            1.0 if page.prose[index] else 0.0,
-            1.0 if text[-1:] in _SENTENCE_ENDS else 0.0,
-            log1p(text.count(",") + text.count("，")),
-            1.0 if text[:1].isupper() else 0.0,
-            self._interface[index],
-            heading_interface,
-            log1p(heading_near),
-            heading_interface / (1 + heading_near),
-            *_KIND_FLAGS[block.kind],
-        ]
+    def _fill_places(self) -> None:
+        """Where on the page a block stands."""
+        table, page = self._table, self._page
+        count, prose = page.count, page.prose
+        first, last = count, -1
+        for index in range(count):
+            if prose[index]:
+                first = min(first, index)
+                last = index
+        before = -_FAR
+        for index in range(count):
+            at = index * _WIDTH + _PLACE_AT
+            if prose[index]:
+                before = index
+            table[at + 1] = index / count
+            table[at + 2] = self._words_sum[index] / self._all_words
+            table[at + 3] = self._prose_sum[index] / self._all_prose
+            table[at + 4] = (self._prose_sum[count] - self._prose_sum[index + 1]) / self._all_prose
+            table[at + 5] = math.log1p(max(0, first - index))
+            table[at + 6] = math.log1p(max(0, index - last))
+            table[at + 7] = min(index - before, _FAR)
+        after = count + _FAR
+        for index in range(count - 1, -1, -1):
+            at = index * _WIDTH + _PLACE_AT
+            if prose[index]:
+                after = index
+            table[at + 7] = math.log1p(table[at + 7] + min(after - index, _FAR))
 
-    def _place(self, index: int, first: int, last: int, nearest: int) -> list[float]:
-        page = self._page
-        return [
-            index / len(self._blocks),
-            page.words_sum[index] / self._all_words,
-            page.prose_sum[index] / self._all_prose,
-            (page.prose_sum[-1] - page.prose_sum[index + 1]) / self._all_prose,
-            log1p(max(0, first - index)),
-            log1p(max(0, index - last)),
-            log1p(nearest),
-        ]
+    def _fill_leaves(self, blocks: tuple[Block, ...], tags: list[str], attributes: list[str]) -> None:
+        """The element of a block, and the blocks that a template made alike: element, its classes and its parent's."""
+        table, page = self._table, self._page
+        prose = page.prose
+        numbers: dict[tuple[str, str, str], int] = {}
+        kinds = _integers([0] * page.count)
+        twins = _zeros(page.count)
+        twin_prose = _zeros(page.count)
+        for index in range(page.count):
+            container = blocks[index].container
+            parent = self._parents[container]
+            signature = (tags[container], attributes[container], attributes[parent] if parent >= 0 else "")
+            number = numbers.setdefault(signature, len(numbers))
+            kinds[index] = number
+            twins[number] += 1.0
+            twin_prose[number] += prose[index]
+            at = index * _WIDTH + _LEAF_AT
+            table[at] = self._own_class[container]
+            table[at + 1] = self._chain[container]
+            table[at + 2] = self._chain_min[container]
+            table[at + 3] = self._chain_max[container]
+            table[at + 6] = math.log1p(self._lasts[container] - self._firsts[container])
+        for index in range(page.count):
+            at = index * _WIDTH + _LEAF_AT
+            table[at + 4] = math.log1p(twins[kinds[index]])
+            table[at + 5] = math.log1p(twin_prose[kinds[index]])
 
-    def _around(self, index: int) -> list[float]:
-        homes, neighbours = self._page.homes, self._neighbours
-        row: list[float] = []
-        for offset in _NEIGHBOURS:
-            other = index + offset
-            inside = 0 <= other < len(neighbours)
-            row += neighbours[other] if inside else _NO_NEIGHBOUR
-            row.append(1.0 if inside and homes[other] == homes[index] else 0.0)
-        return row
+    def _fill_around(self) -> None:
+        """The neighbours: words, link density, whether prose, interface words, whether in the same home."""
+        table, page = self._table, self._page
+        links, prose, homes, count = page.links, page.prose, page.homes, page.count
+        for index in range(count):
+            at = index * _WIDTH + _AROUND_AT
+            for offset in _NEIGHBOURS:
+                other = index + offset
+                if 0 <= other < count:
+                    table[at] = table[other * _WIDTH]
+                    table[at + 1] = links[other]
+                    table[at + 2] = 1.0 if prose[other] else 0.0
+                    table[at + 3] = table[other * _WIDTH + _INTERFACE_AT]
+                    table[at + 4] = 1.0 if homes[other] == homes[index] else 0.0
+                at += 5
 
-    def _page_row(self) -> list[float]:
-        page = self._page
-        words, prose = page.words_sum[-1], page.prose_sum[-1]
-        return [
-            log1p(words),
-            log1p(prose),
-            page.links_sum[-1] / (page.chars_sum[-1] or 1),
-            max(page.direct.values(), default=0.0) / self._all_prose,
-            prose / (words or 1),
-            log1p(len(self._blocks)),
-        ]
+    def _fill_page(self, article: float) -> None:
+        """What is the same for all blocks of the page."""
+        table, page = self._table, self._page
+        count = page.count
+        words, prose = self._words_sum[count], self._prose_sum[count]
+        largest = max(page.direct)
+        for index in range(count):
+            at = index * _WIDTH + _PAGE_AT
+            table[at] = math.log1p(words)
+            table[at + 1] = math.log1p(prose)
+            table[at + 2] = self._links_sum[count] / (self._chars_sum[count] or 1.0)
+            table[at + 3] = largest / self._all_prose
+            table[at + 4] = prose / (words or 1.0)
+            table[at + 5] = math.log1p(count)
+            table[at + 6] = article
 
 
-def _nearest(prose: list[float]) -> list[int]:
-    """For each block the blocks to the nearest prose before it plus those to the nearest after it, each at most 20."""
-    count = len(prose)
-    before, after = [], [0] * count
-    last = -_FAR
-    for index, mass in enumerate(prose):
-        last = index if mass else last
-        before.append(min(index - last, _FAR))
-    following = count + _FAR
-    for index in range(count - 1, -1, -1):
-        following = index if prose[index] else following
-        after[index] = min(following - index, _FAR)
-    return [one + other for one, other in zip(before, after, strict=True)]
+def _count_commas(text: str) -> int:
+    return text.count(",") + (0 if text.isascii() else text.count("，"))
+
+
+def _interface_score(text: str, odds: Mapping[str, float]) -> float:
+    """Mean log-odds of the words of a short block, over one word more than there are."""
+    total = 0.0
+    words = interface_words(text)
+    for word in words:
+        total += odds.get(word, 0.0)
+    return total / (len(words) + 1)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 from itertools import accumulate
-from typing import NamedTuple
 
 from artclean.judge.case import Case, Proposal
 from artclean.judge.content_model import ContentModel, Linear, load_model, probability
-from artclean.judge.features import Rows, rows, view
+from artclean.judge.features import PageView, Rows
 from artclean.judge.page_kind import page_features
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import COMMENTS, stands_in
@@ -27,40 +27,27 @@ _LEAST_WORDS = 100  # of a page that is helped; a page with fewer is a stub or a
 _JUDGED_BY_PLACE = (BlockKind.SEPARATOR,)
 
 
-class _Scored(NamedTuple):
-    """Log-odds of one block to be content."""
-
-    block: Block
-    log_odds: float
-
-
 def main_content(case: Case) -> Iterator[Proposal]:
     """Proposals for a page with at least one block (see :func:`artclean.judge.content.content`)."""
     document = case.document
+    blocks = document.blocks
     model = load_model(case.settings.content_model)
-    page = view(document)
+    page = PageView(document)
     article = _article_probability(case, model, model.kind.score(page_features(document, page)))
-    wanted = [
-        verdict.reason is None and block.kind is not BlockKind.TITLE and block.kind not in _JUDGED_BY_PLACE
-        for block, verdict in zip(document.blocks, case.verdicts, strict=True)
+    asked = [
+        block
+        for block, verdict in zip(blocks, case.verdicts, strict=True)
+        if verdict.reason is None and block.kind is not BlockKind.TITLE and block.kind not in _JUDGED_BY_PLACE
     ]
-    table = rows(document, page, model.odds, wanted)
-    scored = [
-        _Scored(
-            block, score if abs(score) >= model.thresholds["doubt"] else _doubtful(score, table.row(block.index), article, model)
-        )
-        for block, score, asked in zip(document.blocks, table.scores(*_mix(model, article)), wanted, strict=True)
-        if asked
-    ]
-    case.findings.update(article=article, certainty=_certainty(scored))
-    scored = _lifted(scored, article)
-    kept = _likeliest(scored, page.homes, article, model)
-    for one, keep in zip(scored, kept, strict=True):
+    rows = Rows(document, page, model.odds, article)
+    scores = _log_odds(asked, rows, _mix(model, article), model)
+    case.findings.update(article=article, certainty=_certainty(asked, scores))
+    kept = _likeliest(asked, _lifted(asked, scores, article), page.homes, article, model)
+    for block, score, keep in zip(asked, scores, kept, strict=True):
         if not keep:
-            find = partial(_name, case, one.block, table, article, model)
-            score = round(probability(-one.log_odds), 3)
-            yield Proposal(one.block.index, False, Reason("content.boilerplate", score=score, find=find))
-    yield from _stranded(case, {one.block.index for one, keep in zip(scored, kept, strict=True) if keep})
+            find = partial(_name, case, block, rows, article, model)
+            yield Proposal(block.index, False, Reason("content.boilerplate", score=round(probability(-score), 3), find=find))
+    yield from _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
 
 
 def _article_probability(case: Case, model: ContentModel, log_odds: float) -> float:
@@ -79,27 +66,32 @@ def _mix(model: ContentModel, article: float) -> Linear:
     )
 
 
-def _doubtful(score: float, row: list[float], article: float, model: ContentModel) -> float:
-    """Log-odds of a block that the regressions leave in doubt: the trees have a say, too."""
-    if not model.trees:
-        return score
-    share = model.thresholds["tree_share"]
-    return (1 - share) * score + share * (model.tree_score([*row, article]) - model.thresholds["trees"])
+def _log_odds(asked: list[Block], rows: Rows, linear: Linear, model: ContentModel) -> array[float]:
+    """Log-odds of each block to be content: by the regression and, where that is in doubt, by the trees as well."""
+    doubt, share, cut = (model.thresholds[name] for name in ("doubt", "tree_share", "trees"))
+    scores = array("d")
+    for block in asked:
+        at = block.index * rows.width
+        score = linear.score_at(rows.table, at)
+        if abs(score) < doubt and model.forest.count:
+            score = (1 - share) * score + share * (model.forest.score_at(rows.table, at) - cut)
+        scores.append(score)
+    return scores
 
 
-def _lifted(scored: list[_Scored], article: float) -> list[_Scored]:
+def _lifted(asked: list[Block], scores: array[float], article: float) -> array[float]:
     """The scores of a page on which nothing looks much like content, raised so that its best part does.
 
     What counts is the score that a tenth of the words outside of links reach. A page of a kind that the training pages
     hardly have (collections, essays of a line a paragraph) would be lost as a whole otherwise.
     """
-    ranked = sorted([(one.log_odds, _plain_words(one.block)) for one in scored], reverse=True)
+    ranked = sorted([(score, _plain_words(block)) for block, score in zip(asked, scores, strict=True)], reverse=True)
     reached = list(accumulate([words for _, words in ranked]))
     if not reached or reached[-1] < _LEAST_WORDS:
-        return scored
+        return scores
     best = ranked[bisect_left(reached, _TOP_SHARE * reached[-1])][0]
     lift = min(_MOST_LIFT, article * _TOP_SCORE[0] + (1 - article) * _TOP_SCORE[1] - best)
-    return [_Scored(one.block, one.log_odds + lift) for one in scored] if lift > 0 else scored
+    return array("d", [score + lift for score in scores]) if lift > 0 else scores
 
 
 def _plain_words(block: Block) -> float:
@@ -107,7 +99,7 @@ def _plain_words(block: Block) -> float:
     return block.words * (1 - block.link_chars / (len(block.text) or 1))
 
 
-def _likeliest(scored: list[_Scored], homes: list[int], article: float, model: ContentModel) -> list[bool]:
+def _likeliest(asked: list[Block], scores: array[float], homes: array[int], article: float, model: ContentModel) -> list[bool]:
     """The likeliest sequence of kept and removed blocks when changing between them costs (two-state Viterbi).
 
     Changing inside one container costs more than changing from one container to the next.
@@ -117,29 +109,27 @@ def _likeliest(scored: list[_Scored], homes: list[int], article: float, model: C
     dropping = keeping = 0.0
     came: list[tuple[bool, bool]] = []  # for each block: whether its best predecessor was kept, if it is removed, if kept
     previous = -1
-    for one in scored:
-        home = homes[one.block.index]
+    for block, score in zip(asked, scores, strict=True):
+        home = homes[block.index]
         cost = inside if home == previous else between
         previous = home
         drop_from_kept = keeping - cost > dropping
         keep_from_kept = keeping >= dropping - cost
         came.append((drop_from_kept, keep_from_kept))
-        dropping, keeping = (
-            max(dropping, keeping - cost) - one.log_odds / 2,
-            max(keeping, dropping - cost) + one.log_odds / 2,
-        )
-    kept = [False] * len(scored)
+        dropping, keeping = max(dropping, keeping - cost) - score / 2, max(keeping, dropping - cost) + score / 2
+    kept = [False] * len(asked)
     state = keeping > dropping
-    for index in range(len(scored) - 1, -1, -1):
+    for index in range(len(asked) - 1, -1, -1):
         kept[index] = state
         state = came[index][state]
     return kept
 
 
-def _certainty(scored: list[_Scored]) -> float:
+def _certainty(asked: list[Block], scores: array[float]) -> float:
     """Mean certainty of the decisions, weighted by words, 0..1."""
-    total = sum(one.block.words for one in scored)
-    return sum(one.block.words * abs(2 * probability(one.log_odds) - 1) for one in scored) / total if total else 0.0
+    total = sum([block.words for block in asked])
+    certain = [block.words * abs(2 * probability(score) - 1) for block, score in zip(asked, scores, strict=True)]
+    return sum(certain) / total if total else 0.0
 
 
 def _stranded(case: Case, kept: set[int]) -> Iterator[Proposal]:
@@ -153,7 +143,7 @@ def _stranded(case: Case, kept: set[int]) -> Iterator[Proposal]:
                 yield Proposal(block.index, False, Reason("content.boilerplate", "a rule that divides nothing"))
 
 
-def _name(case: Case, block: Block, table: Rows, article: float, model: ContentModel) -> tuple[str, str]:
+def _name(case: Case, block: Block, rows: Rows, article: float, model: ContentModel) -> tuple[str, str]:
     """The rule that says most about a removed block, and why: an interface phrase, or what the model saw."""
     reason = interface_reason(block, case.lexicon) if may_be_interface(block) else None
     if reason is not None:
@@ -161,4 +151,4 @@ def _name(case: Case, block: Block, table: Rows, article: float, model: ContentM
     containers = case.document.containers
     if containers is not None and stands_in(containers, block.container, COMMENTS):
         return "comments.reader", "in a list of readers' comments"
-    return "content.boilerplate", in_words(table.row(block.index), _mix(model, article).weights, model.means)
+    return "content.boilerplate", in_words(rows.row(block.index), _mix(model, article).weights, model.means)

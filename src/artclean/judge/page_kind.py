@@ -65,7 +65,8 @@ def _distribution(document: Document, page: PageView) -> list[float]:
     blocks = document.blocks
     count = len(blocks) or 1
     words, prose = page.words_sum[-1], page.prose_sum[-1]
-    shares = sorted((mass / (prose + 1) for mass in page.direct.values()), reverse=True)
+    direct = [mass for mass in page.direct if mass]
+    shares = sorted([mass / (prose + 1) for mass in direct], reverse=True)
     long = [mass for mass in page.prose if mass]
     kinds = [block.kind for block in blocks]
     return [
@@ -76,7 +77,7 @@ def _distribution(document: Document, page: PageView) -> list[float]:
         log1p(len(blocks)),
         shares[0] if shares else 0.0,
         shares[1] if len(shares) > 1 else 0.0,
-        len(page.direct) / (len(long) + 1),
+        len(direct) / (len(long) + 1),
         log1p(sum(long) / len(long)) if long else 0.0,
         log1p(len(long)),
         kinds.count(BlockKind.LIST_ITEM) / count,

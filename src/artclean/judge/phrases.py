@@ -92,8 +92,14 @@ def match_reason(block: Block, match: PhraseMatch | None) -> Reason | None:
     if match is not None:
         named = " + ".join(f"“{phrase.replace('0', '#')}”" for phrase in match.phrases)
         return Reason(match.rule, f"interface text: {named}")
-    if block.words <= _COPYRIGHT_WORDS and _COPYRIGHT.match(block.text):
+    text = block.text
+    if block.words <= _COPYRIGHT_WORDS and _may_be_copyright(text) and _COPYRIGHT.match(text):
         return Reason("legal.copyright", "copyright line")
-    if block.words <= _CLOCK_WORDS and _CLOCK.fullmatch(block.text):
+    if block.words <= _CLOCK_WORDS and text[:1].isdecimal() and _CLOCK.fullmatch(text):
         return Reason("player.ui", "the clock of a player")
     return None
+
+
+def _may_be_copyright(text: str) -> bool:
+    """A quick look, before the pattern."""
+    return "©" in text or "(c)" in text or "(C)" in text or "reserved" in text.lower()

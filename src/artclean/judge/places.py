@@ -7,6 +7,8 @@ the passes that ask weigh a name against the text around it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from artclean.model import Containers
 
@@ -52,17 +54,26 @@ def named_containers(containers: Containers, names: _Names) -> list[int]:
     """The containers whose class or id holds one of the names as a whole word."""
     attributes = containers.attributes
     everything = "\n".join(attributes).lower()
-    if not any(stem in everything for stem in names.stems):
+    hits = _hits(everything, names.stems)
+    if not hits:
         return []
-    known: dict[str, bool] = {"": False}
-    found = []
-    for index, described in enumerate(attributes):
-        named = known.get(described)
-        if named is None:
-            named = known[described] = is_named(described, names)
-        if named:
-            found.append(index)
-    return found
+    if everything.count("\n") != len(attributes) - 1 or len(everything) != sum(map(len, attributes)) + len(attributes) - 1:
+        candidates = list(range(len(attributes)))  # a name with a line break, or a letter that is longer in lower case
+    else:
+        ends = list(accumulate([len(described) + 1 for described in attributes]))
+        candidates = sorted({bisect_right(ends, hit) for hit in hits})
+    return [index for index in candidates if is_named(attributes[index], names)]
+
+
+def _hits(text: str, stems: tuple[str, ...]) -> list[int]:
+    """Offsets at which a stem stands in a text."""
+    hits = []
+    for stem in stems:
+        at = text.find(stem)
+        while at >= 0:
+            hits.append(at)
+            at = text.find(stem, at + len(stem))
+    return hits
 
 
 def stands_in(containers: Containers, index: int, names: _Names) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from artclean.model import Block, BlockKind, Containers, Nest, PageHead, Tag
 from artclean.read.elements import (
@@ -22,7 +22,8 @@ from artclean.text import ZERO_WIDTH, count_words
 
 __all__ = ["BlockBuilder"]
 
-# What an element does to the stream. Elements not named here are inline and say nothing, custom ones (with a dash) are blocks.
+# What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
+# blocks.
 _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE = range(1, 9)
 _FORMATS = {
     "em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
@@ -66,6 +67,9 @@ _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
 _NAV_LINK_SHARE = 0.5
+_HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH
+_NO_ATTRIBUTES: dict[str, str] = {}
+_new_tuple, _new_str = tuple.__new__, str.__new__  # the short way to a Block, a Nest or a Tag: a third of the time
 _FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
 
 
@@ -80,6 +84,7 @@ class BlockBuilder:
         self.data = self._buffer.append
         self.blocks: list[Block] = []
         self.containers = Containers([], [], [], [], [])
+        self._tags, self._attributes, self._parents, self._firsts, self._lasts = self.containers
         self.forced: list[tuple[int, int, bool, str]] = []
         self._current = -1
         self._open: list[Tag] = []
@@ -122,40 +127,39 @@ class BlockBuilder:
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
         """An element begins."""
+        given = cast("dict[str, str]", attrib) if attrib else _NO_ATTRIBUTES
         if self._dropping:
             self._dropping += 1
             if tag in _MATHS:
-                self._note_math(tag, attrib)
+                self._note_math(tag, given)
             return
-        role = _ROLES.get(tag)
+        role = _ROLES.get(tag, 0)
         if role == _BLOCK:
-            self._start_block(tag, attrib)
-        elif role is None:
-            self._start_plain(tag, attrib)
+            self._start_block(tag, given)
+        elif role == 0:
+            self._start_plain(tag, given)
             return
         elif role == _LINK:
-            self._start_link(attrib)
+            self._start_link(given)
         elif role == _FORMAT:
             mark = _OPEN[_FORMATS[tag]]
             self._buffer.append(mark)
             self._open.append(mark)
-            if self._pre_at >= 0 and attrib:
-                self._pre_info = self._pre_info or code_language(attrib)
-            if attrib and self._pre_at >= 0 and not self._pre_info:  # <pre><code class="language-python">
-                self._pre_info = code_language(attrib)
+            if given and self._pre_at >= 0 and not self._pre_info:  # <pre><code class="language-python">
+                self._pre_info = code_language(given)
         elif role == _DROP:
-            self._drop(tag, attrib)
+            self._drop(tag, given)
         elif role == _BREAK:
             self._buffer.append(_LINE_BREAK)
         elif role == _IMAGE:
-            self._start_image(attrib)
+            self._start_image(given)
         elif role == _RULE:
             self._flush()
             self._append(BlockKind.SEPARATOR, "", (), 0)
         else:
-            self._start_head(tag, attrib)
-        if attrib and "itemprop" in attrib and attrib["itemprop"] in _CITED_ROLES:
-            self._items.append((attrib["itemprop"], attrib.get("content") or attrib.get("datetime") or "", len(self.blocks)))
+            self._start_head(tag, given)
+        if "itemprop" in given and given["itemprop"] in _CITED_ROLES:
+            self._items.append((given["itemprop"], given.get("content") or given.get("datetime") or "", len(self.blocks)))
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -164,10 +168,10 @@ class BlockBuilder:
             if not self._dropping:
                 self._end_drop()
             return
-        role = _ROLES.get(tag)
+        role = _ROLES.get(tag, 0)
         if role == _BLOCK:
             self._end_block(tag)
-        elif role is None:
+        elif role == 0:
             if "-" in tag:
                 self._end_block(tag)
             elif self._mark_depth:
@@ -183,7 +187,7 @@ class BlockBuilder:
         """The input ends."""
         self._flush()
         while self._current >= 0:
-            self._end_block(self.containers.tags[self._current])
+            self._end_block(self._tags[self._current])
         return self
 
     def force(self, keep: bool, selector: str) -> int:
@@ -207,7 +211,7 @@ class BlockBuilder:
 
     # Inline elements
 
-    def _start_plain(self, tag: str, attrib: Mapping[str, str]) -> None:
+    def _start_plain(self, tag: str, attrib: dict[str, str]) -> None:
         """An element without a meaning of its own, such as ``span``, or a custom element."""
         if "-" in tag:
             self._start_block(tag, attrib)
@@ -228,7 +232,7 @@ class BlockBuilder:
         if "itemprop" in attrib and attrib["itemprop"] in _CITED_ROLES:
             self._cite(attrib)
 
-    def _cite(self, attrib: Mapping[str, str]) -> None:
+    def _cite(self, attrib: dict[str, str]) -> None:
         """Microdata of an inline element: its value stands in an attribute or is its text."""
         value = attrib.get("content") or attrib.get("datetime") or ""
         if not value and self._mark_depth <= 1 and not self._dropping:
@@ -236,10 +240,14 @@ class BlockBuilder:
         else:
             self._items.append((attrib["itemprop"], value, len(self.blocks)))
 
-    def _start_link(self, attrib: Mapping[str, str]) -> None:
+    def _start_link(self, attrib: dict[str, str]) -> None:
         if self._link_mark >= 0:  # links do not nest: the new one ends the old
             self._end_format("link")
-        link = Tag("link", True, attrib.get("href", ""), attrib.get("title", ""))
+        link = _new_str(Tag, "")
+        link.name = "link"
+        link.opens = True
+        link.target = attrib.get("href", "")
+        link.label = attrib.get("title", "")
         if ("rel" in attrib and "author" in attrib["rel"]) or ("class" in attrib and names_author(attrib["class"])):
             self._items.append(("author-link", link.target, len(self.blocks)))
         self._buffer.append(link)
@@ -264,25 +272,36 @@ class BlockBuilder:
 
     def _end_format(self, name: str) -> None:
         open_tags = self._open
-        if not open_tags or all(tag.name != name for tag in open_tags):
+        if not open_tags or (open_tags[-1].name != name and not self._is_format_open(name)):
             return
         if name == "link":
-            self._link_chars += sum(map(len, self._buffer[self._link_mark :]))
+            self._link_chars += self._chars_from(self._link_mark)
             self._link_mark = -1
         while True:
-            tag = open_tags.pop()
-            self._buffer.append(_CLOSE[tag.name])
-            if tag.name == name:
+            last = open_tags.pop().name
+            self._buffer.append(_CLOSE[last])
+            if last == name:
                 break
 
-    def _start_image(self, attrib: Mapping[str, str]) -> None:
+    def _is_format_open(self, name: str) -> bool:
+        return any(tag.name == name for tag in self._open)
+
+    def _chars_from(self, start: int) -> int:
+        """Characters of the text that the buffer holds from a position on."""
+        buffer = self._buffer
+        total = 0
+        for at in range(start, len(buffer)):
+            total += len(buffer[at])
+        return total
+
+    def _start_image(self, attrib: dict[str, str]) -> None:
         source = image_source(attrib) or self._picture
         self._picture = ""
         if source:
             self._buffer.append(Tag("image", True, source, " ".join(attrib.get("alt", "").split())))
             self._images += 1
 
-    def _start_head(self, tag: str, attrib: Mapping[str, str]) -> None:
+    def _start_head(self, tag: str, attrib: dict[str, str]) -> None:
         if tag == "input":
             if attrib.get("type") == "checkbox" and self._nest is not None:
                 self._buffer.append(Tag("checkbox", True, "", "x" if "checked" in attrib else " "))
@@ -309,7 +328,7 @@ class BlockBuilder:
 
     # Elements whose content is no text
 
-    def _drop(self, tag: str, attrib: Mapping[str, str]) -> None:
+    def _drop(self, tag: str, attrib: dict[str, str]) -> None:
         self._dropping = 1
         self._drop_mark = len(self._buffer)
         self._drop_tag = tag
@@ -346,7 +365,7 @@ class BlockBuilder:
         if self._embed:
             self._append_embed()
 
-    def _note_math(self, tag: str, attrib: Mapping[str, str]) -> None:
+    def _note_math(self, tag: str, attrib: dict[str, str]) -> None:
         """A formula begins (inside of something hidden, often), or its TeX source does."""
         if tag == "math":
             display = "block" if attrib.get("display") == "block" else ""
@@ -373,14 +392,14 @@ class BlockBuilder:
 
     # Block-level elements
 
-    def _start_block(self, tag: str, attrib: Mapping[str, str]) -> None:
+    def _start_block(self, tag: str, attrib: dict[str, str]) -> None:
         if tag == "noscript" and self._is_inside_text():
             self._drop(tag, attrib)
             return
         if self._collecting and tag == "button" and self._pre_at >= 0:  # "Copy"
             self._drop(tag, attrib)
             return
-        if tag == "button" and self._current >= 0 and self.containers.tags[self._current] == "p" and self._is_inside_text():
+        if tag == "button" and self._current >= 0 and self._tags[self._current] == "p" and self._is_inside_text():
             return  # a glossary word that opens its explanation: part of the sentence
         buffer = self._buffer
         if buffer:
@@ -389,25 +408,24 @@ class BlockBuilder:
                 self._link_chars = 0
             else:
                 self._flush()
-        tags, attributes, parents, firsts, lasts = self.containers
-        index = len(tags)
+        index = len(self._tags)
         described = ""
         if attrib:
             described = attrib.get("class", "")
             if len(attrib) > 1 or not described:
                 described = self._describe(attrib, described, index)
-        tags.append(tag)
-        attributes.append(described)
-        parents.append(self._current)
-        firsts.append(len(self.blocks))
-        lasts.append(-1)
+        self._tags.append(tag)
+        self._attributes.append(described)
+        self._parents.append(self._current)
+        self._firsts.append(len(self.blocks))
+        self._lasts.append(-1)
         self._current = index
         if tag in _SPECIAL:
             self._enter(tag, attrib, index)
         elif self._nav_at >= 0 and tag in _ESCAPES_NAV:
             self._end_nav()
 
-    def _describe(self, attrib: Mapping[str, str], described: str, index: int) -> str:
+    def _describe(self, attrib: dict[str, str], described: str, index: int) -> str:
         """What the attributes besides the class say of an element; notes menus and hidden elements."""
         if "id" in attrib:
             described = f"{described} {attrib['id']}"
@@ -417,12 +435,12 @@ class BlockBuilder:
             described = f"{described} role-{attrib['role']}"
             if attrib["role"] == "navigation" and self._nav_at < 0:
                 self._start_nav(index)
-        if self._hidden_at < 0 and is_hidden(attrib):
+        if self._hidden_at < 0 and ("style" in attrib or "hidden" in attrib or "aria-hidden" in attrib) and is_hidden(attrib):
             self._hidden_at = index
         return described
 
     def _end_block(self, tag: str) -> None:
-        tags, _, parents, _, lasts = self.containers
+        tags = self._tags
         current = self._current
         if current < 0 or (tags[current] != tag and not self._is_open(tag)):
             return
@@ -434,8 +452,8 @@ class BlockBuilder:
             else:
                 self._flush()
         if tags[current] == tag and tag not in _SPECIAL and current != self._nav_at and current != self._hidden_at:
-            lasts[current] = len(self.blocks)
-            self._current = parents[current]
+            self._lasts[current] = len(self.blocks)
+            self._current = self._parents[current]
             return
         while True:
             name = tags[current]
@@ -445,8 +463,8 @@ class BlockBuilder:
                 self._end_nav()
             if current == self._hidden_at:
                 self._hidden_at = -1
-            lasts[current] = len(self.blocks)
-            self._current = current = parents[current]
+            self._lasts[current] = len(self.blocks)
+            self._current = current = self._parents[current]
             if name == tag or current < 0:
                 break
 
@@ -457,13 +475,13 @@ class BlockBuilder:
     def _is_open(self, tag: str) -> bool:
         current = self._current
         while current >= 0:
-            if self.containers.tags[current] == tag:
+            if self._tags[current] == tag:
                 return True
-            current = self.containers.parents[current]
+            current = self._parents[current]
         return False
 
-    def _enter(self, tag: str, attrib: Mapping[str, str], index: int) -> None:
-        level = _HEADINGS.get(tag)
+    def _enter(self, tag: str, attrib: dict[str, str], index: int) -> None:
+        level = _HEADINGS.get(tag, 0)
         if level:
             self._heading = level
             if level == 1 and self._nav_at >= 0:
@@ -518,7 +536,7 @@ class BlockBuilder:
         elif index == self._caption_at:
             self._caption_at = -1
 
-    def _start_item(self, attrib: Mapping[str, str]) -> None:
+    def _start_item(self, attrib: dict[str, str]) -> None:
         if not self._lists:
             self._keys += 1
             self._lists.append(["bullet", 1, self._keys])
@@ -528,7 +546,7 @@ class BlockBuilder:
         frame[1] = number + 1
         self._keys += 1
         kind = frame[0]
-        self._nest = Nest(kind, number if kind == "ordered" else 0, self._keys, frame[2], self._nest)
+        self._nest = _new_tuple(Nest, (kind, number if kind == "ordered" else 0, self._keys, frame[2], self._nest))
 
     # Blocks
 
@@ -557,14 +575,15 @@ class BlockBuilder:
 
     def _emit(self, raw: str, words: list[str]) -> None:
         buffer = self._buffer
-        if not raw.isascii() and ZERO_WIDTH.search(raw):
+        plain = raw.isascii()
+        if not plain and ZERO_WIDTH.search(raw):
             buffer[:] = [piece if type(piece) is Tag else ZERO_WIDTH.sub("", piece) for piece in buffer]
             raw = "".join(buffer)
             words = raw.split()
             if not words and not self._images:
                 return
         if self._link_mark >= 0:
-            self._link_chars += sum(map(len, buffer[self._link_mark :]))
+            self._link_chars += self._chars_from(self._link_mark)
         if self._open:
             buffer.extend([_CLOSE[tag.name] for tag in reversed(self._open)])
         if "\v" in raw and words:
@@ -572,10 +591,10 @@ class BlockBuilder:
             return
         text = " ".join(words)
         count = len(words)
-        if len(text) > 9 * count and not text.isascii():
+        if not plain and len(text) > 9 * count:
             count = count_words(text)
         kind = self._kind() if words else BlockKind.FIGURE
-        info = "term" if self.containers.tags[self._current] in _TERMS and kind is BlockKind.PARAGRAPH else ""
+        info = "term" if kind is _PARAGRAPH and self._tags[self._current] in _TERMS else ""
         self._append(kind, text, tuple(buffer), count, info)
 
     def _emit_lines(self, buffer: list[str]) -> None:
@@ -605,24 +624,25 @@ class BlockBuilder:
 
     def _kind(self) -> BlockKind:
         if self._heading:
-            return BlockKind.HEADING
+            return _HEADING
         if self._caption_at >= 0:
             return BlockKind.CAPTION
         nest = self._nest
         if nest is None:
-            return BlockKind.PARAGRAPH
+            return _PARAGRAPH
         if nest.kind == "quote":
             return BlockKind.QUOTE
         if nest.key != self._last_item:
             self._last_item = nest.key
             return BlockKind.LIST_ITEM
-        return BlockKind.PARAGRAPH
+        return _PARAGRAPH
 
     def _block(self, kind: BlockKind, text: str, inline: tuple[str, ...], words: int, info: str = "") -> Block:
-        return Block(
-            len(self.blocks), kind, text, inline, words, self._heading if kind is BlockKind.HEADING else 0, info, (),
+        columns = (
+            len(self.blocks), kind, text, inline, words, self._heading if kind is _HEADING else 0, info, (),
             self._nest, self._current, None, min(self._link_chars, len(text)), self._hidden_at >= 0,
         )  # fmt: skip
+        return _new_tuple(Block, columns)
 
     def _append(self, kind: BlockKind, text: str, inline: tuple[str, ...], words: int, info: str = "") -> None:
         self.blocks.append(self._block(kind, text, inline, words, info))
@@ -648,14 +668,14 @@ class BlockBuilder:
 
     def _outer_language(self) -> str:
         """Language of code that an element around names."""
-        current = self.containers.parents[self._current]
+        current = self._parents[self._current]
         for _ in range(3):
             if current < 0:
                 break
-            found = LANGUAGE_CLASS.search(self.containers.attributes[current])
+            found = LANGUAGE_CLASS.search(self._attributes[current])
             if found and not found.group(1).isdecimal():
                 return found.group(1).lower()
-            current = self.containers.parents[current]
+            current = self._parents[current]
         return ""
 
     def _start_nav(self, index: int) -> None:

@@ -19,7 +19,7 @@ __all__ = [
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]+)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy[_-]?load|grey|loading)[\w.-]*\.(?:gif|png|svg)", re.IGNORECASE
+    r"(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy[_-]?load|grey|loading)[\w.-]*\.(?:gif|png|svg)"
 )
 _SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _EMBEDS = (
@@ -52,11 +52,16 @@ def is_number(text: str) -> bool:
 def image_source(attrib: Mapping[str, str]) -> str:
     """Address of an image; lazy loaders keep it in another attribute. "" for tracking pixels and formulas."""
     source = attrib.get("src", "").strip()
-    if not source or source.startswith("data:") or _PLACEHOLDER.search(source):
+    if not source or source.startswith("data:") or _is_placeholder(source.lower()):
         source = _lazy_source(attrib) or ("" if source.startswith("data:") else source)
     if attrib.get("width") == "1" or attrib.get("height") == "1" or attrib.get("alt", "").startswith("{\\displaystyle"):
         return ""
     return source
+
+
+def _is_placeholder(address: str) -> bool:
+    picture = ".gif" in address or ".png" in address or ".svg" in address
+    return picture and _PLACEHOLDER.search(address) is not None
 
 
 def _lazy_source(attrib: Mapping[str, str]) -> str:

@@ -61,7 +61,7 @@ def _walk(utf8: bytes, rules: SiteRules) -> BlockBuilder:
         if event == "start":
             if element in chosen:
                 tickets[element] = builder.force(*chosen[element])
-            builder.start(element.tag, element.attrib)
+            builder.start(element.tag, dict(element.attrib))
             if element.text:
                 builder.data(element.text)
             continue

@@ -40,6 +40,9 @@ _DELIMITERS = {"strong": "**", "em": "*", "strike": "~~"}
 _ELEMENTS = frozenset(("sub", "sup"))  # without a Markdown of their own
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _EDGES = ("", " ")
+_TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS = range(
+    3
+)  # why text is written: something else comes, or a piece of formatting or the line ends
 _MARKS = frozenset(_DELIMITERS.values())
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ODD_TARGET = re.compile(r"[ \\<>()]|&#?\w+;")
@@ -90,8 +93,6 @@ def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str =
 class _Open:
     """Formatting that is open: what ends it, and where in the line it began (-1 while no text has come)."""
 
-    __slots__ = ("at", "end", "mark", "name")
-
     def __init__(self, name: str, mark: str, end: str) -> None:
         self.name = name
         self.mark = mark
@@ -138,7 +139,7 @@ class _Lines:
                 self._close(piece.name)
         while self._stack:
             self._close(self._stack[-1].name)
-        self._end_line(last=True)
+        self._end_line(True)
         return self._lines
 
     def _open(self, tag: Tag) -> None:
@@ -208,21 +209,21 @@ class _Lines:
 
     def _end(self, entry: _Open) -> None:
         if entry.name == "code":
-            self._flush(closing=True)
+            self._flush(_FORMAT_ENDS)
             self._codes -= 1
         elif entry.name == "math":
-            self._flush(closing=True)
+            self._flush(_FORMAT_ENDS)
             self._maths = ""
         elif entry.end:
-            self._flush(closing=True)
+            self._flush(_FORMAT_ENDS)
             if entry.name == "link":
                 self._links -= 1
             elif entry.name in _DELIMITERS:
                 self._pairs.append((entry.at, len(self._out)))
             self._out.append(entry.end)
 
-    def _flush(self, *, ended: bool = False, closing: bool = False) -> None:
-        """Write the text that has come; the line ends with it (``ended``), or formatting does (``closing``)."""
+    def _flush(self, why: int = _TEXT_STOPS) -> None:
+        """Write the text that has come."""
         raw = "".join(self._raw)
         if not raw:
             return
@@ -240,7 +241,7 @@ class _Lines:
             self._out.append(f"{lead}{self._maths}{words}{self._maths}")
             return
         first = not self._out
-        tail = ended or (self._space and not closing)
+        tail = why == _LINE_ENDS or (self._space and why != _FORMAT_ENDS)
         escapes = _ESCAPES_IN_LINK if self._links or self._addresses.by_reference else _ESCAPES
         text = _escape(f"{' ' if first else lead}{words}{' ' if tail else ''}", escapes)
         self._write(text[first : len(text) - tail])
@@ -287,7 +288,7 @@ class _Lines:
         """The mark of a footnote stands right after the text, whatever white space the page has there."""
         if self._waiting:
             self._begin(False)
-        self._flush(closing=True)
+        self._flush(_FORMAT_ENDS)
         out = self._out
         if out and out[-1].endswith("!"):
             out[-1] = out[-1][:-1] + "\\!"
@@ -298,12 +299,12 @@ class _Lines:
         again = [_Open(entry.name, entry.mark, entry.end) for entry in self._stack]
         while self._stack:
             self._close(self._stack[-1].name)
-        self._end_line(last=False)
+        self._end_line(False)
         self._stack = again
         self._waiting = len(again)
 
-    def _end_line(self, *, last: bool) -> None:
-        self._flush(ended=last)
+    def _end_line(self, last: bool) -> None:
+        self._flush(_LINE_ENDS if last else _TEXT_STOPS)
         out = self._out
         if not last:
             out.append("\\")  # the line break, which delimiters see
@@ -382,8 +383,8 @@ class _Run:
 
 def _settle(out: list[str], pairs: list[tuple[int, int]]) -> None:
     """Leave those pairs of delimiters in the line that a parser will see as such."""
-    if not all(_is_plain(out, *pair) for pair in pairs):
-        for start, end in [pair for pair in pairs if not _can_pair(out, *pair)]:
+    if not all(_is_plain(out, start, end) for start, end in pairs):
+        for start, end in [(start, end) for start, end in pairs if not _can_pair(out, start, end)]:
             out[start] = out[end] = ""
         kept = sorted(at for pair in pairs for at in pair if out[at])
         if not all(_all_pair(_runs(out, kept, symbols)) for symbols in (True, False)):

@@ -1,0 +1,104 @@
+# Types for the compiled form of features.py; the plain form does without.
+import cython
+from libc cimport math
+
+cdef dict _ELEMENTS, _KIND_CODES
+cdef frozenset _PASSED_THROUGH
+cdef Py_ssize_t _LONG, _SHORT, _SENTENCE_WORDS, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
+cdef Py_ssize_t _HOME_WIDTH, _INTERFACE_AT
+cdef double _MAX_LINKS, _MAX_ODDS, _ODDS_ABOVE, _TO_PARENT, _TO_GRANDPARENT, _CLASS_PULL, _MAX_PULL
+cdef str _ENDS, _ENDS_ALONE, _CLOSERS, _BLOCK_ENDS
+cdef tuple _NEIGHBOURS
+
+@cython.final
+cdef class PageView:
+    cdef public Py_ssize_t count, containers, best
+    cdef public object parents, firsts, lasts, words, links, sentences, prose, homes
+    cdef public object words_sum, chars_sum, links_sum, prose_sum, direct, masses
+
+    @cython.locals(index=Py_ssize_t, parent=Py_ssize_t, parents="long long[::1]", home="long long[::1]")
+    cpdef object _find_homes(self, list tags)
+    @cython.locals(
+        index=Py_ssize_t, words=Py_ssize_t, chars=Py_ssize_t, in_links=Py_ssize_t, text=str, density=double, sentences=Py_ssize_t,
+        prose=double, container=Py_ssize_t, home_of="long long[::1]", all_words="double[::1]", all_links="double[::1]",
+        all_sentences="double[::1]", all_prose="double[::1]", homes="long long[::1]", words_sum="double[::1]",
+        chars_sum="double[::1]", links_sum="double[::1]", prose_sum="double[::1]", direct="double[::1]",
+    )
+    cpdef object _read_blocks(self, tuple blocks, object home)
+    @cython.locals(
+        index=Py_ssize_t, parent=Py_ssize_t, grand=Py_ssize_t, mass=double, direct="double[::1]", masses="double[::1]",
+        parents="long long[::1]",
+    )
+    cpdef object _weigh(self)
+
+@cython.locals(best=Py_ssize_t, index=Py_ssize_t, largest=double)
+cdef Py_ssize_t _heaviest(double[::1] masses)
+@cython.locals(found=Py_ssize_t, at=Py_ssize_t, size=Py_ssize_t, char=Py_UCS4)
+cpdef Py_ssize_t count_sentences(str text)
+@cython.locals(found=list, at=Py_ssize_t, size=Py_ssize_t, start=Py_ssize_t, capitals=Py_ssize_t)
+cpdef list class_words(str attributes)
+cdef _add_word(list found, str word)
+@cython.locals(found=list, at=Py_ssize_t, start=Py_ssize_t, char=Py_UCS4)
+cpdef list interface_words(str text)
+cdef Py_ssize_t _count_commas(str text)
+@cython.locals(total=double, words=list)
+cdef double _interface_score(str text, object odds)
+
+@cython.final
+cdef class Rows:
+    cdef public object table
+    cdef public Py_ssize_t width
+    cdef PageView _page
+    cdef double[::1] _table, _own_class, _chain, _chain_min, _chain_max, _words_sum, _chars_sum, _links_sum, _prose_sum, _direct
+    cdef long long[::1] _flags, _steps, _steps_classed, _parents, _firsts, _lasts
+    cdef double _all_prose, _all_words
+
+    @cython.locals(index=Py_ssize_t, score=double, known=dict, described=str, name=str)
+    cpdef object _score_classes(self, list tags, list attributes, object odds)
+    @cython.locals(parent=Py_ssize_t)
+    cdef _inherit(self, Py_ssize_t index, double score, long long flag)
+    @cython.locals(index=Py_ssize_t, pull=double, masses="double[::1]", result="double[::1]")
+    cpdef object _classed_masses(self)
+    @cython.locals(index=Py_ssize_t, count=Py_ssize_t, steps="long long[::1]")
+    cpdef object _steps_to(self, Py_ssize_t best)
+    @cython.locals(
+        index=Py_ssize_t, home=Py_ssize_t, at=Py_ssize_t, other=Py_ssize_t, column=Py_ssize_t, homes="long long[::1]",
+        row_of="long long[::1]", table="double[::1]",
+    )
+    cpdef object _fill_homes(self)
+    @cython.locals(
+        parent=Py_ssize_t, grand=Py_ssize_t, common=Py_ssize_t, up=Py_ssize_t, down=Py_ssize_t, bit=Py_ssize_t, flags="long long",
+        table="double[::1]", parents="long long[::1]", best=Py_ssize_t,
+    )
+    cdef _fill_home(self, Py_ssize_t home, Py_ssize_t at)
+    @cython.locals(words=double, prose=double, table="double[::1]")
+    cdef _fill_mass(self, Py_ssize_t index, Py_ssize_t at)
+    cdef double _words_in(self, Py_ssize_t index)
+    cdef double _prose_in(self, Py_ssize_t index)
+    @cython.locals(first=Py_ssize_t, last=Py_ssize_t, chars=double)
+    cdef double _link_density(self, Py_ssize_t index)
+    @cython.locals(
+        index=Py_ssize_t, at=Py_ssize_t, words=Py_ssize_t, heading_near=Py_ssize_t, number=Py_ssize_t, sentences=double,
+        interface=double, heading_interface=double, size=double, text=str, copies=dict, table="double[::1]",
+        all_links="double[::1]", all_sentences="double[::1]", all_prose="double[::1]", seen=Py_ssize_t,
+    )
+    cpdef object _fill_own(self, tuple blocks, object odds)
+    @cython.locals(
+        index=Py_ssize_t, at=Py_ssize_t, count=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, before=Py_ssize_t, after=Py_ssize_t,
+        prose="double[::1]", table="double[::1]",
+    )
+    cpdef object _fill_places(self)
+    @cython.locals(
+        index=Py_ssize_t, at=Py_ssize_t, container=Py_ssize_t, parent=Py_ssize_t, number=Py_ssize_t, numbers=dict,
+        kinds="long long[::1]", twins="double[::1]", twin_prose="double[::1]", prose="double[::1]", table="double[::1]",
+    )
+    cpdef object _fill_leaves(self, tuple blocks, list tags, list attributes)
+    @cython.locals(
+        index=Py_ssize_t, at=Py_ssize_t, other=Py_ssize_t, offset=Py_ssize_t, count=Py_ssize_t, links="double[::1]",
+        prose="double[::1]", homes="long long[::1]", table="double[::1]",
+    )
+    cpdef object _fill_around(self)
+    @cython.locals(
+        index=Py_ssize_t, at=Py_ssize_t, count=Py_ssize_t, words=double, prose=double, largest=double, table="double[::1]",
+    )
+    cpdef object _fill_page(self, double article)

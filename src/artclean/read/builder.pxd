@@ -1,0 +1,63 @@
+# Types for the compiled form of builder.py; the plain form does without.
+import cython
+
+cdef int _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
+cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
+cdef frozenset _SPECIAL, _ESCAPES_NAV, _MATHS, _CITED_ROLES
+cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _new_tuple, _new_str
+cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS
+
+@cython.final
+cdef class BlockBuilder:
+    cdef list _buffer, _open, _lists, _tables, _figures, _metas, _links, _json_ld, _times, _items, _gutter
+    cdef list _tags, _attributes, _parents, _firsts, _lasts
+    cdef public object data
+    cdef public list blocks, forced
+    cdef public object containers
+    cdef Py_ssize_t _current, _link_mark, _link_chars, _images, _dropping, _drop_mark, _hidden_at, _caption_at
+    cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _mark_depth
+    cdef int _heading
+    cdef bint _collecting
+    cdef object _nest, _math, _embed
+    cdef str _drop_tag, _pre_info, _title, _language, _base, _math_display, _picture
+    cdef tuple _mark
+
+    @cython.locals(given=dict, role=int)
+    cpdef start(self, str tag, object attrib)
+    @cython.locals(role=int)
+    cpdef end(self, str tag)
+    cdef _start_plain(self, str tag, dict attrib)
+    cdef _start_link(self, dict attrib)
+    cdef _start_image(self, dict attrib)
+    cdef _start_head(self, str tag, dict attrib)
+    @cython.locals(open_tags=list)
+    cdef _end_format(self, str name)
+    cdef bint _is_format_open(self, str name)
+    @cython.locals(buffer=list, total=Py_ssize_t, at=Py_ssize_t)
+    cdef Py_ssize_t _chars_from(self, Py_ssize_t start)
+    cdef _drop(self, str tag, dict attrib)
+    cdef _end_drop(self)
+    @cython.locals(buffer=list, index=Py_ssize_t, described=str)
+    cdef _start_block(self, str tag, dict attrib)
+    cdef str _describe(self, dict attrib, str described, Py_ssize_t index)
+    @cython.locals(buffer=list, tags=list, current=Py_ssize_t, name=str)
+    cdef _end_block(self, str tag)
+    cdef bint _is_inside_text(self)
+    @cython.locals(current=Py_ssize_t)
+    cdef bint _is_open(self, str tag)
+    @cython.locals(level=int)
+    cdef _enter(self, str tag, dict attrib, Py_ssize_t index)
+    cdef _leave(self, str tag, Py_ssize_t index)
+    cdef _start_item(self, dict attrib)
+    @cython.locals(buffer=list, raw=str, words=list)
+    cdef _flush(self)
+    @cython.locals(buffer=list, text=str, count=Py_ssize_t, plain=bint)
+    cdef _emit(self, str raw, list words)
+    cdef _emit_lines(self, list buffer)
+    cdef object _kind(self)
+    cdef object _block(self, object kind, str text, tuple inline, Py_ssize_t words, str info=*)
+    cdef _append(self, object kind, str text, tuple inline, Py_ssize_t words, str info=*)
+    cdef _end_pre(self)
+    cdef _end_nav(self)
+    cdef _end_figure(self)
+    cdef _end_table(self, Py_ssize_t index)

@@ -1,0 +1,20 @@
+# Types for the compiled form of text.py; the plain form does without.
+import cython
+
+cdef bint _begins_no_phrase(str text, object lexicon)
+@cython.locals(plain=str)
+cpdef object find_phrases(str text, Py_ssize_t words, object lexicon)
+cpdef object match_phrases(str text, Py_ssize_t words, object lexicon)
+cdef object _find(str plain, str lowered, Py_ssize_t words, object lexicon)
+cdef object _match_prefix(str key, Py_ssize_t words, object lexicon)
+cdef object _match_glued(str plain, str lowered, object lexicon)
+@cython.locals(atoms=list, start=Py_ssize_t, longest=Py_ssize_t)
+cdef bint _opens_with_phrase(str plain, str lowered, object lexicon)
+@cython.locals(phrase=str)
+cdef object _phrase_at(str lowered, list atoms, Py_ssize_t first, Py_ssize_t last, object lexicon)
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, half=Py_ssize_t, token=str)
+cdef list _token_atoms(object match)
+@cython.locals(covers=list, start=Py_ssize_t, end=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t)
+cdef object _best_cover(str plain, str lowered, list atoms, object lexicon)
+cdef object _cut_kind(str plain, list atoms, Py_ssize_t index)
+cdef str _plain(str text)
