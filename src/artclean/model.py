@@ -1,6 +1,7 @@
 """The types that flow through artclean: read -> blocks -> judge -> write.
 
-Values are immutable named tuples: cheap to make by the thousand, equal when their contents are, and safe to share.
+Values are named tuples, and blocks a class with slots: cheap to make by the thousand, equal when their contents are, and
+safe to share, since nobody changes one.
 
 Inline formatting
     ``Block.inline`` is a flat tuple of strings. Some of them are :class:`Tag`: a string without text of its own that
@@ -17,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 __all__ = [
     "KEPT",
@@ -52,6 +53,8 @@ class BlockKind(Enum):
     CAPTION = "caption"
     SEPARATOR = "separator"
     OTHER = "other"
+
+    __hash__ = object.__hash__  # members are equal to themselves alone; Enum's own is Python, and slow
 
 
 class Tag(str):
@@ -102,7 +105,12 @@ class Nest(NamedTuple):
     outer: Nest | None = None
 
 
-class Block(NamedTuple):
+_BLOCK_FIELDS = (
+    "index", "kind", "text", "inline", "words", "level", "info", "rows", "nest", "container", "span", "link_chars", "hidden",
+)  # fmt: skip
+
+
+class Block:
     """One block: the unit that is kept or removed.
 
     Attributes:
@@ -122,19 +130,62 @@ class Block(NamedTuple):
         hidden: True when the page hides it (``hidden``, ``display:none``, ``aria-hidden``).
     """
 
-    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs; five times as fast as a frozen dataclass
-    kind: BlockKind
-    text: str
-    inline: tuple[str, ...] = ()
-    words: int = 0
-    level: int = 0
-    info: str = ""
-    rows: tuple[tuple[tuple[str, ...], ...], ...] = ()
-    nest: Nest | None = None
-    container: int = -1
-    span: tuple[int, int] | None = None
-    link_chars: int = 0
-    hidden: bool = False
+    __slots__ = _BLOCK_FIELDS
+
+    def __init__(
+        self,
+        index: int,
+        kind: BlockKind,
+        text: str,
+        inline: tuple[str, ...] = (),
+        words: int = 0,
+        level: int = 0,
+        info: str = "",
+        rows: tuple[tuple[tuple[str, ...], ...], ...] = (),
+        nest: Nest | None = None,
+        container: int = -1,
+        span: tuple[int, int] | None = None,
+        link_chars: int = 0,
+        hidden: bool = False,
+    ) -> None:
+        self.index = index
+        self.kind = kind
+        self.text = text
+        self.inline = inline
+        self.words = words
+        self.level = level
+        self.info = info
+        self.rows = rows
+        self.nest = nest
+        self.container = container
+        self.span = span
+        self.link_chars = link_chars
+        self.hidden = hidden
+
+    def _replace(self, **changes: Any) -> Block:
+        """A block with some fields changed."""
+        values = dict(zip(_BLOCK_FIELDS, self._values(), strict=True))
+        values.update(changes)
+        return Block(**values)
+
+    def _values(self) -> tuple[Any, ...]:
+        return (
+            self.index, self.kind, self.text, self.inline, self.words, self.level, self.info, self.rows, self.nest,
+            self.container, self.span, self.link_chars, self.hidden,
+        )  # fmt: skip
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Block) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __reduce__(self) -> tuple[type[Block], tuple[Any, ...]]:
+        return Block, self._values()
+
+    def __repr__(self) -> str:
+        shown = zip(_BLOCK_FIELDS, self._values(), strict=True)
+        return f"Block({', '.join([f'{name}={value!r}' for name, value in shown])})"
 
 
 class Containers(NamedTuple):

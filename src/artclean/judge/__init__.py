@@ -77,7 +77,7 @@ def _open_case(document: Document, settings: Settings, models: bool) -> Case:
     if settings.phrases:
         words = add_phrases(words, settings.phrases, "phrases in the config")
     view = view_text(document, settings, words, language) if models and document.source.format == "text" else None
-    return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, view)
+    return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, view)
 
 
 def _record(case: Case, proposal: Proposal) -> None:

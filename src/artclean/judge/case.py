@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from artclean.model import Block, Document, Reason, TextGate, Verdict
 from artclean.settings import Settings
-from artclean.text import Lexicon, PhraseMatch
+from artclean.text import Lexicon, PhraseMatch, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +93,7 @@ class Case(NamedTuple):
         lexicon: interface phrases of the document's language and of English.
         language: language code, None when unknown.
         verdicts: the verdicts so far, one a block.
+        folded: keys of blocks so far, by index (see :meth:`key`).
         view: what the text models see; None for other formats than plain text.
         findings: numbers that a pass found out about the whole document, for the confidence.
     """
@@ -103,7 +104,16 @@ class Case(NamedTuple):
     language: str | None
     verdicts: list[Verdict]
     findings: dict[str, float]
+    folded: dict[int, str]
     view: TextView | None = None
+
+    def key(self, block: Block) -> str:
+        """Blocks with equal keys are copies: their words are the same, whatever the case and the form of characters."""
+        key = self.folded.get(block.index)
+        if key is None:
+            text = block.text  # has single spaces already
+            self.folded[block.index] = key = text.lower() if text.isascii() else fold(text)
+        return key
 
     def standing(self) -> list[Block]:
         """The blocks that no pass has removed yet."""

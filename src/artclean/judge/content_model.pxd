@@ -1,5 +1,6 @@
 # Types for the compiled form of content_model.py; the plain form does without.
 import cython
+from libc cimport math
 
 @cython.final
 cdef class Linear:
@@ -20,3 +21,5 @@ cdef class Forest:
 
     @cython.locals(total=double, tree=Py_ssize_t, base=Py_ssize_t, node=Py_ssize_t)
     cpdef double score_at(self, double[::1] table, Py_ssize_t at)
+
+cpdef double probability(double log_odds)

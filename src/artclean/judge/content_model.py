@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The learned model that tells main content from boilerplate: its form, its file, and its arithmetic.
 
 Two logistic regressions (one learned from articles, one from all other pages) are mixed by the probability that the page
@@ -8,10 +9,10 @@ numpy would cost more to import than it saves on the few hundred blocks of a pag
 from __future__ import annotations
 
 import json
+import math
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -114,7 +115,7 @@ def probability(log_odds: float) -> float:
     """Log-odds (natural logarithm) as a probability."""
     if log_odds < -30.0:
         return 0.0
-    return 1.0 / (1.0 + exp(-log_odds))
+    return 1.0 / (1.0 + math.exp(-log_odds))
 
 
 @lru_cache(maxsize=8)
@@ -143,7 +144,7 @@ def _model(table: Mapping[str, Any], where: str) -> ContentModel:
         article=_linear(table["article"]),
         other=_linear(table["other"]),
         kind=_linear(table["kind"]),
-        forest=Forest(table["trees"], table["tree_bias"]),
+        forest=_forest(table, where),
         means=tuple(table["means"]),
         thresholds=table["thresholds"],
         confidence=_linear(table["confidence"]),
@@ -152,3 +153,18 @@ def _model(table: Mapping[str, Any], where: str) -> ContentModel:
 
 def _linear(table: Mapping[str, Any]) -> Linear:
     return Linear(table["weights"], table["bias"])
+
+
+def _forest(table: Mapping[str, Any], where: str) -> Forest:
+    """The trees, after a look at their numbers: the compiled form follows them blindly."""
+    for number, (features, cuts, lefts, rights, leaves) in enumerate(table["trees"]):
+        nodes = len(features)
+        targets = [target for column in (lefts, rights) for target in column]
+        if (
+            {len(cuts), len(lefts), len(rights)} != {nodes}
+            or not all(0 <= feature <= len(FEATURES) for feature in features)
+            or not all(-len(leaves) <= target < nodes for target in targets)
+            or not all(target < 0 or target > node for column in (lefts, rights) for node, target in enumerate(column))
+        ):
+            raise DataError(f"{where}: tree {number} is broken; train the model anew")
+    return Forest(table["trees"], table["tree_bias"])

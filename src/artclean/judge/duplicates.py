@@ -16,7 +16,6 @@ from itertools import pairwise
 
 from artclean.judge.case import Case, Proposal
 from artclean.model import Block, BlockKind, Containers, Reason, Tag
-from artclean.text import fold
 
 __all__ = ["copies", "twins", "whole_copies"]
 
@@ -52,18 +51,18 @@ def twins(case: Case) -> Iterator[Proposal]:
     if containers is None:
         return
     blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.FIGURE]
-    keys = [_twin_key(block) for block in blocks]
+    keys = [_twin_key(case, block) for block in blocks]
     if len(set(keys)) == len(keys):
         return
     yield from _set_twice(blocks, keys)
     yield from _responsive(blocks, keys, containers)
 
 
-def _twin_key(block: Block) -> str:
+def _twin_key(case: Case, block: Block) -> str:
     if block.kind is BlockKind.FIGURE:
         images = [piece.target for piece in block.inline if type(piece) is Tag and piece.name == "image"]
-        return "\n".join([_key(block), *images])
-    return _key(block)
+        return "\n".join([case.key(block), *images])
+    return case.key(block)
 
 
 def _set_twice(blocks: list[Block], keys: list[str]) -> Iterator[Proposal]:
@@ -154,7 +153,7 @@ def _is_near(one: str, other: str) -> bool:
 def whole_copies(case: Case) -> Iterator[Proposal]:
     """``duplicate.document``: the document stands in its own text twice."""
     blocks = [block for block in case.standing() if block.text]
-    keys = [_key(block) for block in blocks]
+    keys = [case.key(block) for block in blocks]
     start = _second_start(keys)
     if start is None or sum(block.words for block in blocks[start:]) < 2 * _MIN_WORDS:
         return
@@ -212,8 +211,8 @@ def _box(containers: Containers, block: Block) -> int:
 
 def _copies(case: Case) -> Iterator[Proposal]:
     blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.SEPARATOR]
-    keys = [_key(block) if _is_prose(block) else "" for block in blocks]
-    inside = _inside_keys(blocks, keys) if case.document.containers is not None else keys
+    keys = [case.key(block) if _is_prose(block) else "" for block in blocks]
+    inside = _inside_keys(case, blocks, keys) if case.document.containers is not None else keys
     positions: dict[str, list[int]] = defaultdict(list)
     position = 0
     while position < len(blocks):
@@ -228,10 +227,10 @@ def _copies(case: Case) -> Iterator[Proposal]:
         position += length
 
 
-def _inside_keys(blocks: list[Block], keys: list[str]) -> list[str]:
+def _inside_keys(case: Case, blocks: list[Block], keys: list[str]) -> list[str]:
     """Keys by which a copied section goes on: the items of a list count there, though alone they always stay."""
     return [
-        key or (f"{_ITEM}{_key(block)}" if block.kind is BlockKind.LIST_ITEM else "")
+        key or (f"{_ITEM}{case.key(block)}" if block.kind is BlockKind.LIST_ITEM else "")
         for block, key in zip(blocks, keys, strict=True)
     ]
 
@@ -292,12 +291,6 @@ def _is_prose(block: Block) -> bool:
     if block.nest is not None and block.nest.kind != "quote":
         return False
     return block.kind is BlockKind.HEADING or not _AUTHORED.match(block.text)
-
-
-def _key(block: Block) -> str:
-    """Blocks with equal keys are copies. Their text has single spaces already."""
-    text = block.text
-    return text.lower() if text.isascii() else fold(text)
 
 
 def _copy(rule: str, block: Block, twin: Block, detail: str) -> Proposal:

@@ -1,14 +1,15 @@
 # Types for the compiled form of features.py; the plain form does without.
 import cython
+from artclean.model cimport Block
 from libc cimport math
 
-cdef dict _ELEMENTS, _KIND_CODES
+cdef dict _ELEMENTS
 cdef frozenset _PASSED_THROUGH
 cdef Py_ssize_t _LONG, _SHORT, _SENTENCE_WORDS, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
-cdef Py_ssize_t _HOME_WIDTH, _INTERFACE_AT
+cdef Py_ssize_t _HOME_WIDTH, _INTERFACE_AT, _KINDS_AT
 cdef double _MAX_LINKS, _MAX_ODDS, _ODDS_ABOVE, _TO_PARENT, _TO_GRANDPARENT, _CLASS_PULL, _MAX_PULL
-cdef str _ENDS, _ENDS_ALONE, _CLOSERS, _BLOCK_ENDS
-cdef tuple _NEIGHBOURS
+cdef str _CLOSERS, _BLOCK_ENDS
+cdef tuple _NEIGHBOURS, _KINDS
 
 @cython.final
 cdef class PageView:
@@ -19,7 +20,7 @@ cdef class PageView:
     @cython.locals(index=Py_ssize_t, parent=Py_ssize_t, parents="long long[::1]", home="long long[::1]")
     cpdef object _find_homes(self, list tags)
     @cython.locals(
-        index=Py_ssize_t, words=Py_ssize_t, chars=Py_ssize_t, in_links=Py_ssize_t, text=str, density=double, sentences=Py_ssize_t,
+        block=Block, index=Py_ssize_t, words=Py_ssize_t, chars=Py_ssize_t, in_links=Py_ssize_t, text=str, density=double, sentences=Py_ssize_t,
         prose=double, container=Py_ssize_t, home_of="long long[::1]", all_words="double[::1]", all_links="double[::1]",
         all_sentences="double[::1]", all_prose="double[::1]", homes="long long[::1]", words_sum="double[::1]",
         chars_sum="double[::1]", links_sum="double[::1]", prose_sum="double[::1]", direct="double[::1]",
@@ -35,7 +36,7 @@ cdef class PageView:
 cdef Py_ssize_t _heaviest(double[::1] masses)
 @cython.locals(found=Py_ssize_t, at=Py_ssize_t, size=Py_ssize_t, char=Py_UCS4)
 cpdef Py_ssize_t count_sentences(str text)
-@cython.locals(found=list, at=Py_ssize_t, size=Py_ssize_t, start=Py_ssize_t, capitals=Py_ssize_t)
+@cython.locals(found=list, at=Py_ssize_t, size=Py_ssize_t, start=Py_ssize_t, capitals=Py_ssize_t, char=Py_UCS4, word=str)
 cpdef list class_words(str attributes)
 cdef _add_word(list found, str word)
 @cython.locals(found=list, at=Py_ssize_t, start=Py_ssize_t, char=Py_UCS4)
@@ -78,7 +79,7 @@ cdef class Rows:
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t, chars=double)
     cdef double _link_density(self, Py_ssize_t index)
     @cython.locals(
-        index=Py_ssize_t, at=Py_ssize_t, words=Py_ssize_t, heading_near=Py_ssize_t, number=Py_ssize_t, sentences=double,
+        block=Block, index=Py_ssize_t, at=Py_ssize_t, words=Py_ssize_t, heading_near=Py_ssize_t, number=Py_ssize_t, sentences=double,
         interface=double, heading_interface=double, size=double, text=str, copies=dict, table="double[::1]",
         all_links="double[::1]", all_sentences="double[::1]", all_prose="double[::1]", seen=Py_ssize_t,
     )

@@ -69,9 +69,7 @@ _MAX_STEPS = 6  # elements; the same
 _TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that counts for the containers above
 _CLASS_PULL, _MAX_PULL = 0.3, 2.0  # how far the names around a container raise or lower its mass, as a power of e
 
-_ENDS = ".!?…؟।"  # of sentences, before white space
-_ENDS_ALONE = "。！？"  # of sentences, before anything
-_CLOSERS = "\"'”’»)]"
+_CLOSERS = "\"'”’»)]"  # of a sentence, between its end and white space
 _BLOCK_ENDS = '.!?。！？…"”»'
 
 _WIDTH = len(FEATURES) + 1  # the last column is for the probability that the page is an article
@@ -81,7 +79,7 @@ _HOME_AT = _LEAF_AT + len(_LEAF)
 _AROUND_AT = _HOME_AT + len(_HOME)
 _PAGE_AT = _AROUND_AT + len(_NEIGHBOURS) * len(_NEIGHBOUR)
 _HOME_WIDTH = len(_HOME)
-_KIND_CODES = {kind: number for number, kind in enumerate(_KINDS)}
+_KINDS_AT = FEATURES.index(f"is_{_KINDS[0].value}")
 _INTERFACE_AT = FEATURES.index("interface")
 
 
@@ -203,11 +201,13 @@ def count_sentences(text: str) -> int:
     while at < size:
         char = text[at]
         at += 1
-        if char in _ENDS:
+        if "@" <= char <= "~":  # most characters are letters
+            continue
+        if char in ".!?…؟।":
             while at < size and text[at] in _CLOSERS:
                 at += 1
             found += at == size or text[at].isspace()
-        elif char in _ENDS_ALONE:
+        elif char in "。！？":
             found += 1
     return found
 
@@ -221,28 +221,30 @@ def class_words(attributes: str) -> list[str]:
     size = len(attributes)
     at = 0
     while at < size:
+        char = attributes[at]
         start = at
-        while at < size and "A" <= attributes[at] <= "Z":
+        while "A" <= char <= "Z":
             at += 1
+            char = attributes[at] if at < size else " "
         capitals = at - start
-        if at < size and "a" <= attributes[at] <= "z":
+        if "a" <= char <= "z":
             if capitals > 1:  # the last capital begins the next word
-                _add_word(found, attributes[start : at - 1])
+                _add_word(found, attributes[start : at - 1].lower())
                 start = at - 1
-            while at < size and "a" <= attributes[at] <= "z":
+            while "a" <= char <= "z":
                 at += 1
+                char = attributes[at] if at < size else " "
         elif not capitals:
             at += 1
             continue
-        _add_word(found, attributes[start:at])
+        word = attributes[start:at]
+        _add_word(found, word.lower() if capitals else word)
     return found
 
 
 def _add_word(found: list[str], word: str) -> None:
-    if len(word) > 1:
-        word = word.lower()
-        if word not in found:
-            found.append(word)
+    if len(word) > 1 and word not in found:
+        found.append(word)
 
 
 def interface_words(text: str) -> list[str]:
@@ -252,7 +254,7 @@ def interface_words(text: str) -> list[str]:
     start = -1
     for at in range(len(text)):
         char = text[at]
-        if char.isalnum() and not char.isdecimal():
+        if "a" <= char <= "z" or (char > "~" and char.isalnum() and not char.isdecimal()):
             if start < 0:
                 start = at
         elif start >= 0:
@@ -468,9 +470,9 @@ class Rows:
             table[at + 11] = heading_interface
             table[at + 12] = math.log1p(heading_near)
             table[at + 13] = heading_interface / (1 + heading_near)
-            number = _KIND_CODES.get(kind, -1)
-            if number >= 0:
-                table[at + 14 + number] = 1.0
+            for number in range(len(_KINDS)):
+                if kind is _KINDS[number]:
+                    table[at + _KINDS_AT + number] = 1.0
             table[at + _LEAF_AT - 1] = 1.0 if block.hidden else 0.0
         for index in range(page.count):
             table[index * _WIDTH + _PLACE_AT] = math.log1p(copies[blocks[index].text] - 1)

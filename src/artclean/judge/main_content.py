@@ -68,13 +68,14 @@ def _mix(model: ContentModel, article: float) -> Linear:
 
 def _log_odds(asked: list[Block], rows: Rows, linear: Linear, model: ContentModel) -> array[float]:
     """Log-odds of each block to be content: by the regression and, where that is in doubt, by the trees as well."""
-    doubt, share, cut = (model.thresholds[name] for name in ("doubt", "tree_share", "trees"))
+    doubt, share, cut = [model.thresholds[name] for name in ("doubt", "tree_share", "trees")]
     scores = array("d")
+    table, forest = rows.table, model.forest
     for block in asked:
         at = block.index * rows.width
-        score = linear.score_at(rows.table, at)
-        if abs(score) < doubt and model.forest.count:
-            score = (1 - share) * score + share * (model.forest.score_at(rows.table, at) - cut)
+        score = linear.score_at(table, at)
+        if abs(score) < doubt and forest.count:
+            score = (1 - share) * score + share * (forest.score_at(table, at) - cut)
         scores.append(score)
     return scores
 
@@ -109,8 +110,10 @@ def _likeliest(asked: list[Block], scores: array[float], homes: array[int], arti
     dropping = keeping = 0.0
     came: list[tuple[bool, bool]] = []  # for each block: whether its best predecessor was kept, if it is removed, if kept
     previous = -1
-    for block, score in zip(asked, scores, strict=True):
-        home = homes[block.index]
+    all_scores, home_of = scores, homes
+    for number in range(len(asked)):
+        block, score = asked[number], all_scores[number]
+        home = home_of[block.index]
         cost = inside if home == previous else between
         previous = home
         drop_from_kept = keeping - cost > dropping
@@ -127,9 +130,13 @@ def _likeliest(asked: list[Block], scores: array[float], homes: array[int], arti
 
 def _certainty(asked: list[Block], scores: array[float]) -> float:
     """Mean certainty of the decisions, weighted by words, 0..1."""
-    total = sum([block.words for block in asked])
-    certain = [block.words * abs(2 * probability(score) - 1) for block, score in zip(asked, scores, strict=True)]
-    return sum(certain) / total if total else 0.0
+    total = certain = 0.0
+    all_scores = scores
+    for number in range(len(asked)):
+        block = asked[number]
+        total += block.words
+        certain += block.words * abs(2 * probability(all_scores[number]) - 1)
+    return certain / total if total else 0.0
 
 
 def _stranded(case: Case, kept: set[int]) -> Iterator[Proposal]:

@@ -6,6 +6,9 @@ Numbers about the whole page: what it says of itself, and how its text is distri
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from itertools import accumulate
 from math import log1p
 
 from artclean.judge.features import PageView
@@ -94,7 +97,6 @@ def _elements(document: Document) -> list[float]:
     assert containers is not None
     tags = containers.tags
     count = len(document.blocks) or 1
-    described = " ".join(containers.attributes).lower()
     return [
         float(min(tags.count("article"), 20)),
         float("main" in tags),
@@ -102,5 +104,25 @@ def _elements(document: Document) -> list[float]:
         log1p(tags.count("h1")),
         tags.count("h2") / count,
         tags.count("h3") / count,
-        *(log1p(sum(described.count(word) for word in words)) for words in _COUNTED),
+        *[log1p(count) for count in _count_names(containers.attributes)],
     ]
+
+
+def _count_names(attributes: list[str]) -> list[int]:
+    """How often the words of each entry of ``_COUNTED`` stand in class and id."""
+    times = Counter(attributes)
+    lengths = [len(described.lower()) + 1 for described in times]
+    everything = "\n".join(times).lower()
+    ends = list(accumulate(lengths))
+    repeats = list(times.values())
+    return [sum([repeats[bisect_right(ends, at)] for word in words for at in _places(everything, word)]) for words in _COUNTED]
+
+
+def _places(text: str, word: str) -> list[int]:
+    """Offsets at which a word stands in a text."""
+    places = []
+    at = text.find(word)
+    while at >= 0:
+        places.append(at)
+        at = text.find(word, at + len(word))
+    return places

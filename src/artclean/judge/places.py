@@ -53,16 +53,18 @@ ADS = _Names("ad ads adv advert adverts advertisement advertising anzeige werbun
 def named_containers(containers: Containers, names: _Names) -> list[int]:
     """The containers whose class or id holds one of the names as a whole word."""
     attributes = containers.attributes
-    everything = "\n".join(attributes).lower()
+    different = list(dict.fromkeys(attributes))
+    everything = "\n".join(different).lower()
     hits = _hits(everything, names.stems)
     if not hits:
         return []
-    if everything.count("\n") != len(attributes) - 1 or len(everything) != sum(map(len, attributes)) + len(attributes) - 1:
-        candidates = list(range(len(attributes)))  # a name with a line break, or a letter that is longer in lower case
-    else:
-        ends = list(accumulate([len(described) + 1 for described in attributes]))
-        candidates = sorted({bisect_right(ends, hit) for hit in hits})
-    return [index for index in candidates if is_named(attributes[index], names)]
+    ends = list(accumulate([len(described) + 1 for described in different]))
+    if ends[-1] == len(everything) + 1 and everything.count("\n") == len(different) - 1:
+        candidates = [different[at] for at in {bisect_right(ends, hit) for hit in hits}]
+    else:  # a name with a line break, or with a letter that is longer in lower case
+        candidates = different
+    named = {described for described in candidates if is_named(described, names)}
+    return [index for index, described in enumerate(attributes) if described in named] if named else []
 
 
 def _hits(text: str, stems: tuple[str, ...]) -> list[int]:

@@ -1,2 +1,24 @@
-# Compiled as it is: no types are named.
+# Types for the compiled form of structure.py; the plain form does without.
 import cython
+from artclean.model cimport Block
+
+cdef frozenset _MENU_TAGS, _EDGE_TAGS, _TEXT_TAGS, _LOOKED_AT, _CONTROLS
+cdef Py_ssize_t _PROSE_WORDS, _FORM_WORDS
+cdef double _MAX_SHARE, _MAX_BANNER, _LINKS
+cdef int _IN_TEXT, _AT_EDGE
+
+cdef bint _may_be_text(Block block, object reason)
+@cython.locals(block=Block, total=Py_ssize_t, hidden=Py_ssize_t)
+cdef bint _hides_little(tuple blocks)
+cdef bint _is_links(Block block)
+@cython.locals(
+    tags=list, attributes=list, parents=list, firsts=list, lasts=list, places=list, flags=list, index=Py_ssize_t,
+    parent=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, flag=int, tag=str, navigation=frozenset, banners=set,
+)
+cdef tuple _places(object containers, tuple blocks, list prose)
+cdef frozenset _named_navigation(list attributes)
+cdef object _menu(str tag, tuple inside)
+@cython.locals(block=Block)
+cdef bint _holds_title(tuple blocks, Py_ssize_t first, Py_ssize_t last)
+cdef set _banners(object containers, tuple blocks, list prose)
+cdef bint _is_banner(Py_ssize_t index, object containers, tuple blocks, list prose)

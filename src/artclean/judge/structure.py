@@ -92,16 +92,20 @@ def _places(containers: Containers, blocks: tuple[Block, ...], prose: list[int])
         blocks: the blocks of the page.
         prose: words of prose before each block, and in all.
     """
+    tags, attributes, parents, firsts, lasts = containers
     places: list[Reason | None] = []
     flags: list[int] = []
     most = _MAX_SHARE * prose[-1]
     banners = _banners(containers, blocks, prose)
-    for index, (tag, described, parent, first, last) in enumerate(zip(*containers, strict=True)):
+    navigation = _named_navigation(attributes)
+    for index in range(len(tags)):
+        tag, parent = tags[index], parents[index]
         place = places[parent] if parent >= 0 else None
         flag = flags[parent] if parent >= 0 else 0
         if index in banners:
             place = Reason("consent.cookies", "in a consent banner")
-        elif tag in _LOOKED_AT or "role-navigation" in described:
+        elif tag in _LOOKED_AT or (navigation and attributes[index] in navigation):
+            first, last = firsts[index], lasts[index]
             if tag in _TEXT_TAGS:
                 flag |= _IN_TEXT
             elif tag in _EDGE_TAGS:
@@ -111,6 +115,11 @@ def _places(containers: Containers, blocks: tuple[Block, ...], prose: list[int])
         places.append(place)
         flags.append(flag)
     return places, flags
+
+
+def _named_navigation(attributes: list[str]) -> frozenset[str]:
+    """The attributes that name a role as navigation."""
+    return frozenset([described for described in set(attributes) if "role-navigation" in described])
 
 
 def _menu(tag: str, inside: tuple[Block, ...]) -> Reason | None:

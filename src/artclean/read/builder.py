@@ -638,11 +638,10 @@ class BlockBuilder:
         return _PARAGRAPH
 
     def _block(self, kind: BlockKind, text: str, inline: tuple[str, ...], words: int, info: str = "") -> Block:
-        columns = (
+        return Block(
             len(self.blocks), kind, text, inline, words, self._heading if kind is _HEADING else 0, info, (),
             self._nest, self._current, None, min(self._link_chars, len(text)), self._hidden_at >= 0,
         )  # fmt: skip
-        return _new_tuple(Block, columns)
 
     def _append(self, kind: BlockKind, text: str, inline: tuple[str, ...], words: int, info: str = "") -> None:
         self.blocks.append(self._block(kind, text, inline, words, info))

@@ -1,0 +1,11 @@
+# Types for the compiled form of model.py; the plain form does without.
+import cython
+
+@cython.final
+@cython.no_gc
+cdef class Block:
+    cdef readonly Py_ssize_t index, words, level, container, link_chars
+    cdef readonly object kind, nest, span
+    cdef readonly str text, info
+    cdef readonly tuple inline, rows
+    cdef readonly bint hidden
