@@ -201,14 +201,14 @@ def _add_phrases(phrases: dict[str, tuple[str, bool]], pack: Mapping[str, Any], 
 
 def _merge(phrases: dict[str, tuple[str, bool]], codes: tuple[str, ...]) -> Lexicon:
     prefixes: dict[str, tuple[PrefixPhrase, ...]] = {}
-    starts: set[str] = set()
+    starts: dict[str, int] = {}
     for code in codes:
         pack = _pack(code)
-        starts.update(pack["starts"])
+        starts.update({first: max(longest, starts.get(first, 0)) for first, longest in pack["starts"].items()})
         for first, found in pack["prefixes"].items():
             prefixes[first] = (*prefixes.get(first, ()), *[PrefixPhrase(*row) for row in found])
     longest = max((_pack(code)["longest"] for code in codes), default=0)
-    return Lexicon(phrases, prefixes, frozenset(starts), longest, codes)
+    return Lexicon(phrases, prefixes, starts, longest, codes)
 
 
 @lru_cache(maxsize=32)
@@ -252,7 +252,7 @@ def compile_pack(code: str) -> dict[str, Any]:
         "joined": by_strength[False],
         "alone": by_strength[True],
         "prefixes": {first: [list(row) for row in rows] for first, rows in frozen.prefixes.items()},
-        "starts": sorted(frozen.starts),
+        "starts": dict(sorted(frozen.starts.items())),
         "longest": frozen.longest,
     }
 
@@ -300,12 +300,15 @@ def _phrase_keys(phrase: str, where: str) -> set[str]:
 
 
 def _freeze(entries: _Entries, codes: tuple[str, ...]) -> Lexicon:
-    starts = {_first_word(key) for key in entries.phrases}
-    starts |= {part for start in starts for part in start.split("-")}
+    starts: dict[str, int] = {}
+    for key in entries.phrases:
+        word = _first_word(key)
+        for start in (word, *word.split("-")):
+            starts[start] = max(len(key), starts.get(start, 0))
     return Lexicon(
         phrases=entries.phrases,
         prefixes={key: tuple(value) for key, value in entries.prefixes.items()},
-        starts=frozenset(starts),
+        starts=starts,
         longest=max(map(len, entries.phrases), default=0),
         languages=codes,
     )

@@ -4,6 +4,7 @@ import cython
 cdef int _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS
 
 cpdef str escape(str text)
+cdef bint _is_special(str text)
 cdef str _escape(str text, object escapes=*)
 cpdef str escape_line_start(str line)
 

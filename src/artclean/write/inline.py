@@ -17,7 +17,6 @@ from artclean.write.links import Addresses
 
 __all__ = ["escape", "escape_line_start", "render_inline"]
 
-_SPECIAL = re.compile(r"[*_`\[\]<&\\~]")
 _PAIRED = re.compile(r"[*_`\[\]~]")  # harmless when there is only one of them
 _SINGLE = re.compile(r"[<&\\]")
 _ANYWHERE = (
@@ -35,6 +34,7 @@ _LINE_START = re.compile(
     r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_-])(?:\s*\1){2,}\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
     r"|:?-+:?\s*(?:\||$))"
 )
+_STARTERS = frozenset("#>-+*=_~[|:")  # what _LINE_START begins with
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _DELIMITERS = {"strong": "**", "em": "*", "strike": "~~"}
 _ELEMENTS = frozenset(("sub", "sup"))  # without a Markdown of their own
@@ -50,14 +50,22 @@ _ODD_TARGET = re.compile(r"[ \\<>()]|&#?\w+;")
 
 def escape(text: str) -> str:
     """Text with backslashes where Markdown would take a character for formatting."""
-    if not _SPECIAL.search(text) or (not _SINGLE.search(text) and len(_PAIRED.findall(text)) == 1):
+    if not _is_special(text) or (not _SINGLE.search(text) and len(_PAIRED.findall(text)) == 1):
         return text
     return _escape(f" {text} ")[1:-1]
 
 
 def _escape(text: str, escapes: re.Pattern[str] = _ESCAPES) -> str:
     """Escape a stretch of text; its edges count as touching formatting unless they are spaces."""
-    return escapes.sub(_with_backslashes, text) if _SPECIAL.search(text) else text
+    return escapes.sub(_with_backslashes, text) if _is_special(text) else text
+
+
+def _is_special(text: str) -> bool:
+    """Whether there is anything that may have to be escaped (quicker than a pattern)."""
+    return (
+        "*" in text or "_" in text or "`" in text or "[" in text or "]" in text or "<" in text or "&" in text
+        or "\\" in text or "~" in text
+    )  # fmt: skip
 
 
 def _with_backslashes(match: re.Match[str]) -> str:
@@ -66,7 +74,7 @@ def _with_backslashes(match: re.Match[str]) -> str:
 
 def escape_line_start(line: str) -> str:
     """A line of inline Markdown that starts no heading, list, quote, rule, table or definition."""
-    if _LINE_START.match(line):
+    if line[:1] in _STARTERS and _LINE_START.match(line):
         return "\\" + line
     return _NUMBERED.sub(r"\1\\\2", line, count=1) if line[:1].isdigit() else line
 
