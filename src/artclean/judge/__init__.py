@@ -68,7 +68,9 @@ def judge(document: Document, settings: Settings, passes: Sequence[Pass] = PASSE
         for proposal in judging(case):
             _record(case, proposal)
     gate = case.view.gate if case.view else None
-    return Judgement(tuple(case.verdicts), case.language, confidence(case), gate, case.findings)
+    judgement = Judgement(tuple(case.verdicts), case.language, confidence(case), gate, case.findings)
+    case.verdicts.clear()  # reasons that are not asked for yet hold the case, and must not be held by it: no cycle to collect
+    return judgement
 
 
 def _open_case(document: Document, settings: Settings, models: bool) -> Case:

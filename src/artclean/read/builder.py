@@ -202,6 +202,15 @@ class BlockBuilder:
         first, _, keep, selector = self.forced[ticket]
         self.forced[ticket] = (first, len(self.blocks), keep, selector)
 
+    def release(self) -> None:
+        """Forget what was read: a parser and its target hold each other, and blocks must not wait for the garbage collector."""
+        self.blocks = []
+        self.containers = Containers([], [], [], [], [])
+        self._tags, self._attributes, self._parents, self._firsts, self._lasts = self.containers
+        self._buffer.clear()
+        self._json_ld = []
+        self._nest = None
+
     def head(self) -> PageHead:
         """The raw facts about the page found on the way."""
         return PageHead(

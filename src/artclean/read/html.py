@@ -23,7 +23,7 @@ def read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) 
     utf8 = source.raw if decoded.encoding in (None, "utf-8") and not decoded.bom else decoded.text.encode("utf-8", "replace")
     rules = _site_rules(url, settings)
     builder = _walk(utf8, rules) if rules else _parse(utf8)
-    return Document(
+    document = Document(
         blocks=tuple(mark_title(builder)),
         source=source,
         head=builder.head(),
@@ -31,6 +31,8 @@ def read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) 
         url=url,
         forced=tuple(builder.forced),
     )
+    builder.release()
+    return document
 
 
 def _parse(utf8: bytes) -> BlockBuilder:
