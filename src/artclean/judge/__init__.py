@@ -65,8 +65,7 @@ def judge(document: Document, settings: Settings, passes: Sequence[Pass] = PASSE
     """A verdict for every block of a document."""
     case = _open_case(document, settings, models=scraped in passes)
     for judging in passes:
-        for proposal in judging(case):
-            _record(case, proposal)
+        _record(case, judging(case))
     gate = case.view.gate if case.view else None
     judgement = Judgement(tuple(case.verdicts), case.language, confidence(case), gate, case.findings)
     case.verdicts.clear()  # reasons that are not asked for yet hold the case, and must not be held by it: no cycle to collect
@@ -82,18 +81,19 @@ def _open_case(document: Document, settings: Settings, models: bool) -> Case:
     return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, view)
 
 
-def _record(case: Case, proposal: Proposal) -> None:
-    """The one place where a verdict changes. A rule the user ignores keeps the block against later rules, too."""
-    index, keep, reason = proposal
-    standing = case.verdicts[index]
-    if standing.reason is not None:
-        return
-    settings = case.settings
-    if not keep and (settings.ignore or settings.select) and not settings.allows(reason.rule):
-        if settings.select:
-            return
-        keep, reason = True, Reason(reason.rule, "ignored on request")
-    case.verdicts[index] = Verdict(keep, reason)
+def _record(case: Case, proposals: Iterable[Proposal]) -> None:
+    """The one place where verdicts change. A rule the user ignores keeps the block against later rules, too."""
+    verdicts, settings = case.verdicts, case.settings
+    chosen = bool(settings.ignore or settings.select)
+    for index, keep, reason in proposals:
+        if verdicts[index].reason is not None:
+            continue
+        if chosen and not keep and not settings.allows(reason.rule):
+            if settings.select:
+                continue
+            verdicts[index] = Verdict(True, Reason(reason.rule, "ignored on request"))
+        else:
+            verdicts[index] = Verdict(keep, reason)
 
 
 def _language(document: Document) -> str | None:

@@ -1,10 +1,11 @@
+# cython: binding=False
 """Start, end and text events of a page -> blocks and containers. One pass, no tree, no recursion."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from artclean.model import Block, BlockKind, Containers, Nest, PageHead, Tag
 from artclean.read.elements import (
@@ -127,7 +128,7 @@ class BlockBuilder:
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
         """An element begins."""
-        given = cast("dict[str, str]", attrib) if attrib else _NO_ATTRIBUTES
+        given: dict[str, str] = attrib if attrib else _NO_ATTRIBUTES  # type: ignore[assignment]  # lxml's "none" is no dict
         if self._dropping:
             self._dropping += 1
             if tag in _MATHS:
