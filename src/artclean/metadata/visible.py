@@ -47,6 +47,7 @@ _LISTING = Pattern(  # elements that may be lists of other articles, away from t
 _OF_ARTICLE = Pattern(
     r"(?:^|[\s_-])(?:entry|post|article)(?=$|[\s_-])", re.IGNORECASE
 )  # the foot of the article, not of the page
+_FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
 _LARGE = 0.3  # share of the page's words from which on an element is no mere list of other articles
 _YEAR = Pattern(r"\d{4}")
 _NOT_NAME_CLASS = Pattern(
@@ -66,6 +67,7 @@ _NAME_END = Pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _BIOGRAPHY = Pattern(r"\s(?:is|was|has|writes|works|covers|ist|schreibt|est|es|è|é|är|jest|—|–)\s")
+_LABEL = Pattern("|".join((*PUBLISHED, *MODIFIED)))  # in lower case
 _ONLY_ROLE = Pattern(rf"(?:(?:{ROLES}|in|chief|executive|deputy|managing|digital|our|the|of|and|&)\s*)+", re.IGNORECASE)
 _REVIEWED = Pattern(REVIEWED, re.IGNORECASE)
 _REVIEWED_BEFORE = Pattern(rf"{REVIEWED}(?:\s+(?:by|on))?\W*$", re.IGNORECASE)
@@ -74,6 +76,7 @@ _FIRST_PUBLISHED = Pattern(
     r"(?:was|has\s+been)\s+)?(?:originally|first)\s+(?:published|posted)\b",
     re.IGNORECASE,
 )
+_LABEL_LENGTH = 40  # characters before a date in which its label stands
 _MARKS = " \t:：,.;|–—-•·()[]"
 
 
@@ -167,7 +170,8 @@ class Visible:
     @cached_property
     def labelled_dates(self) -> tuple[VisibleDate, ...]:
         """Dates further down that a word says to be those of the article."""
-        return tuple([date for block in self._dated for date in self._dates_in(block, Zone.LABELLED) if date.label])
+        labelled = filter(self._may_be_labelled, self._dated)
+        return tuple([date for block in labelled for date in self._dates_in(block, Zone.LABELLED) if date.label])
 
     @cached_property
     def first_published(self) -> VisibleDate | None:
@@ -228,6 +232,7 @@ class Visible:
         index, title, words = block.container, self._title, self._words_before
         largest = _LARGE * words[-1]
         known = self._places[zone]
+        near, labelled, far = zone is Zone.NEAR, zone is Zone.LABELLED, zone is Zone.FAR
         passed = []
         answer = True
         while index >= 0:
@@ -238,25 +243,16 @@ class Visible:
             if firsts[index] <= title < lasts[index] or words[lasts[index]] - words[firsts[index]] > largest:
                 break
             described = attributes[index]
-            is_line = zone is Zone.NEAR and words[lasts[index]] - words[firsts[index]] <= _NAME_WORDS
-            if self._is_foreign("" if is_line and tags[index] == "aside" else tags[index], described, zone):
+            tag = tags[index]
+            if tag == "aside" and near and words[lasts[index]] - words[firsts[index]] <= _NAME_WORDS:
+                tag = ""  # a line beside the title
+            if (described or tag in _FOREIGN_TAGS) and _is_foreign(tag, described, labelled, far):
                 answer = False
                 break
             index = parents[index]
         for index in passed:
             known[index] = answer
         return answer
-
-    @staticmethod
-    @lru_cache(maxsize=4096)
-    def _is_foreign(tag: str, described: str, zone: Zone) -> bool:
-        """Whether an element speaks of something else than the article, by its name and class."""
-        if tag in ("footer", "nav") or (tag == "aside" and zone is not Zone.LABELLED):
-            own = tag == "footer" and _OF_ARTICLE.search(described) is not None
-            return not own and "uthor" not in described and "yline" not in described
-        if not described:
-            return False
-        return _FOREIGN.search(described) is not None or (zone is Zone.FAR and _LISTING.search(described) is not None)
 
     # Authors
 
@@ -346,7 +342,7 @@ class Visible:
     def _labelled(self, lines: Sequence[Block], zone: Zone) -> tuple[str, ...]:
         """Names after "by", in the line or, after a line that is nothing but a label, in the next one."""
         language = self._language
-        for block in lines if zone is Zone.NEAR else filter(_starts_byline, lines):
+        for block in lines if zone is Zone.NEAR else _byline_like(lines):
             if block.text.strip(_MARKS).casefold() in LABELS and block.index + 1 < len(self._blocks):
                 names = self._after_label(block)
                 if names and self._is_place(block, zone if zone is Zone.NEAR else Zone.LABELLED):
@@ -392,6 +388,13 @@ class Visible:
                 dated.append(block)
         return dated
 
+    def _may_be_labelled(self, block: Block) -> bool:
+        """Whether a word that may label a date stands in a block, or in the short one before it; a quick look."""
+        if _LABEL.search(block.text.lower()):
+            return True
+        before = self._blocks[block.index - 1].text if block.index else ""
+        return len(before) <= _LABEL_LENGTH and _LABEL.search(before.lower()) is not None
+
     def _may_date(self, block: Block) -> bool:
         return block.words <= _DATE_LINE_WORDS and (block.index in self._times or _YEAR.search(block.text) is not None)
 
@@ -401,7 +404,7 @@ class Visible:
         if not self._is_place(block, zone):
             return
         is_sentence = (
-            not BYLINE.search(block.text) and block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?"))
+            block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?")) and not BYLINE.search(block.text)
         )
         for value, text in () if is_sentence else times:
             iso = parse_date(value, self._language) or parse_date(text, self._language)
@@ -420,10 +423,10 @@ class Visible:
         return self._label(block, start + inside.start if inside else start)
 
     def _label(self, block: Block, start: int) -> str:
-        before = block.text[max(0, start - 40) : start]
+        before = block.text[max(0, start - _LABEL_LENGTH) : start]
         if not before.strip() and block.index:
             before = self._blocks[block.index - 1].text
-            if len(before) > 40:
+            if len(before) > _LABEL_LENGTH:
                 return ""
         return _date_label(before)
 
@@ -435,11 +438,23 @@ class Visible:
         return times
 
 
-def _starts_byline(block: Block) -> bool:
-    """Whether a line may begin with "by" or the like, in any language; a quick look."""
-    text = block.text
-    word = text[:20].partition(" ")[0]
-    return text[0] > "\u2e7f" or word in BYLINE_STARTS or word.lower().strip(_MARKS) in BYLINE_STARTS
+@lru_cache(maxsize=4096)
+def _is_foreign(tag: str, described: str, labelled: bool, far: bool) -> bool:
+    """Whether an element speaks of something else than the article, by its name and class."""
+    if tag in ("footer", "nav") or (tag == "aside" and not labelled):
+        own = tag == "footer" and _OF_ARTICLE.search(described) is not None
+        return not own and "uthor" not in described and "yline" not in described
+    return _FOREIGN.search(described) is not None or (far and _LISTING.search(described) is not None)
+
+
+def _byline_like(lines: Sequence[Block]) -> list[Block]:
+    """The lines that may begin with "by" or the like, in any language, or are of a script without spaces; a quick look."""
+    firsts = [block.text[:20].partition(" ")[0] for block in lines]
+    return [
+        block
+        for block, word in zip(lines, firsts, strict=True)
+        if word in BYLINE_STARTS or word.lower().strip(_MARKS) in BYLINE_STARTS or block.text[0] > "\u2e7f"
+    ]
 
 
 def _date_label(before: str) -> str:
