@@ -8,9 +8,9 @@
 
 A title is right when it is the gold title, case, spaces and quote style folded. Authors are right when the set of
 names is the gold's, where the gold names one: both sides are divided at commas, semicolons and "and", and degrees
-("PhD", "RD") and e-mail addresses are left out on both. A date is right when its day is the gold's, where the gold has one
-(a year alone, or a year and month, must agree as far as they go). Times are CPU milliseconds a page for the metadata
-alone, after the page has been read and judged.
+("PhD", "RD") and e-mail addresses are left out on both; the strict measure divides both at semicolons only. A date is
+right when its day is the gold's, where the gold has one (a year alone, or a year and month, must agree as far as they
+go). Times are CPU milliseconds a page for the metadata alone, after the page has been read and judged.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = {name: [system(page, not options.no_url) for page in pages] for name, system in systems.items()}
     measures = {f"{name}.{field}": _share(pages, results, field) for name, results in found.items() for field in FIELDS}
     for name, results in found.items():
+        measures[f"{name}.authors_strict"] = _share(pages, results, "authors_strict")
+    for name, results in found.items():
         measures[f"{name}.ms"] = 1000 * sum(result.seconds for result in results) / len(pages)
     print(_table(pages, found, measures))
     if options.show:
@@ -74,11 +76,19 @@ def is_right(page: Page, found: Found, field: str) -> bool | None:
     """Whether a value agrees with the gold; None where the gold has none."""
     if field == "title":
         return fold(found.title) == fold(page.title) if page.title else None
+    if field == "authors_strict":
+        names = _divided(str(page.meta["author"] or ""))
+        return _divided(found.authors) == names if names else None
     if field == "authors":
         gold = author_set(page.meta["author"] or "")
         return author_set(found.authors) == gold if gold else None
     gold_date = str(page.meta["publish_date"] or "")
     return found.published[: len(gold_date)] == gold_date if gold_date else None
+
+
+def _divided(authors: str) -> frozenset[str]:
+    """The names divided at semicolons only, folded."""
+    return frozenset(name for name in map(str.strip, fold(authors).split(";")) if name)
 
 
 def fold(text: str) -> str:
@@ -121,11 +131,12 @@ def _share(pages: Sequence[Page], results: Sequence[Found], field: str) -> float
 
 def _table(pages: Sequence[Page], found: dict[str, list[Found]], measures: dict[str, float]) -> str:
     gold = {field: sum(is_right(page, Found("", "", "", {}, 0), field) is not None for page in pages) for field in FIELDS}
-    header = ["system", *(f"{field} ({gold[field]})" for field in FIELDS), "ms/page"]
+    header = ["system", *(f"{field} ({gold[field]})" for field in FIELDS), "authors strict", "ms/page"]
     rows = []
     for name in found:
         shares = [tables.share(measures[f"{name}.{field}"]) for field in FIELDS]
-        rows.append([name, *shares, f"{measures[f'{name}.ms']:.3f}"])
+        strict = tables.share(measures[f"{name}.authors_strict"])
+        rows.append([name, *shares, strict, f"{measures[f'{name}.ms']:.3f}"])
     return f"{len(pages)} articles; in brackets: pages on which the gold has a value\n" + tables.table(header, rows)
 
 

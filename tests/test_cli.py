@@ -39,7 +39,7 @@ class Done:
     def __init__(self, code: int, out: bytes, err: bytes) -> None:
         self.code = code
         self.raw = out
-        self.out = out.decode("utf-8")
+        self.out = out.decode("utf-8", "replace")
         self.err = err.decode("utf-8")
 
 
@@ -212,6 +212,39 @@ def test_an_input_is_not_overwritten_by_its_output(folder: Path) -> None:
     assert done.code == 2
     one_line(done.err, "notes.md", "another folder")
     assert (folder / "notes.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1252"])
+def test_markdown_keeps_its_encoding(folder: Path, encoding: str) -> None:
+    data = "# Café\n\nA line of the author, née Müller.\n".encode(encoding)
+    (folder / "a.md").write_bytes(data)
+    assert run("a.md").raw == data
+    assert run("a.md", "-o", "b.md").code == 0
+    assert (folder / "b.md").read_bytes() == data
+
+
+def test_a_pipe_is_written_to_and_not_replaced(folder: Path) -> None:
+    os.mkfifo("pipe")
+    with subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE) as reader:
+        assert run("small.txt", "-o", "pipe").code == 0
+        assert reader.communicate(timeout=30)[0] == run("small.txt").raw
+    assert (folder / "pipe").is_fifo()
+
+
+FEEDS = {
+    "an RSS feed": "<?xml version='1.0'?>\n<rss version='2.0'><channel><title>T</title></channel></rss>",
+    "an Atom feed": "<?xml version='1.0'?>\n<!-- made -->\n<feed xmlns='http://www.w3.org/2005/Atom'></feed>",
+    "a sitemap": "<?xml version='1.0'?><?xml-stylesheet href='a.xsl'?><urlset></urlset>",
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), FEEDS.items(), ids=FEEDS)
+def test_a_feed_is_no_article(folder: Path, kind: str, text: str) -> None:
+    (folder / "feed.xml").write_text(text, "utf-8")
+    done = run("feed.xml")
+    assert done.code == 2
+    one_line(done.err, "feed.xml", kind)
+    assert run("feed.xml", "--from", "html").code != 2
 
 
 @pytest.mark.parametrize("arguments", [("small.txt", "page.html"), (".",)])

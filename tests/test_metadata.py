@@ -253,6 +253,81 @@ def test_unlabelled_day_of_the_last_change_corrects_nothing() -> None:
     assert read(page(head, after="<p>November 2, 2022</p>")).published == "2020-03-04"
 
 
+def test_of_two_declared_dates_the_one_that_readers_see_counts() -> None:
+    head = script(f"{{{ARTICLE}}}") + '<meta property="article:published_time" content="2026-05-09T10:00:00Z">'
+    assert read(page(head, after="<p>Edda Moran, 9 May 2026</p>")).published == "2026-05-09T10:00:00+00:00"
+    assert read(page(head, after="<p>Edda Moran</p>")).published == "2026-03-04T07:30:00+00:00"
+
+
+def test_the_local_day_of_a_declared_instant_corrects_nothing() -> None:
+    head = '<meta property="article:published_time" content="2026-03-05T01:30:00+00:00">'
+    assert read(page(head, after="<p>4 March 2026</p>")).published == "2026-03-05T01:30:00+00:00"
+    assert read(page(head, after="<p>2 March 2026</p>")).published == "2026-03-02"
+
+
+def test_of_one_instant_in_two_zones_the_one_in_utc_is_given() -> None:
+    local = '<meta itemprop="datePublished" content="2026-03-04T20:30:00-05:00">'
+    head = '<meta property="article:published_time" content="2026-03-05T01:30:00+00:00">'
+    assert read(page(after=local)).published == "2026-03-04T20:30:00-05:00"
+    found = read(page(head, after=local))
+    assert (found.published, found.sources["published"]) == ("2026-03-05T01:30:00+00:00", "opengraph")
+
+
+def test_a_labelled_day_further_down_corrects_a_date_that_is_that_of_the_last_change() -> None:
+    changed = f'{{{ARTICLE}, "dateModified": "2026-03-04T07:30:00Z"}}'
+    end = "<p>Published 1 February 2025</p>"
+    assert read(page(script(changed), end=end)).published == "2025-02-01"
+    assert read(page(script(f"{{{ARTICLE}}}"), end=end)).published == "2026-03-04T07:30:00+00:00"
+    assert read(page(script(changed), end=end.replace("2025", "2027"))).published == "2026-03-04T07:30:00+00:00"
+
+
+def test_the_day_of_the_first_publication_is_told_in_a_sentence() -> None:
+    end = "<p>This article was originally published on 26 September 2019 at 4:12pm but has been updated since.</p>"
+    assert read(page(after="<p>30 September 2022</p>", end=end)).published == "2019-09-26"
+    elsewhere = "<p>This article was originally published in The Firth Courier, which folded on 26 September 2019.</p>"
+    assert read(page(after="<p>30 September 2022</p>", end=elsewhere)).published == "2022-09-30"
+    book = "<p>The book was originally published on 26 September 2019.</p>"
+    assert read(page(after="<p>30 September 2022</p>", end=book)).published == "2022-09-30"
+
+
+def test_an_aside_of_a_line_beside_the_title_speaks_of_the_article() -> None:
+    assert read(page(before='<aside><time datetime="2021-06-06">June 6, 2021</time></aside>')).published == "2021-06-06"
+    story = "<aside><p>Gulls steal the hats of the council again</p><p>A story of June 6, 2021 by Jo Lind</p></aside>"
+    assert read(page(before=story)).published is None
+
+
+AUTHORS_TOLD = {
+    "name that a text tells about": ("<p>Celeste Lang</p>", "<p>Celeste Lang is a middle distance walker.</p>", "Celeste Lang"),
+    "name that nobody tells about": ("<p>Press Release</p>", "<p>Read on.</p>", None),
+    "sentence": ("", "<p>This post was written by Celeste Lang, head of walking and standing.</p>", "Celeste Lang"),
+    "label in a box": ("", "<aside><h3>Author</h3><p>Celeste Lang</p></aside>", "Celeste Lang"),
+    "labels and initials": ("", "<h3>Authors</h3><div>CL</div><p>Celeste Lang</p>", "Celeste Lang"),
+    "list of authors": ("", "<h3>Authors</h3><ul><li>Celeste Lang</li><li>Jo Lind</li></ul>", "Celeste Lang; Jo Lind"),
+    "page builder": ("", '<div class="elementor-widget"><h3>Written by Celeste Lang</h3></div>', "Celeste Lang"),
+    "foot of the article": (
+        "",
+        '<footer class="post-meta"><div class="author"><p class="name">Celeste Lang</p></div></footer>',
+        "Celeste Lang",
+    ),
+    "date first": ('<div class="date-and-author"><p>3 March 2026 · Celeste Lang on behalf of us</p></div>', "", "Celeste Lang"),
+    "label in the box": (
+        '<div class="blog-author"><p>Insights from</p><p>Celeste Lang</p></div>',
+        "",
+        "Celeste Lang",
+    ),
+    "role": (
+        '<p><a rel="author" href="/a/cl">Celeste Lang</a> <a rel="author" href="/a/as">Astrologer</a></p>',
+        "",
+        "Celeste Lang",
+    ),
+}
+
+
+@pytest.mark.parametrize(("after", "end", "authors"), AUTHORS_TOLD.values(), ids=AUTHORS_TOLD)
+def test_authors_that_the_text_tells(after: str, end: str, authors: str | None) -> None:
+    assert read(page(after=after, end=end)).authors == (tuple(authors.split("; ")) if authors else ())
+
+
 def test_date_in_the_address() -> None:
     found = read(page(), url="https://courier.example.com/news/2026/03/04/ferry")
     assert (found.published, found.sources["published"]) == ("2026-03-04", "url")

@@ -34,6 +34,20 @@ ENGINES = {
         "<li id='fn:1'><p>A note.&#160;<a href='#fnref:1' class='footnote-backref'>&#x21a9;&#xfe0e;</a></p></li></ol></div>",
         "A fact[^1] is.\n\n[^1]: A note.\n",
     ),
+    "newsletter": (
+        "<p>A fact<a class='footnote-anchor' id='footnote-anchor-1' href='#footnote-1'>1</a> is, and one"
+        "<a class='footnote-anchor' id='footnote-anchor-2' href='#footnote-2'>2</a>.</p><div class='footnote'>"
+        "<a id='footnote-1' href='#footnote-anchor-1' class='footnote-number'>1</a><div class='footnote-content'>"
+        "<p>He said so.</p><p>In a letter.</p></div></div>"
+        "<div class='footnote'><a id='footnote-2' href='#footnote-anchor-2'>2</a>"
+        "<div class='footnote-content'><p>Nor did she.</p></div></div>",
+        "A fact[^1] is, and one[^2].\n\n[^1]:\n\n    He said so.\n\n    In a letter.\n\n[^2]:\n\n    Nor did she.\n",
+    ),
+    "several paragraphs": (
+        "<p>A fact<sup><a href='#fn:1'>1</a></sup> is.</p><ol><li id='fn:1'><p>A note.</p><p>It goes on.</p>"
+        "<p>And ends. <a href='#fnref:1'>\u21a9</a></p></li></ol>",
+        "A fact[^1] is.\n\n[^1]: A note.\n\n    It goes on.\n\n    And ends.\n",
+    ),
     "blog": (
         "<p>A fact<a class='fn' href='#footnote-1'>*</a> and one<a class='fn' href='#footnote-2'>*</a></p>"
         "<p id='footnote-1'>One note</p><p id='footnote-2'>Another</p>",
@@ -47,7 +61,7 @@ def test_a_reference_and_its_note_are_a_pair(name: str) -> None:
     html, markdown = ENGINES[name]
     assert body(html) == markdown
     rendered = MarkdownIt().use(footnote_plugin).render(markdown)
-    assert rendered.count('class="footnote-ref"') == rendered.count('class="footnote-item"') == markdown.count("]: ")
+    assert rendered.count('class="footnote-ref"') == rendered.count('class="footnote-item"') == markdown.count("]:")
 
 
 @pytest.mark.parametrize(
@@ -71,3 +85,18 @@ def test_the_words_of_the_blocks_are_not_touched() -> None:
     article = artclean.clean(page, input_format="html", settings=_ALL_KEPT)
     assert [block.text for block in article.blocks] == [block.text for block in article.document.blocks]
     assert artclean.Article.from_dict(article.to_dict()).markdown == article.markdown
+
+
+def test_notes_in_html() -> None:
+    page = f"<html><body><article><h1>A title</h1>{PROSE}{ENGINES['newsletter'][0]}</article></body></html>"
+    html = artclean.clean(page, input_format="html", settings=_ALL_KEPT).html
+    assert html.count('href="#fn') == html.count('<li id="fn') + html.count('href="#fnref') == 4
+    assert "<p>He said so.</p>" in html
+    assert "[^" not in html
+
+
+def test_other_names_do_not_come_into_html() -> None:
+    markdown = "# A\n\n<a id='login' href='https://example.com/'>One</a> and [^1]\n\n[^1]: Two\n"
+    html = artclean.clean(markdown, input_format="markdown").html
+    assert "login" not in html
+    assert 'id="fnref1"' in html

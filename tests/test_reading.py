@@ -162,3 +162,10 @@ def test_what_was_read_is_reported() -> None:
 )
 def test_formats_are_told_apart(text: str, name: str, wanted: str) -> None:
     assert sniff_format(text, name) == wanted
+
+
+def test_japanese_in_seven_bits() -> None:
+    text = "港は嵐のあと静かで、帰らない船のことを誰も話さなかった。"
+    for data in (text.encode("iso2022_jp"), f"<p>{text}</p>".encode("iso2022_jp")):
+        assert text in decode(data).text
+    assert decode(b"A plain line \x1b[1mwith\x1b[0m colours").encoding == "utf-8"

@@ -119,6 +119,18 @@ def test_diff_is_a_patch_that_git_applies(folder: Path) -> None:
     assert (folder / "docs" / "no-end.md").read_bytes() == b"First paragraph.\r\n\r\nA second one here."
 
 
+def test_a_diff_of_files_above_the_current_folder_applies(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    (folder / "site").mkdir()
+    monkeypatch.chdir(folder / "site")
+    patch = _run("--diff", "../docs/crufty.md").stdout
+    assert patch.startswith(b"--- a/docs/crufty.md\n+++ b/docs/crufty.md\n")
+    monkeypatch.chdir(folder)
+    assert _run("--diff", str(folder / "docs" / "crufty.md")).stdout == patch
+    subprocess.run(["git", "apply", "-"], input=patch, check=True)
+    assert (folder / "docs" / "crufty.md").read_text("utf-8") == CLEAN
+
+
 def test_diff_and_check_combine(folder: Path) -> None:
     done = _run("--diff", "--check", "docs")
     assert done.returncode == 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["walk", "write_atomically"]
+__all__ = ["to_bytes", "walk", "write_atomically"]
 
 
 def walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
@@ -49,6 +50,27 @@ def write_atomically(path: Path, data: bytes, check: Callable[[Path], None] | No
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise
+
+
+def to_bytes(text: str, encoding: str, bom: bool, like: bytes) -> bytes:
+    """Text in the encoding of a file it came from, with its byte order mark; b"" where that cannot hold it.
+
+    Args:
+        text: what to write.
+        encoding: encoding of the file.
+        bom: whether a byte order mark stood in front.
+        like: bytes of the file, for the order of bytes.
+    """
+    try:
+        if not bom:
+            return text.encode(encoding)
+        if encoding in ("utf-16", "utf-32"):
+            width = 2 if encoding == "utf-16" else 4
+            order = "le" if like[:1] == b"\xff" else "be"
+            return like[:width] + text.encode(f"{encoding}-{order}")
+        return codecs.BOM_UTF8 + text.encode(encoding)
+    except UnicodeEncodeError:
+        return b""
 
 
 def _umask() -> int:

@@ -32,7 +32,6 @@ EXIT_FAILED = 2
 
 DEFAULT_MAX_LOSS = 0.2  # share of its words that a file may lose by --write
 _STDIN = Path("-")
-_BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16": b"", "utf-32": b""}  # the last two write their own
 _NOT_IN_PLACE = (".html", ".htm", ".xhtml", ".gz")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _DATED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})/([^/]+)$")
@@ -208,13 +207,24 @@ class _Run:
         findings = [Finding(name, *span) for span in repair.spans]
         self._findings += findings
         if self.job.diff:
-            _out(unified_diff(name, decoded.text, repair.text, self.job.color))
+            _out(unified_diff(_diff_name(path, name), decoded.text, repair.text, self.job.color))
         if findings_to_stdout and self._shows_findings and self.job.output_format in ("text", "github"):
             _out(render_findings(findings, self.job.output_format))
 
     @property
     def _shows_findings(self) -> bool:
         return self.job.check or (self.job.write and not self.job.quiet)
+
+
+def _diff_name(path: Path, name: str) -> str:
+    """Name of a file for a diff: below the current folder, else below the repository it lies in (``git apply`` takes no "..")."""
+    if path == _STDIN or not (path.is_absolute() or ".." in path.parts):
+        return name
+    real, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100
+    if real.is_relative_to(here):
+        return real.relative_to(here).as_posix()
+    root = next((folder for folder in real.parents if (folder / ".git").exists()), None)
+    return real.relative_to(root or os.path.commonpath((real.parent, here))).as_posix()
 
 
 # Reading and writing
@@ -260,23 +270,12 @@ def _decode(data: bytes, text: str | None, encoding: str | None) -> Decoded:
 
 def _encode(decoded: Decoded, text: str, data: bytes) -> bytes:
     """The new text in the encoding of the file, whose bytes it must give back for the old text."""
+    from artclean.files import to_bytes
+
     encoding = decoded.encoding or "utf-8"
-    if _to_bytes(decoded.text, encoding, decoded.bom, data) != data:
+    if to_bytes(decoded.text, encoding, decoded.bom, data) != data:
         raise InputError(f"left alone: read as {encoding}, it cannot be written back byte for byte; convert it to UTF-8")
-    return _to_bytes(text, encoding, decoded.bom, data)
-
-
-def _to_bytes(text: str, encoding: str, bom: bool, like: bytes) -> bytes:
-    try:
-        if not bom:
-            return text.encode(encoding)
-        if encoding in ("utf-16", "utf-32"):
-            width = 2 if encoding == "utf-16" else 4
-            order = "le" if like[:1] == b"\xff" else "be"
-            return like[:width] + text.encode(f"{encoding}-{order}")
-        return _BOMS["utf-8"] + text.encode(encoding)
-    except UnicodeEncodeError:
-        return b""
+    return to_bytes(text, encoding, decoded.bom, data)
 
 
 def _replace(path: Path, old: bytes, new: bytes, stamp: os.stat_result | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from artclean.api import Article, clean
 from artclean.errors import ArtcleanError, InputError, SettingsError
-from artclean.files import walk, write_atomically
+from artclean.files import to_bytes, walk, write_atomically
 from artclean.read.sniff import FORMAT_OF_SUFFIX
 from artclean.settings import Settings
 
@@ -172,10 +172,10 @@ def _read(path: Path) -> bytes:
 
 
 def _write(article: Article, item: _Input, job: Job) -> None:
-    text = _render(article, job.settings.format)
+    data = _bytes(article, job.settings.format)
     if item.target is None:
         try:
-            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         except BrokenPipeError:
             raise
@@ -184,9 +184,21 @@ def _write(article: Article, item: _Input, job: Job) -> None:
         return
     try:
         item.target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(item.target, text.encode("utf-8", "replace"))
+        if item.target.exists() and not item.target.is_file():  # a device or a pipe is written to, not replaced
+            item.target.write_bytes(data)
+        else:
+            write_atomically(item.target, data)
     except OSError as error:
         raise InputError(f"{item.target} cannot be written ({error.strerror}); check the folder given to -o") from error
+
+
+def _bytes(article: Article, output_format: str) -> bytes:
+    """The output in UTF-8; Markdown of Markdown in the encoding it came in: no byte is touched that was not removed."""
+    text = _render(article, output_format)
+    source = article.document.source
+    if output_format == "markdown" == source.format and source.encoding:
+        return to_bytes(text, source.encoding, source.bom, source.raw) or text.encode("utf-8", "replace")
+    return text.encode("utf-8", "replace")
 
 
 def _render(article: Article, output_format: str) -> str:

@@ -8,6 +8,7 @@ takes the first that holds and notes the source.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -33,14 +34,15 @@ _PUBLISHED_METAS = (
     ("parsely", ("parsely-pub-date",)),
     ("sailthru", ("sailthru.date",)),
     ("meta", ("datepublished", "date", "pubdate", "publishdate", "publish_date", "publish-date", "published_time",
-              "publication_date", "publication-date", "published-date", "rnews:datepublished", "ptime",
-              "originalpublicationdate", "date_published", "dcsext.articlefirstpublished",
+              "publication_date", "publication-date", "published-date", "published", "rnews:datepublished", "ptime",
+              "originalpublicationdate", "date_published", "published_date", "pub_date", "article_date_original",
+              "cxenseparse:recs:publishtime", "dcsext.articlefirstpublished",
               "w-published-date", "created", "datecreated")),
 )  # fmt: skip
 _MODIFIED_METAS = (
     ("opengraph", ("article:modified_time", "og:updated_time", "og:article:modified_time", "article:modified")),
     ("dublin-core", ("dcterms.modified", "dc.date.modified", "dc.modified")),
-    ("meta", ("datemodified", "last-modified", "lastmod", "modified", "revised", "updated_time")),
+    ("meta", ("datemodified", "last-modified", "lastmod", "modified", "revised", "updated_time", "updated")),
 )
 _AUTHOR_METAS = (
     ("opengraph", ("article:author", "og:article:author", "article:author_name", "og:author")),
@@ -62,6 +64,9 @@ _AUTHOR_METAS = (
         ),
     ),
 )
+_DAY_LENGTH = len("2026-03-04")
+_EASTERNMOST = timedelta(hours=13)  # where people live: New Zealand in summer
+_WESTERNMOST = timedelta(hours=10)  # Hawaii
 _WORDS_A_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019, a review of 190 studies)
 _NEAR_BEFORE = 10  # blocks above the title in which microdata speak of the article
 _NEAR_AFTER = 20  # blocks below it
@@ -112,6 +117,7 @@ def _authors(page: Page) -> Candidates:
         else:
             yield source, persons
     yield "byline", seen.authors
+    yield "byline", tuple(name for name in seen.told_authors if not _is_site(page, name))
     yield "meta", _labelled_data(page)
     yield "byline", seen.distant_authors
     yield from weak
@@ -162,23 +168,57 @@ def _in_reading_order(name: str) -> str:
 
 def _published(page: Page) -> Candidates:
     """A date that stands beside the title, and is not that of a change, is what readers are told; it may correct the others."""
-    declared = next(((source, date) for source, date in _declared_dates(page) if date), None)
-    if declared is None or declared[0] != "front-matter":
-        beside = next((date for date in page.visible.dates if date.label != "modified"), None)
-        if declared is None:
-            yield from _shown_dates(page, beside)
-        elif beside and not _is_shown(page, declared[1]) and not _is_change(page, beside):
-            yield beside.source, beside.iso
-    if declared:
-        yield declared
+    declared = [(source, date) for source, date in _declared_dates(page) if date]
+    if not declared:
+        yield from _shown_dates(page)
+    elif declared[0][0] != "front-matter":
+        yield from _corrections(page, declared)
+        yield _in_utc(declared)
+    yield from declared
     yield "url", date_in_url(page.address)
 
 
-def _shown_dates(page: Page, beside: VisibleDate | None) -> Candidates:
+def _corrections(page: Page, declared: list[tuple[str, str]]) -> Candidates:
+    """What the page shows against what it declares first."""
+    first = declared[0][1]
+    shown = [date for date in page.visible.dates if date.label != "modified"]
+    if any(not _same_day(date, first) for _, date in declared) and not _is_shown(page, first):
+        days = {date.iso[:10] for date in shown}
+        yield from ((source, date) for source, date in declared if date[:10] in days)
+    if shown and not _is_shown(page, first) and not _is_change(page, shown[0]):
+        yield shown[0].source, shown[0].iso
+    if any(found and _same_day(found, first) for _, found in _modified(page)):  # some engines know one date only
+        for date in page.visible.labelled_dates:
+            if date.label == "published" and date.iso < first[:10]:
+                yield date.source, date.iso
+
+
+def _in_utc(declared: list[tuple[str, str]]) -> tuple[str, str]:
+    """The first of the declared dates; of several that name the same instant the one in UTC.
+
+    Most sites declare in UTC, so the day does not depend on which of its elements a page happens to have.
+    """
+    moment = _moment(declared[0][1])
+    if moment is None or not moment.utcoffset():
+        return declared[0]
+    return next((pair for pair in declared if pair[1].endswith("+00:00") and _moment(pair[1]) == moment), declared[0])
+
+
+def _moment(iso: str) -> datetime | None:
+    """The instant of a date with time and zone, None for any other."""
+    moment = datetime.fromisoformat(iso) if len(iso) > _DAY_LENGTH else None
+    return moment if moment and moment.tzinfo else None
+
+
+def _shown_dates(page: Page) -> Candidates:
     """Of a page that declares no date: one that stands in the text, or in the address; at last that of the last change.
 
     The source of the latter is ``updated``: nobody says that the article was published on that day.
     """
+    beside = next((date for date in page.visible.dates if date.label != "modified"), None)
+    first = page.visible.first_published
+    if first and not (beside and beside.label):
+        yield first.source, first.iso
     if beside and beside.label:
         yield beside.source, beside.iso
     yield "url", date_in_url(page.address)
@@ -194,13 +234,25 @@ def _shown_dates(page: Page, beside: VisibleDate | None) -> Candidates:
 
 
 def _is_shown(page: Page, declared: str) -> bool:
-    """Whether a declared date stands beside the title, be it as 9/10 or 10/9, or in the address."""
+    """Whether a declared date stands beside the title, be it as 9/10 or 10/9 or as that of another zone, or in the address."""
     year, month, day = declared[:10].split("-")
     turned = f"{year}-{day}-{month}"
     if date_in_url(page.address) == declared[:10]:
         return True
     shown = [date for date in page.visible.dates if date.label != "modified"]
-    return any(_same_day(date.iso, declared) or (date.unsure and date.iso == turned) for date in shown)
+    return any(
+        _same_day(date.iso, declared) or (date.unsure and date.iso == turned) or _is_day_of(date.iso[:10], declared)
+        for date in shown
+    )
+
+
+def _is_day_of(day: str, declared: str) -> bool:
+    """Whether it was this day somewhere on earth at a declared instant: the instant says more than the day."""
+    moment = _moment(declared)
+    if moment is None:
+        return False
+    start = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return start - _EASTERNMOST <= moment < start + timedelta(days=1) + _WESTERNMOST
 
 
 def _is_change(page: Page, date: VisibleDate) -> bool:

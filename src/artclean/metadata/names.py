@@ -24,7 +24,7 @@ _AND = Pattern(r"^(?:and|und|et|og|och|&)\s+|\s+(?:and|und|et|och|и|та|ve|&|\
 _ROLE = Pattern(rf"\b(?:{ROLES})\b", re.IGNORECASE)
 _DEGREE = Pattern(
     r"(?:[A-Z][A-Za-z]{0,2}\.?)?(?:[A-Z]\.)+[a-z]?\.?|(?:Ph|Ed|Psy|Pharm)\.?\s?D\.?|[MB]\.?Sc?\.?|Esq\.?|M\.Ed\.?|MEd|[A-Z]{2}[A-Za-z-]{0,5}(?:[\s-][A-Z0-9-]+)*"
-    r"|(?:[A-Z.]{2,}\s?)+"
+    r"|(?:[A-Z.]{2,}\s?)+|[A-Z]{1,2}-[A-Z]{2,4}(?:\s\d+)?"
 )
 _TRADE_MARK = Pattern(r"[®™©]")
 _PARENTHESIS = Pattern(r"\s*[(\[（][^)\]）]*[)\]）]")
@@ -73,6 +73,8 @@ def _names(value: str) -> list[str]:
     for chunk in _CHUNK.split(text):
         if not chunk or (names and (_is_degree(chunk) or _ROLE.search(chunk))):
             continue
+        if names and chunk.isascii() and chunk.isalpha() and is_person_like(names[0]):
+            continue  # "Celeste Lang, Astrologer": who has a family name does not write with somebody who has none
         parts = [part for part in _AND.split(chunk) if part]
         if len(parts) > 1 and not (all(map(is_person_like, parts)) or all(" " not in part for part in parts)):
             parts = [_AND.sub("", chunk, count=1) if _AND.match(chunk) else chunk]  # "Center for Food and Health" is one name

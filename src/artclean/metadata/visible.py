@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -32,16 +32,22 @@ _LEADS = 2  # long paragraphs (standfirst, summary) that may stand between title
 _FURTHEST = 40  # blocks below the title where no prose has begun
 _NAME_WORDS = 9
 _SEVERAL = 2
+_LONGEST_NAME = 4  # words
+_INITIALS = 3
 _BESIDE = 3  # blocks between a name and a date that belong together
 _FOREIGN = Pattern(  # elements that speak of something else, wherever they stand
-    r"(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|footer|trending|popular|read-?more|more-?(?:posts|articles|stories|news|from)|"
+    r"(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|(?<!entry[_-])(?<!post[_-])(?<!article[_-])footer|trending|popular|read-?more|more-?(?:posts|articles|stories|news|from)|"
     r"similar|upsell|nav|navigation|next-?post)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _LISTING = Pattern(  # elements that may be lists of other articles, away from the title
-    r"(?:^|[\s_-])(?:sidebar|newsletter|promo\w*|widgets?|latest|recent|teasers?|cards?|carousel|slider|feed|listing|tiles?)(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:sidebar|newsletter|promo\w*|(?<!elementor-)widgets?|latest|recent|teasers?|cards?|carousel|slider|feed|listing|tiles?)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_OF_ARTICLE = Pattern(
+    r"(?:^|[\s_-])(?:entry|post|article)(?=$|[\s_-])", re.IGNORECASE
+)  # the foot of the article, not of the page
+_FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
 _LARGE = 0.3  # share of the page's words from which on an element is no mere list of other articles
 _YEAR = Pattern(r"\d{4}")
 _NOT_NAME_CLASS = Pattern(
@@ -56,12 +62,21 @@ _AUTHOR_PATH = Pattern(
 _NAME_END = Pattern(
     r"\s*(?:[|•·⋅]|\s[-–—]\s|\d|,?\s+(?:on|in|at|for|am|le|el|il|op|den|is|was|has|who|reports?)\s|"
     r"\b(?:last|share|read|min|minutes?|posted|published|updated|medically|fact|category|filed|tags?|comments?|leave|editorial|view|photos?)\b|"
+    r",\s+(?!(?:and|with|the|und|et|og|och|en|de|di|da|van|von|ter|le|la|el|al|bin)\s|d')(?-i:[a-z])|"
     rf"{REVIEWED}|(?<=[a-z]{{3}})[.!?](?:\s|$)|\b\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_BIOGRAPHY = Pattern(r"\s(?:is|was|has|writes|works|covers|ist|schreibt|est|es|è|é|är|jest|—|–)\s")
+_LABEL = Pattern("|".join((*PUBLISHED, *MODIFIED)))  # in lower case
 _ONLY_ROLE = Pattern(rf"(?:(?:{ROLES}|in|chief|executive|deputy|managing|digital|our|the|of|and|&)\s*)+", re.IGNORECASE)
 _REVIEWED = Pattern(REVIEWED, re.IGNORECASE)
 _REVIEWED_BEFORE = Pattern(rf"{REVIEWED}(?:\s+(?:by|on))?\W*$", re.IGNORECASE)
+_FIRST_PUBLISHED = Pattern(
+    r"\W*(?:(?:this|the)\s+(?:article|post|story|piece|guide|page|review|column|essay|interview|report|blog\s+post)\s+"
+    r"(?:was|has\s+been)\s+)?(?:originally|first)\s+(?:published|posted)\b",
+    re.IGNORECASE,
+)
+_LABEL_LENGTH = 40  # characters before a date in which its label stands
 _MARKS = " \t:：,.;|–—-•·()[]"
 
 
@@ -110,10 +125,26 @@ class Visible:
         return next((names for names in self._author_candidates(self._rest, Zone.FAR) if names), ())
 
     @cached_property
+    def told_authors(self) -> tuple[str, ...]:
+        """The name in a line of its own near the title, where a text further down tells who that is."""
+        for block in self._near:
+            name = block.text
+            if not (_SEVERAL <= block.words <= _LONGEST_NAME and block.kind is BlockKind.PARAGRAPH and is_person_like(name)):
+                continue
+            if not self._is_place(block, Zone.NEAR) or not _line_names(name, self._language):
+                continue
+            beginning = f"\0{name} "
+            if beginning in self._text and any(
+                _BIOGRAPHY.match(other.text, len(name)) for other in self._blocks if other.text.startswith(beginning[1:])
+            ):
+                return (name,)
+        return ()
+
+    @cached_property
     def marked_authors(self) -> tuple[str, ...]:
         """Authors by elements near the title that say they hold the author, where there are several such elements."""
         indices = {block.index for block in self._near}
-        if sum(index in indices for _, _, index in self._document.head.items) < _SEVERAL:
+        if len([None for _, _, index in self._document.head.items if index in indices]) < _SEVERAL:
             return ()
         return self._marked(indices, Zone.NEAR)
 
@@ -125,16 +156,33 @@ class Visible:
     @cached_property
     def distant_dates(self) -> tuple[VisibleDate, ...]:
         """Dates further down: with a label, beside the author, or in the only ``time`` element."""
-        blocks = [block for block in self._rest if self._may_date(block)]
+        blocks = self._dated
         if not blocks:
             return ()
-        labelled = [date for block in blocks for date in self._dates_in(block, Zone.LABELLED) if date.label]
+        labelled = self.labelled_dates
         name = next(iter(self.distant_authors), None)
         author = next((block.index for block in self._rest if name and name in block.text), -_BESIDE - 1)
         beside = [block for block in blocks if abs(block.index - author) <= _BESIDE and block.words <= _NAME_WORDS]
         times = [date for block in blocks for date in self._dates_in(block, Zone.FAR) if date.source == "time" and not date.label]
         only = times if len({date.iso[:10] for date in times}) == 1 else []
         return (*labelled, *(date for block in beside for date in self._dates_in(block, Zone.FAR)), *only)
+
+    @cached_property
+    def labelled_dates(self) -> tuple[VisibleDate, ...]:
+        """Dates further down that a word says to be those of the article."""
+        labelled = filter(self._may_be_labelled, self._dated)
+        return tuple([date for block in labelled for date in self._dates_in(block, Zone.LABELLED) if date.label])
+
+    @cached_property
+    def first_published(self) -> VisibleDate | None:
+        """The day of a line that says when the article, which has been changed since, was published first."""
+        for block in (*self._near, *self._dated):
+            found = _FIRST_PUBLISHED.match(block.text) if "riginally" in block.text or "irst" in block.text else None
+            date = find_date(block.text, self._language) if found else None
+            between = block.text[found.end() : date.start].lower().split() if found and date else ["?"]
+            if date and BETWEEN.issuperset(word.strip(_MARKS) for word in between) and self._is_place(block, Zone.LABELLED):
+                return VisibleDate(date.iso, "dateline", "published", date.unsure)
+        return None
 
     # Where to look
 
@@ -152,9 +200,14 @@ class Visible:
         return end
 
     @cached_property
+    def _text(self) -> str:
+        """All blocks, each behind a NUL: a search in it is cheaper than one in each."""
+        return "\0" + "\0".join([block.text for block in self._blocks])
+
+    @cached_property
     def _words_before(self) -> list[int]:
         """Words before each block, and those of the whole page at last."""
-        return list(accumulate((block.words for block in self._blocks), initial=0))
+        return list(accumulate([block.words for block in self._blocks], initial=0))
 
     @cached_property
     def _near(self) -> list[Block]:
@@ -179,6 +232,7 @@ class Visible:
         index, title, words = block.container, self._title, self._words_before
         largest = _LARGE * words[-1]
         known = self._places[zone]
+        near, labelled, far = zone is Zone.NEAR, zone is Zone.LABELLED, zone is Zone.FAR
         passed = []
         answer = True
         while index >= 0:
@@ -189,22 +243,16 @@ class Visible:
             if firsts[index] <= title < lasts[index] or words[lasts[index]] - words[firsts[index]] > largest:
                 break
             described = attributes[index]
-            if self._is_foreign(tags[index], described, zone):
+            tag = tags[index]
+            if tag == "aside" and near and words[lasts[index]] - words[firsts[index]] <= _NAME_WORDS:
+                tag = ""  # a line beside the title
+            if (described or tag in _FOREIGN_TAGS) and _is_foreign(tag, described, labelled, far):
                 answer = False
                 break
             index = parents[index]
         for index in passed:
             known[index] = answer
         return answer
-
-    @staticmethod
-    def _is_foreign(tag: str, described: str, zone: Zone) -> bool:
-        """Whether an element speaks of something else than the article, by its name and class."""
-        if tag in ("footer", "nav") or (tag == "aside" and zone is not Zone.LABELLED):
-            return "uthor" not in described and "yline" not in described
-        if not described:
-            return False
-        return _FOREIGN.search(described) is not None or (zone is Zone.FAR and _LISTING.search(described) is not None)
 
     # Authors
 
@@ -263,19 +311,22 @@ class Visible:
                         best.setdefault(index, []).append(block.text)
                     break
                 index, steps = containers.parents[index], steps + 1
+        weak: tuple[str, ...] = ()
         for texts in best.values():
-            for text in texts:
-                for line in text.split("\n"):
-                    names = _line_names(line, self._language)
-                    if names and all(len(name.split()) <= 5 for name in names):
+            for line in (line for text in texts for line in text.split("\n")):
+                names = _line_names(line, self._language)
+                if names and all(len(name.split()) <= 5 for name in names):
+                    if is_person_like(names[0]):
                         return names
-        return ()
+                    weak = weak or names
+        return weak
 
     @cached_property
     def _boxes(self) -> frozenset[int]:
         """The elements whose class says that they hold the author."""
         described = self._document.containers.attributes if self._document.containers else []
-        return frozenset([index for index, words in enumerate(described) if "uthor" in words or "yline" in words])
+        telling = {words for words in set(described) if "uthor" in words or "yline" in words}  # most are alike
+        return frozenset([index for index, words in enumerate(described) if words in telling] if telling else ())
 
     def _linked(self, lines: Sequence[Block], zone: Zone) -> tuple[str, ...]:
         """Names that link to an author's page, all in one short line."""
@@ -291,15 +342,11 @@ class Visible:
     def _labelled(self, lines: Sequence[Block], zone: Zone) -> tuple[str, ...]:
         """Names after "by", in the line or, after a line that is nothing but a label, in the next one."""
         language = self._language
-        for block in lines:
-            if zone is not Zone.NEAR and not _starts_byline(block.text):
-                continue
+        for block in lines if zone is Zone.NEAR else _byline_like(lines):
             if block.text.strip(_MARKS).casefold() in LABELS and block.index + 1 < len(self._blocks):
-                following = self._blocks[block.index + 1]
-                if following.words <= _NAME_WORDS:
-                    names = _line_names(following.text, language)
-                    if names and self._is_place(block, zone):
-                        return names
+                names = self._after_label(block)
+                if names and self._is_place(block, zone if zone is Zone.NEAR else Zone.LABELLED):
+                    return names
                 continue
             found = BYLINE.search(block.text)
             if found:
@@ -308,7 +355,45 @@ class Visible:
                     return names
         return ()
 
+    def _after_label(self, label: Block) -> tuple[str, ...]:
+        """Names in the block after a label, or in all items of the list after it."""
+        texts: list[str] = []
+        for block in self._blocks[label.index + 1 :]:
+            if block.words > _NAME_WORDS or (texts and block.kind is not BlockKind.LIST_ITEM):
+                break
+            if len(block.text) <= _INITIALS and block.text.isupper():  # in the place of a picture
+                continue
+            texts.append(block.text)
+            if block.kind is not BlockKind.LIST_ITEM:
+                break
+        return _joined(texts, self._language)
+
     # Dates
+
+    @cached_property
+    def _dated(self) -> list[Block]:
+        """Short blocks further down in which a date may stand."""
+        times = self._times
+        lines = [block for block in self._rest if block.words <= _DATE_LINE_WORDS]
+        text = "\0".join([block.text for block in lines])  # one search of all is cheaper than one of each
+        years = iter([found.start() for found in _YEAR.finditer(text)])
+        year = next(years, -1)
+        dated: list[Block] = []
+        end = -1
+        for block in lines:
+            start, end = end + 1, end + 1 + len(block.text)
+            while 0 <= year < start:
+                year = next(years, -1)
+            if start <= year < end or block.index in times:
+                dated.append(block)
+        return dated
+
+    def _may_be_labelled(self, block: Block) -> bool:
+        """Whether a word that may label a date stands in a block, or in the short one before it; a quick look."""
+        if _LABEL.search(block.text.lower()):
+            return True
+        before = self._blocks[block.index - 1].text if block.index else ""
+        return len(before) <= _LABEL_LENGTH and _LABEL.search(before.lower()) is not None
 
     def _may_date(self, block: Block) -> bool:
         return block.words <= _DATE_LINE_WORDS and (block.index in self._times or _YEAR.search(block.text) is not None)
@@ -319,7 +404,7 @@ class Visible:
         if not self._is_place(block, zone):
             return
         is_sentence = (
-            not BYLINE.search(block.text) and block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?"))
+            block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?")) and not BYLINE.search(block.text)
         )
         for value, text in () if is_sentence else times:
             iso = parse_date(value, self._language) or parse_date(text, self._language)
@@ -338,10 +423,10 @@ class Visible:
         return self._label(block, start + inside.start if inside else start)
 
     def _label(self, block: Block, start: int) -> str:
-        before = block.text[max(0, start - 40) : start]
+        before = block.text[max(0, start - _LABEL_LENGTH) : start]
         if not before.strip() and block.index:
             before = self._blocks[block.index - 1].text
-            if len(before) > 40:
+            if len(before) > _LABEL_LENGTH:
                 return ""
         return _date_label(before)
 
@@ -353,11 +438,23 @@ class Visible:
         return times
 
 
-def _starts_byline(text: str) -> bool:
-    """Whether a line may begin with "by" or the like, in any language; a quick look."""
-    if text[0] > "\u2e7f":  # a script without spaces
-        return True
-    return text[:20].partition(" ")[0].lower().strip(_MARKS) in BYLINE_STARTS
+@lru_cache(maxsize=4096)
+def _is_foreign(tag: str, described: str, labelled: bool, far: bool) -> bool:
+    """Whether an element speaks of something else than the article, by its name and class."""
+    if tag in ("footer", "nav") or (tag == "aside" and not labelled):
+        own = tag == "footer" and _OF_ARTICLE.search(described) is not None
+        return not own and "uthor" not in described and "yline" not in described
+    return _FOREIGN.search(described) is not None or (far and _LISTING.search(described) is not None)
+
+
+def _byline_like(lines: Sequence[Block]) -> list[Block]:
+    """The lines that may begin with "by" or the like, in any language, or are of a script without spaces; a quick look."""
+    firsts = [block.text[:20].partition(" ")[0] for block in lines]
+    return [
+        block
+        for block, word in zip(lines, firsts, strict=True)
+        if word in BYLINE_STARTS or word.lower().strip(_MARKS) in BYLINE_STARTS or block.text[0] > "\u2e7f"
+    ]
 
 
 def _date_label(before: str) -> str:
@@ -382,6 +479,8 @@ def _line_names(text: str, language: str) -> tuple[str, ...]:
         text = found["names"]
     date = find_date(text, language)
     names = clean_names([_NAME_END.sub("", text[: date.start] if date else text)])
+    if date and not text[: date.start].strip(_MARKS):
+        names = tuple(filter(is_person_like, clean_names([_NAME_END.sub("", text[date.end :].lstrip(_MARKS))])))
     return tuple(name for name in names if _is_shown_name(name))
 
 
@@ -393,7 +492,10 @@ def _is_shown_name(name: str) -> bool:
 
 
 def _joined(texts: Sequence[str], language: str) -> tuple[str, ...]:
-    return clean_names([name for text in texts for name in _line_names(text, language)])
+    names = clean_names([name for text in texts for name in _line_names(text, language)])
+    if len(names) > 1 and is_person_like(names[0]):  # "Celeste Lang" and, in an element of its own, "Astrologer"
+        return tuple(name for name in names if " " in name or not name.isascii())
+    return names
 
 
 def _links(block: Block) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from artclean.errors import InputError
 from artclean.model import Document
 from artclean.read.decode import Decoded, decode
-from artclean.read.sniff import sniff_format
+from artclean.read.sniff import feed_kind, sniff_format
 from artclean.settings import Settings
 
 __all__ = ["read"]
@@ -20,11 +21,14 @@ def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | No
         url: address of the page.
 
     Raises:
-        InputError: binary data, or bytes that are not in the encoding asked for.
+        InputError: binary data, a feed or sitemap where the format is not given, or bytes that are not in the encoding asked for.
     """
     decoded = decode(data, settings.encoding)
     input_format = settings.input_format
     if input_format == "auto":
+        kind = feed_kind(decoded.text)
+        if kind:
+            raise InputError(f"looks like {kind}, not an article; give the pages it links to (--from html reads it all the same)")
         input_format = sniff_format(decoded.text, name)
     return _READERS[input_format](decoded, name, url, settings)
 

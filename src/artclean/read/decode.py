@@ -23,6 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([-\w:]{2,30})""", re.IGNORECASE)
+_ESCAPE = re.compile(rb"\x1b\$(?:[@B]|\([CD])|\x1b\([IJ]")  # of ISO-2022-JP: from here on other characters
 # What browsers take these names to mean (WHATWG Encoding Standard).
 _WEB_NAMES = {
     "iso-8859-1": "windows-1252",
@@ -152,7 +153,8 @@ def _find_encoding(data: bytes) -> Decoded:
     if wide:
         return Decoded(data.decode(wide, "replace"), data, wide)
     declared = _declared(data)
-    for name in (declared, "utf-8"):
+    seven_bit = "iso2022_jp_2" if _ESCAPE.search(data) else None  # every byte of it is ASCII, too
+    for name in (seven_bit, declared, "utf-8"):
         if name:
             try:
                 return Decoded(data.decode(name), data, name)

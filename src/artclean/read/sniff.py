@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FORMAT_OF_SUFFIX", "sniff_format"]
+__all__ = ["FORMAT_OF_SUFFIX", "feed_kind", "sniff_format"]
 
 FORMAT_OF_SUFFIX = {
     ".html": "html",
@@ -21,6 +21,8 @@ _PAGE = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|script|style|meta|link|title)[\s>])",
     re.I | re.S,
 )
+_FEED = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.S)
+_FEED_KINDS = {"rss": "an RSS feed", "feed": "an Atom feed", "rdf:RDF": "an RSS feed"}
 _ELEMENT = re.compile(
     r"<(?:p|div|span|a|article|section|main|h[1-6]|ul|ol|li|table|br|img|figure|blockquote|header|footer|nav|strong|em)"
     r"(?:\s+[a-z-]+(?:=|\s|>)[^<]*|\s*/?)>",
@@ -53,6 +55,12 @@ def sniff_format(text: str, name: str = "") -> str:
     if _FRONT_MATTER.match(head) or len(_MARKDOWN.findall(head)) >= _MIN_MARKDOWN:
         return "markdown"
     return "text"
+
+
+def feed_kind(text: str) -> str:
+    """``an RSS feed``, ``an Atom feed`` or ``a sitemap`` where a text is that, else ""."""
+    found = _FEED.match(text[:_HEAD]) if text[:_HEAD].lstrip()[:1] == "<" else None
+    return _FEED_KINDS.get(found.group(1), "a sitemap") if found else ""
 
 
 def _suffix(name: str) -> str:

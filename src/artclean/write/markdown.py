@@ -87,7 +87,8 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
     if kind is BlockKind.LIST_ITEM and block.inline and (box := _checkbox(block)):
         return box + render_inline(block.inline, addresses)
     if block.info.startswith(NOTE):
-        return f"[^{block.info.removeprefix(NOTE)}]: {render_inline(block.inline, addresses, ' ', starts=False)}"
+        label, text = block.info.removeprefix(NOTE), render_inline(block.inline, addresses, " ", starts=False)
+        return f"[^{label}]: {text}".rstrip() if label else f"    {text}"  # without a label: a further paragraph of the note
     if block.info == "term" and kind is BlockKind.PARAGRAPH:
         return _emphasised(block.inline, addresses, "strong")
     if kind is BlockKind.CAPTION:

@@ -14,8 +14,9 @@ __all__ = ["pair_notes"]
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3})[\])]?\Z")
 _BACK = re.compile(r"[\[(]?(?:[↩↑⏎^⤴⇧←\ufe0e\ufe0f\s]+|\d{1,3}|[a-z]|back|return|jump up)[\])]?\Z", re.IGNORECASE)
 _HOLDERS = frozenset(("li", "p", "div", "dd", "td", "aside", "section"))
+_PROSE = frozenset((BlockKind.LIST_ITEM, BlockKind.PARAGRAPH))
 _NAME = re.compile(r"(?:^|[\W_])(?:fn|foot|footnote|endnote|note|cite[_-]note|ftn|edn|sdfootnote)(?:$|[\W_\d])", re.IGNORECASE)
-_MAX_NOTE = 6  # blocks of one note
+_MAX_NOTE = 12  # blocks of one note
 
 
 class _Reference(NamedTuple):
@@ -23,6 +24,11 @@ class _Reference(NamedTuple):
     start: int  # of the link in the block's tokens
     end: int  # after it
     label: str
+
+
+class _Note(NamedTuple):
+    first: int  # position of its first block
+    end: int  # after its last
 
 
 def pair_notes(blocks: Sequence[Block], containers: Containers) -> tuple[Block, ...]:
@@ -42,10 +48,15 @@ def pair_notes(blocks: Sequence[Block], containers: Containers) -> tuple[Block, 
     for reference, label in sorted(marks, key=lambda mark: mark[0].start, reverse=True):  # from the back: places stay right
         block = result[reference.position]
         result[reference.position] = block._replace(inline=_with_mark(block.inline, reference, label))
-    for target, position in notes.items():
-        block = result[position]
-        inline = _without_links_back(block.inline)
-        result[position] = block._replace(kind=BlockKind.PARAGRAPH, inline=inline, info=NOTE + labels[target], nest=None)
+    firsts = {note.first for note in notes.values()}
+    for target, note in notes.items():
+        for position in range(note.first, note.end):
+            block = result[position]
+            if block.kind not in _PROSE or (position > note.first and position in firsts):
+                break
+            info = NOTE + labels[target] if position == note.first else NOTE
+            inline = _without_links_back(block.inline)
+            result[position] = block._replace(kind=BlockKind.PARAGRAPH, inline=inline, info=info, nest=None)
     return tuple(result)
 
 
@@ -72,9 +83,9 @@ def _end_of_link(inline: tuple[str, ...], start: int) -> int:
     return len(inline)
 
 
-def _notes(blocks: Sequence[Block], containers: Containers, found: dict[str, list[_Reference]]) -> dict[str, int]:
-    """Position of the note of each place that is one: a block of prose after the first reference to it."""
-    notes: dict[str, int] = {}
+def _notes(blocks: Sequence[Block], containers: Containers, found: dict[str, list[_Reference]]) -> dict[str, _Note]:
+    """The note of each place that is one: prose after the first reference to it."""
+    notes: dict[str, _Note] = {}
     for at, described in enumerate(containers.attributes):
         if not described or containers.tags[at] not in _HOLDERS:
             continue
@@ -83,21 +94,54 @@ def _notes(blocks: Sequence[Block], containers: Containers, found: dict[str, lis
             continue
         for name in described.split():
             if name in found and name not in notes:
-                position = next((i for i, block in enumerate(blocks) if first <= block.index < last), -1)
-                if position > found[name][0].position and _is_note(blocks[position], name):
-                    notes[name] = position
-    taken = list(notes.values())
-    return {name: position for name, position in notes.items() if taken.count(position) == 1}
+                note = _between(blocks, first, last)
+                if note and note.first > found[name][0].position and _is_note(blocks[note.first], name):
+                    notes[name] = note
+    for name, references in found.items():
+        if name not in notes and _NAME.search(name):
+            note = _numbered(blocks, containers, references[0])
+            if note:
+                notes[name] = note
+    taken = [note.first for note in notes.values()]
+    return {name: note for name, note in notes.items() if taken.count(note.first) == 1}
+
+
+def _between(blocks: Sequence[Block], first: int, last: int) -> _Note | None:
+    """The kept blocks of a range of all blocks of the page."""
+    positions = [position for position, block in enumerate(blocks) if first <= block.index < last]
+    return _Note(positions[0], positions[-1] + 1) if positions else None
+
+
+def _numbered(blocks: Sequence[Block], containers: Containers, reference: _Reference) -> _Note | None:
+    """The note that begins with the number of a reference, as a link back, in an element whose class says that it is a note.
+
+    The place itself is an inline element, so its name is not known.
+    """
+    for block in blocks[reference.position + 1 :]:
+        if not block.link_chars or block.kind not in _PROSE or block.container < 0:
+            continue
+        start = next((at for at, piece in enumerate(block.inline) if piece.strip() or type(piece) is Tag), 0)
+        link = block.inline[start] if block.inline else ""
+        if not (type(link) is Tag and link.name == "link" and link.target[:1] == "#"):
+            continue
+        label = _LABEL.match("".join(block.inline[start : _end_of_link(block.inline, start)]).strip())
+        if label and label.group(1) == reference.label:
+            at = block.container
+            while at >= 0 and not _NAME.search(containers.attributes[at]):
+                at = containers.parents[at]
+            if at >= 0 and containers.lasts[at] - containers.firsts[at] <= _MAX_NOTE:
+                return _between(blocks, block.index, containers.lasts[at])
+    return None
 
 
 def _is_note(block: Block, name: str) -> bool:
     """Whether a block that a number links to is a note: its name says so, or a link leads back from it."""
-    if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+    if block.kind not in _PROSE:
         return False
     return _NAME.search(name) is not None or len(_without_links_back(block.inline)) < len(block.inline)
 
 
-def _labels(found: dict[str, list[_Reference]], notes: dict[str, int]) -> dict[str, str]:
+def _labels(found: dict[str, list[_Reference]], notes: dict[str, _Note]) -> dict[str, str]:
     """The label shown on the page, or a number of its own where two notes show the same one."""
     shown = {target: found[target][0].label for target in notes}
     unique = len(set(shown.values())) == len(shown) and all(label.isalnum() for label in shown.values())
