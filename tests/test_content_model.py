@@ -13,8 +13,9 @@ from artclean.data import load_json
 from artclean.errors import DataError
 from artclean.judge.content_model import Linear, Tree, load_model, probability
 from artclean.judge.features import FEATURES, Odds, Rows, class_words, interface_words, rows, view
+from artclean.judge.main_content import _cut, _expected_f1, _Scored
 from artclean.judge.wording import in_words
-from artclean.model import Document
+from artclean.model import Block, BlockKind, Document
 from artclean.read import read
 from artclean.settings import Settings
 
@@ -88,6 +89,21 @@ def test_the_page_is_read_as_described() -> None:
         (3, "same_home_+1", 0.0),
         (0, "words_-1", 0.0),
         (4, "page_words", math.log(37)),
+        (1, "level", 2.0),
+        (0, "word_length", 9 / 2),
+        (0, "before_best", math.log(2)),
+        (2, "before_best", 0.0),
+        (4, "after_best", math.log(2)),
+        (2, "section_words", math.log(35)),  # from the heading to the end: 2 + 12 + 12 + 8
+        (2, "section_blocks", math.log(5)),
+        (0, "section_words", math.log(3)),
+        (2, "near_links", 49 / 165),  # 8 + 10 + 31 of the characters of all five blocks
+        (3, "home_before", math.log(13)),
+        (2, "home_after", math.log(10.6)),  # 12 words less the fifth of them that is a link
+        (2, "sibling_words", math.log(13)),
+        (2, "sibling_links", 10 / 114),
+        (2, "title_up", 9.0),  # no title
+        (0, "page_headings", 0.2),
     ],
 )
 def test_features_worked_out_by_hand(block: int, name: str, wanted: float) -> None:
@@ -116,6 +132,28 @@ def test_words() -> None:
 def test_a_tree_sends_rows_left_where_they_are_not_above_the_cut() -> None:
     tree = Tree(features=(0, 1), cuts=(0.5, 2.0), lefts=(-1, -2), rights=(1, -3), leaves=(10.0, 20.0, 30.0))
     assert [tree.score(row) for row in ((0.5, 9), (0.6, 2.0), (0.6, 2.1))] == [10.0, 20.0, 30.0]
+
+
+def scored(*pairs: tuple[float, int]) -> list[_Scored]:
+    """Blocks with a probability and a number of words."""
+    return [
+        _Scored(Block(index, BlockKind.PARAGRAPH, "", words=words), math.log(chance / (1 - chance)))
+        for index, (chance, words) in enumerate(pairs)
+    ]
+
+
+def test_the_f1_to_expect_is_that_of_the_best_cut() -> None:
+    """Of 20 words with 0.75 and 10 with 0.5, 20 can be expected to be content: 2 * 15 / 40 = 0.75, 2 * 20 / 50 = 0.8."""
+    assert _expected_f1(scored((0.5, 10), (0.75, 20))) == pytest.approx(0.8)
+    assert _expected_f1(scored((0.01, 1000), (0.99, 100))) == pytest.approx(2 * 99 / (100 + 109))  # the first one is left out
+    assert _expected_f1([]) == 0.0
+
+
+def test_a_page_in_doubt_is_cut_lower() -> None:
+    thresholds = {"article": 0.5, "other": 0.1, "adaptation": 2.0, "least_expected": 0.4}
+    model = load_model()._replace(thresholds=thresholds)
+    assert _cut(100, 0.8, 0.5, model) == pytest.approx(0.3 + 2 * math.log(0.4 / 0.6))
+    assert _cut(100, 0.1, 0.5, model) == pytest.approx(0.3 + 2 * math.log(0.2 / 0.8))  # never below what is least expected
 
 
 def test_probability() -> None:

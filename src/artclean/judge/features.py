@@ -29,20 +29,30 @@ _OWN = (
     "words", "long", "sentences", "sentence_density", "link_density", "link_density_words", "prose", "ends_sentence",
     "commas", "capital", "interface", "heading_interface", "heading_near", "heading_interface_near",
     *(f"is_{kind.value}" for kind in _KINDS),
+    "level", "word_length", "ends_colon", "ends_question", "digits", "title_words", "is_description",
     "copies", "position", "words_before", "prose_before", "prose_after", "before_prose", "after_prose", "prose_distance",
-    "hidden",
+    "hidden", "before_title", "after_title", "title_prose", "before_best", "after_best", "section_words", "section_links",
+    "section_prose", "section_blocks", "near_links", "near_prose", "wide_links", "wide_prose", "home_before", "home_after",
 )  # fmt: skip
-_LEAF = ("class", "chain", "chain_min", "chain_max", "siblings", "sibling_prose", "container_blocks")
+_LEAF = (
+    "class", "chain", "chain_min", "chain_max", "siblings", "sibling_prose", "container_blocks", "sibling_words",
+    "sibling_links", "sibling_interface", "depth",
+    *(f"{place}_{name}" for place in ("box", "outer") for name in ("words", "links", "prose", "density", "blocks")),
+)  # fmt: skip
 _HOME = (
     "home_class", "home_parent_class", "home_chain", "home_words", "home_links", "home_prose", "home_prose_share",
     "home_prose_density", "parent_words", "parent_links", "parent_prose", "parent_prose_share", "parent_prose_density",
     "grand_links", "grand_prose_share", "grand_prose_density", "home_blocks", "parent_blocks", "common_prose_share",
-    "is_best", "up", "down", "in_best", "up_classed", "in_best_classed", "direct_share", "direct_ratio",
+    "is_best", "up", "down", "in_best", "up_classed", "in_best_classed", "direct_share", "direct_ratio", "title_up",
+    "title_share", "great_links", "great_prose_share",
     *(f"in_{name}" for name in _ELEMENTS),
 )  # fmt: skip
 _NEIGHBOUR = ("words", "links", "prose", "interface", "same_home")
 _NEIGHBOURS = (-1, 1, -2, 2)
-_PAGE = ("page_words", "page_prose", "page_links", "page_direct_share", "page_prose_density", "page_blocks")
+_PAGE = (
+    "page_words", "page_prose", "page_links", "page_direct_share", "page_prose_density", "page_blocks", "page_headings",
+    "page_items", "page_title",
+)  # fmt: skip
 
 FEATURES: tuple[str, ...] = (
     *_OWN,
@@ -62,6 +72,9 @@ _SENTENCE = re.compile(r"[.!?…؟।][\"'”’»)\]]*(?:\s|$)|[。！？]")
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LOWER_WORD = re.compile(r"[a-z]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d")
+_NEAR, _WIDE = 3, 10  # blocks on each side of a block that are its surroundings
+_DESCRIPTION = 40  # characters by which the page's own description is known again
 _LONG = 10  # words of a block that may be prose
 _SHORT = 15  # words up to which the words themselves are looked at
 _MAX_LINKS = 0.6  # link density of prose
@@ -208,6 +221,16 @@ class Rows:
         self._all_prose = page.prose_sum[-1] or 1.0
         self._all_words = page.words_sum[-1] or 1
         self._home_rows: dict[int, list[float]] = {}
+        self._title = next((block.index for block in self._blocks if block.kind is BlockKind.TITLE), -1)
+        self._title_steps = self._title_path()
+        title = self._blocks[self._title].text if self._title >= 0 else document.head.title
+        self._title_words = frozenset(interface_words(title))
+        self._descriptions = _descriptions(document)
+        self._title_shares = [0.0] * len(self._blocks)
+        self._depths: list[int] = []
+        for parent in containers.parents:
+            self._depths.append(self._depths[parent] + 1 if parent >= 0 else 0)
+        self._boxes: dict[int, list[float]] = {}
         self._interface = [self._interface_score(block) for block in self._blocks]
         self._neighbours = [
             (log1p(block.words), links, 1.0 if prose else 0.0, interface)
@@ -266,9 +289,18 @@ class Rows:
         signatures = self._signatures()
         twins = Counter(signatures)
         twin_prose: dict[tuple[str, str, str], float] = {}
-        for signature, mass in zip(signatures, page.prose, strict=True):
+        twin_sums: dict[tuple[str, str, str], list[float]] = {}
+        for block, signature, mass, score in zip(blocks, signatures, page.prose, self._interface, strict=True):
             if mass:
                 twin_prose[signature] = twin_prose.get(signature, 0.0) + mass
+            sums = twin_sums.get(signature)
+            if sums is None:
+                sums = twin_sums[signature] = [0.0, 0.0, 0.0, 0.0]
+            sums[0] += block.words
+            sums[1] += len(block.text)
+            sums[2] += block.link_chars
+            sums[3] += score
+        sections = self._sections()
         nearest = _nearest(page.prose)
         heading_interface, heading_near = 0.0, 0
         result: list[list[float]] = []
@@ -287,7 +319,8 @@ class Rows:
                     log1p(copies[block.text] - 1),
                     *self._place(index, first, last, nearest[index]),
                     1.0 if block.hidden else 0.0,
-                    *self._leaf(block, twins[signature], twin_prose.get(signature, 0.0)),
+                    *self._more_places(index, sections[index]),
+                    *self._leaf(block, twins[signature], twin_prose.get(signature, 0.0), twin_sums[signature]),
                 ]
             )
         return result
@@ -358,7 +391,8 @@ class Rows:
         parents, page = self._containers.parents, self._page
         parent = parents[home] if parents[home] >= 0 else home
         grand = parents[parent] if parents[parent] >= 0 else parent
-        own, above, higher = self._mass(home), self._mass(parent), self._mass(grand)
+        great = parents[grand] if parents[grand] >= 0 else grand
+        own, above, higher, highest = self._mass(home), self._mass(parent), self._mass(grand), self._mass(great)
         up, down, common = self._distance(home)
         up_classed, down_classed, _ = self._distance_classed(home)
         direct = page.direct.get(home, 0.0)
@@ -381,12 +415,18 @@ class Rows:
             float(down_classed == 0),
             direct / self._all_prose,
             direct / (page.direct.get(page.best) or 1.0),
+            *self._to_title(home),
+            highest[1],
+            highest[3],
             *(float(bool(flags & bit)) for bit in _ELEMENTS.values()),
         ]  # fmt: skip
 
-    def _leaf(self, block: Block, twins: int, twin_prose: float) -> list[float]:
+    def _leaf(self, block: Block, twins: int, twin_prose: float, sums: list[float]) -> list[float]:
         index = block.container
         size = self._containers.lasts[index] - self._containers.firsts[index]
+        parents = self._containers.parents
+        above = parents[index] if parents[index] >= 0 else index
+        higher = parents[above] if parents[above] >= 0 else above
         return [
             self._own_class[index],
             self._chain[index],
@@ -395,6 +435,91 @@ class Rows:
             log1p(twins),
             log1p(twin_prose),
             log1p(size),
+            log1p(sums[0] / twins),
+            sums[2] / (sums[1] or 1.0),
+            sums[3] / twins,
+            float(self._depths[index]),
+            *self._box(above),
+            *self._box(higher),
+        ]
+
+    def _box(self, index: int) -> list[float]:
+        """What an element holds, whatever kind of element it is."""
+        row = self._boxes.get(index)
+        if row is None:
+            words, links, _, share, density, blocks = self._mass(index)
+            row = self._boxes[index] = [words, links, share, density, log1p(blocks)]
+        return row
+
+    def _title_path(self) -> dict[int, int]:
+        """The elements around the title, innermost first."""
+        steps: dict[int, int] = {}
+        index = self._blocks[self._title].container if self._title >= 0 else -1
+        while index >= 0:
+            steps[index] = len(steps)
+            index = self._containers.parents[index]
+        return steps
+
+    def _to_title(self, home: int) -> tuple[float, float]:
+        """Steps up to an element that the title stands in, too, and that element's share of the page's prose."""
+        if not self._title_steps:
+            return 9.0, 0.0
+        up = 0
+        while home >= 0 and home not in self._title_steps:
+            home = self._containers.parents[home]
+            up += 1
+        return float(min(up, 9)), self._mass(home)[3] if home >= 0 else 0.0
+
+    def _sections(self) -> list[tuple[int, int]]:
+        """For each block the blocks from the heading above it (inclusive) to the next heading."""
+        blocks = self._blocks
+        starts: list[int] = []
+        start = 0
+        for index, block in enumerate(blocks):
+            if block.kind is BlockKind.HEADING or block.kind is BlockKind.TITLE:
+                start = index
+            starts.append(start)
+        sections: list[tuple[int, int]] = [(0, 0)] * len(blocks)
+        end = len(blocks)
+        for index in range(len(blocks) - 1, -1, -1):
+            sections[index] = (starts[index], end)
+            if starts[index] == index:
+                end = index
+        return sections
+
+    def _between(self, first: int, last: int) -> tuple[float, float, float]:
+        """Words, link density and prose density of a stretch of blocks."""
+        page = self._page
+        words = page.words_sum[last] - page.words_sum[first]
+        chars = page.chars_sum[last] - page.chars_sum[first]
+        links = page.links_sum[last] - page.links_sum[first]
+        prose = page.prose_sum[last] - page.prose_sum[first]
+        return float(words), links / (chars or 1), prose / (words or 1)
+
+    def _more_places(self, index: int, section: tuple[int, int]) -> list[float]:
+        page, title, count = self._page, self._title, len(self._blocks)
+        best_first, best_last = self._containers.firsts[page.best], self._containers.lasts[page.best]
+        words, links, density = self._between(*section)
+        near = self._between(max(0, index - _NEAR), min(count, index + _NEAR + 1))
+        wide = self._between(max(0, index - _WIDE), min(count, index + _WIDE + 1))
+        home = page.homes[index]
+        first, last = self._containers.firsts[home], self._containers.lasts[home]
+        return [
+            log1p(max(0, title - index)),
+            log1p(index - title) if 0 <= title < index else 0.0,
+            log1p(max(0.0, page.prose_sum[index] - page.prose_sum[title])) if 0 <= title < index else 0.0,
+            log1p(max(0, best_first - index)),
+            log1p(max(0, index + 1 - best_last)),
+            log1p(words),
+            links,
+            density,
+            log1p(section[1] - section[0]),
+            near[1],
+            near[2],
+            wide[1],
+            wide[2],
+            log1p(max(0.0, page.prose_sum[index] - page.prose_sum[first])),
+            log1p(max(0.0, page.prose_sum[last] - page.prose_sum[index + 1])),
         ]
 
     def _signatures(self) -> list[tuple[str, str, str]]:
@@ -415,6 +540,8 @@ class Rows:
             return 0.0
         words = _WORD.findall(block.text.lower())
         known = self._odds.words.get
+        if words and self._title_words:
+            self._title_shares[block.index] = sum([word in self._title_words for word in words]) / len(words)
         return sum([known(word, 0.0) for word in words]) / (len(words) + 1)
 
     def _own(self, index: int, block: Block, heading_interface: float, heading_near: int) -> list[float]:
@@ -437,6 +564,13 @@ class Rows:
             log1p(heading_near),
             heading_interface / (1 + heading_near),
             *_KIND_FLAGS[block.kind],
+            float(block.level),
+            min(20.0, len(text) / (words or 1)),
+            1.0 if text[-1:] in ":：" else 0.0,
+            1.0 if text[-1:] in "?？" else 0.0,
+            len(_DIGITS.findall(text)) / (len(text) or 1) if words <= _SHORT else 0.0,
+            self._title_shares[index],
+            1.0 if text[:_DESCRIPTION] in self._descriptions else 0.0,
         ]
 
     def _place(self, index: int, first: int, last: int, nearest: int) -> list[float]:
@@ -471,7 +605,16 @@ class Rows:
             max(page.direct.values(), default=0.0) / self._all_prose,
             prose / (words or 1),
             log1p(len(self._blocks)),
+            sum([block.kind is BlockKind.HEADING for block in self._blocks]) / len(self._blocks),
+            sum([block.kind is BlockKind.LIST_ITEM for block in self._blocks]) / len(self._blocks),
+            self._title / len(self._blocks) if self._title >= 0 else -0.1,
         ]
+
+
+def _descriptions(document: Document) -> frozenset[str]:
+    """The beginnings of what the page says of itself."""
+    found = [content for name, content in document.head.metas if name in ("description", "og:description", "twitter:description")]
+    return frozenset(" ".join(text.split())[:_DESCRIPTION] for text in found) - {""}
 
 
 def _nearest(prose: list[float]) -> list[int]:

@@ -1,11 +1,15 @@
-"""Main content or boilerplate (HTML): the learned model over blocks, then the likeliest run of kept and removed blocks."""
+"""Main content or boilerplate (HTML): the learned model over blocks, then the likeliest run of kept and removed blocks.
+
+Where a page is cut follows from what can be won on it. If words of probability p are kept where p is above half of the best
+F1 that can be expected, the expected F1 is largest (Lipton, Elkan and Naryanaswamy, "Optimal Thresholding of Classifiers to
+Maximize F1 Measure", 2014). So a page on which much is in doubt is cut lower than one on which everything is clear.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from math import log
 from typing import NamedTuple
 
 from artclean.judge.case import Case, Proposal
@@ -13,17 +17,17 @@ from artclean.judge.content_model import ContentModel, Linear, load_model, proba
 from artclean.judge.features import Rows, rows, view
 from artclean.judge.page_kind import page_features
 from artclean.judge.phrases import interface_reason, may_be_interface
-from artclean.judge.places import COMMENTS, stands_in
+from artclean.judge.places import ADS, COMMENTS, stands_in
 from artclean.judge.wording import in_words
 from artclean.model import Block, BlockKind, Reason
 
 __all__ = ["main_content"]
 
 _SURE = (0.03, 0.97)  # the page kind is never taken for more certain than this
-_TOP_SHARE = 0.1  # of the words outside of links; these should look like content
-_TOP_SCORE = (2.0, 1.5)  # log-odds they should have, on an article and on another page
-_MOST_LIFT = 2.5  # log-odds by which a page is helped at most
-_LEAST_WORDS = 100  # of a page that is helped; a page with fewer is a stub or an error page
+_HIGHEST = 0.99  # no page is expected to come out better
+_LEAST_WORDS = 100  # of a page whose expected F1 says anything; one with fewer is a snippet, a stub or an error page
+_STUB_CUT = -0.9  # log-odds, for such a page
+_LABEL_WORDS = 3
 _JUDGED_BY_PLACE = (BlockKind.SEPARATOR,)
 
 
@@ -46,14 +50,14 @@ def main_content(case: Case) -> Iterator[Proposal]:
     ]
     table = rows(document, page, model.odds, wanted)
     scored = [
-        _Scored(
-            block, score if abs(score) >= model.thresholds["doubt"] else _doubtful(score, table.row(block.index), article, model)
-        )
+        _Scored(block, score if abs(score) >= model.thresholds["doubt"] else model.tree_score([*table.row(block.index), article]))
         for block, score, asked in zip(document.blocks, table.scores(*_mix(model, article)), wanted, strict=True)
         if asked
     ]
-    case.findings.update(article=article, certainty=_certainty(scored))
-    scored = _lifted(scored, article)
+    expected = _expected_f1(scored)
+    case.findings.update(article=article, certainty=_certainty(scored), expected=expected)
+    cut = _cut(sum([one.block.words for one in scored]), expected, article, model)
+    scored = [_Scored(one.block, one.log_odds - cut) for one in scored]
     kept = _likeliest(scored, page.homes, article, model)
     for one, keep in zip(scored, kept, strict=True):
         if not keep:
@@ -75,36 +79,30 @@ def _mix(model: ContentModel, article: float) -> Linear:
     other = 1 - article
     return Linear(
         tuple([article * one + other * two for one, two in zip(model.article.weights, model.other.weights, strict=True)]),
-        article * (model.article.bias - model.thresholds["article"]) + other * (model.other.bias - model.thresholds["other"]),
+        article * model.article.bias + other * model.other.bias,
     )
 
 
-def _doubtful(score: float, row: list[float], article: float, model: ContentModel) -> float:
-    """Log-odds of a block that the regressions leave in doubt: the trees have a say, too."""
-    if not model.trees:
-        return score
-    share = model.thresholds["tree_share"]
-    return (1 - share) * score + share * (model.tree_score([*row, article]) - model.thresholds["trees"])
+def _expected_f1(scored: Sequence[_Scored]) -> float:
+    """The best word F1 that can be expected of a page, 0..1: that of keeping everything from some probability on."""
+    ranked = sorted([(probability(one.log_odds), one.block.words) for one in scored], reverse=True)
+    content = sum([chance * words for chance, words in ranked])
+    best = right = kept = 0.0
+    for chance, words in ranked:
+        right += chance * words
+        kept += words
+        best = max(best, 2 * right / (kept + content or 1.0))
+    return best
 
 
-def _lifted(scored: list[_Scored], article: float) -> list[_Scored]:
-    """The scores of a page on which nothing looks much like content, raised so that its best part does.
-
-    What counts is the score that a tenth of the words outside of links reach. A page of a kind that the training pages
-    hardly have (collections, essays of a line a paragraph) would be lost as a whole otherwise.
-    """
-    ranked = sorted([(one.log_odds, _plain_words(one.block)) for one in scored], reverse=True)
-    reached = list(accumulate([words for _, words in ranked]))
-    if not reached or reached[-1] < _LEAST_WORDS:
-        return scored
-    best = ranked[bisect_left(reached, _TOP_SHARE * reached[-1])][0]
-    lift = min(_MOST_LIFT, article * _TOP_SCORE[0] + (1 - article) * _TOP_SCORE[1] - best)
-    return [_Scored(one.block, one.log_odds + lift) for one in scored] if lift > 0 else scored
-
-
-def _plain_words(block: Block) -> float:
-    """Words outside of links."""
-    return block.words * (1 - block.link_chars / (len(block.text) or 1))
+def _cut(words: int, expected: float, article: float, model: ContentModel) -> float:
+    """Log-odds above which the blocks of a page are kept."""
+    if words < _LEAST_WORDS:
+        return _STUB_CUT
+    thresholds = model.thresholds
+    half = min(_HIGHEST, max(thresholds["least_expected"], expected)) / 2
+    base = article * thresholds["article"] + (1 - article) * thresholds["other"]
+    return base + thresholds["adaptation"] * log(half / (1 - half))
 
 
 def _likeliest(scored: list[_Scored], homes: list[int], article: float, model: ContentModel) -> list[bool]:
@@ -161,4 +159,6 @@ def _name(case: Case, block: Block, table: Rows, article: float, model: ContentM
     containers = case.document.containers
     if containers is not None and stands_in(containers, block.container, COMMENTS):
         return "comments.reader", "in a list of readers' comments"
+    if containers is not None and 0 < block.words <= _LABEL_WORDS and stands_in(containers, block.container, ADS):
+        return "ad.label", "a label in an advertisement's place"
     return "content.boilerplate", in_words(table.row(block.index), _mix(model, article).weights, model.means)
