@@ -14,8 +14,9 @@ from artclean.data import load_json
 from artclean.errors import DataError
 from artclean.judge.content_model import Forest, Linear, load_model, probability
 from artclean.judge.features import FEATURES, Odds, PageView, Rows, class_words, count_sentences, interface_words
+from artclean.judge.main_content import _cut, _expected_f1
 from artclean.judge.wording import in_words
-from artclean.model import Document
+from artclean.model import Block, BlockKind, Document
 from artclean.read import read
 from artclean.settings import Settings
 
@@ -89,6 +90,21 @@ def test_the_page_is_read_as_described() -> None:
         (3, "same_home_+1", 0.0),
         (0, "words_-1", 0.0),
         (4, "page_words", math.log(37)),
+        (1, "level", 2.0),
+        (0, "word_length", 9 / 2),
+        (0, "before_best", math.log(2)),
+        (2, "before_best", 0.0),
+        (4, "after_best", math.log(2)),
+        (2, "section_words", math.log(35)),  # from the heading to the end: 2 + 12 + 12 + 8
+        (2, "section_blocks", math.log(5)),
+        (0, "section_words", math.log(3)),
+        (2, "near_links", 49 / 165),  # 8 + 10 + 31 of the characters of all five blocks
+        (3, "home_before", math.log(13)),
+        (2, "home_after", math.log(10.6)),  # 12 words less the fifth of them that is a link
+        (2, "sibling_words", math.log(13)),
+        (2, "sibling_links", 10 / 114),
+        (2, "title_up", 9.0),  # no title
+        (0, "page_headings", 0.2),
     ],
 )
 def test_features_worked_out_by_hand(block: int, name: str, wanted: float) -> None:
@@ -138,6 +154,26 @@ def test_a_tree_sends_rows_left_where_they_are_not_above_the_cut() -> None:
 def test_the_trees_of_a_forest_are_added() -> None:
     forest = Forest([[(0,), (0.0,), (-1,), (-2,), (1.0, 2.0)], [(1,), (0.0,), (-1,), (-2,), (10.0, 20.0)]])
     assert forest.score_at(array("d", (9.0, -1.0, 1.0)), 1) == 21.0
+
+
+def expected(*pairs: tuple[float, int]) -> float:
+    """The F1 to expect of blocks with a probability and a number of words."""
+    blocks = [Block(index, BlockKind.PARAGRAPH, "", words=words) for index, (_, words) in enumerate(pairs)]
+    return _expected_f1(blocks, array("d", [math.log(chance / (1 - chance)) for chance, _ in pairs]))
+
+
+def test_the_f1_to_expect_is_that_of_the_best_cut() -> None:
+    """Of 20 words with 0.75 and 10 with 0.5, 20 can be expected to be content: 2 * 15 / 40 = 0.75, 2 * 20 / 50 = 0.8."""
+    assert expected((0.5, 10), (0.75, 20)) == pytest.approx(0.8)
+    assert expected((0.01, 1000), (0.99, 100)) == pytest.approx(2 * 99 / (100 + 109))  # the first one is left out
+    assert expected() == 0.0
+
+
+def test_a_page_in_doubt_is_cut_lower() -> None:
+    thresholds = {"article": 0.5, "other": 0.1, "adaptation": 2.0, "least_expected": 0.4}
+    model = load_model()._replace(thresholds=thresholds)
+    assert _cut(100, 0.8, 0.5, model) == pytest.approx(0.3 + 2 * math.log(0.4 / 0.6))
+    assert _cut(100, 0.1, 0.5, model) == pytest.approx(0.3 + 2 * math.log(0.2 / 0.8))  # never below what is least expected
 
 
 def test_probability() -> None:

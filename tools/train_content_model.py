@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from multiprocessing import Pool
+from multiprocessing import Pool, get_context
 from pathlib import Path
 from typing import Any
 
@@ -50,16 +50,21 @@ LARGEST_ODDS = 3.0
 SHORT = 15  # words of a block whose words count as interface words
 STRENGTH = 0.3  # inverse regularisation of the regressions
 TREES = dict(  # noqa: C408
-    objective="binary", learning_rate=0.1, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.4, bagging_fraction=0.8,
-    bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=2, seed=SEED, deterministic=True, force_row_wise=True,
+    objective="binary", learning_rate=0.07, num_leaves=28, max_bin=63, min_data_in_leaf=60, feature_fraction=0.35,
+    bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1, deterministic=True, force_row_wise=True,
 )  # fmt: skip
-TREE_COUNT = 120
+TREE_COUNT = 130  # of each seed
+TREE_SEEDS = (1, 2)  # whose trees are averaged
+WEAK_SHARE = 0.4  # weight of all pages with weak labels against that of all others
+LONGEST = 200  # words of a block beyond which it weighs no more
+WEAK_LONGEST = 20  # the same for weak labels, which speak of a snippet, not of the whole block
+KIND_WEIGHTS = {"wcxb": 1.0, "readability": 1.0, "segments": 0.3}  # of a page, for telling articles from other kinds
 THRESHOLDS = {
-    "article": 0.4,
-    "other": -0.8,
-    "trees": 0.1,
-    "doubt": 1.0,
-    "tree_share": 0.5,
+    "doubt": 4.0,
+    "article": 0.5,
+    "other": 0.2,
+    "adaptation": 2.0,
+    "least_expected": 0.45,
     "change_inside": 1.0,
     "change_between": 0.5,
 }
@@ -231,16 +236,25 @@ class _WithoutDomain(Mapping[str, float]):
 
 
 def weights_of(sample: Sample) -> Any:
-    """Weight of every block: longer ones more, giant pages damped, weak labels little. Figures only where gold has them."""
-    weights = np.array([min(block.words, 80) ** 0.7 for block in sample.document.blocks])
+    """Weight of every block: its words, giant pages damped. Figures only where gold has them."""
+    longest = WEAK_LONGEST if sample.is_weak else LONGEST
+    weights = np.array([float(min(max(block.words, 1), longest)) for block in sample.document.blocks])
     for index, block in enumerate(sample.document.blocks):
         if block.kind in (BlockKind.FIGURE, BlockKind.CAPTION):
             weights[index] = max(weights[index], 2.0) if sample.corpus == "readability" else 0.0
-    usable = np.array(sample.wanted) & (np.array(sample.labels) >= 0)
-    weights = np.where(usable, weights, 0.0)
+    weights = np.where(np.array(sample.wanted) & (np.array(sample.labels) >= 0), weights, 0.0)
     if sample.is_weak:
-        return 0.15 * weights
+        return weights
     return weights / math.sqrt(weights.sum()) if weights.sum() else weights
+
+
+def balanced(samples: Sequence[Sample]) -> list[Any]:
+    """Weights of the blocks of all samples, those of weak labels scaled to their share."""
+    found = [weights_of(sample) for sample in samples]
+    weak = sum(weights.sum() for weights, sample in zip(found, samples, strict=True) if sample.is_weak)
+    strong = sum(weights.sum() for weights, sample in zip(found, samples, strict=True) if not sample.is_weak)
+    scale = WEAK_SHARE * strong / weak if weak else 1.0
+    return [weights * scale if sample.is_weak else weights for weights, sample in zip(found, samples, strict=True)]
 
 
 def matrix(sample: Sample, odds: Odds) -> Any:
@@ -267,17 +281,20 @@ def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH
     return {"weights": [_round(value) for value in raw], "bias": _round(bias)}
 
 
-def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> tuple[list[Any], float]:
-    """Boosted trees as columns (see ``content_model.Forest``), and the log-odds they start from."""
+def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> list[Any]:
+    """Boosted trees as columns (see ``content_model.Forest``): the mean of several runs."""
     import lightgbm
 
-    table = np.concatenate([pair[0] for pair in pairs])
-    labels = np.concatenate([pair[1] for pair in pairs])
-    weights = np.concatenate([pair[2] for pair in pairs])
-    chosen = weights > 0
-    data = lightgbm.Dataset(table[chosen], labels[chosen], weight=weights[chosen] / weights[chosen].mean())
-    booster = lightgbm.train(TREES, data, TREE_COUNT)
-    return [_columns(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]], 0.0
+    chosen = [pair[2] > 0 for pair in pairs]
+    table = np.concatenate([pair[0][rows] for pair, rows in zip(pairs, chosen, strict=True)]).astype(np.float32)
+    labels = np.concatenate([pair[1][rows] for pair, rows in zip(pairs, chosen, strict=True)])
+    weights = np.concatenate([pair[2][rows] for pair, rows in zip(pairs, chosen, strict=True)])
+    trees = []
+    for seed in TREE_SEEDS:
+        data = lightgbm.Dataset(table, labels, weight=weights / weights.mean())
+        booster = lightgbm.train({**TREES, "seed": seed}, data, TREE_COUNT)
+        trees += [_columns(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    return trees
 
 
 def _columns(root: dict[str, Any]) -> list[list[Any]]:
@@ -289,7 +306,7 @@ def _columns(root: dict[str, Any]) -> list[list[Any]]:
 
     def place(node: dict[str, Any]) -> int:
         if "leaf_value" in node:
-            leaves.append(_round(node["leaf_value"]))
+            leaves.append(_round(node["leaf_value"] / len(TREE_SEEDS), 4))
             return -len(leaves)
         index = len(features)
         features.append(node["split_feature"])
@@ -312,17 +329,16 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
     """A model from some samples, as the object that is written to the file (without confidence and scores)."""
     strong = [sample for sample in samples if not sample.is_weak]
     classes, words = OddsTable(strong, "classes"), OddsTable(strong, "words")
-    kind = fit_linear([_kind_row(sample) for sample in samples if sample.corpus == "wcxb"], 0.1)
+    kind = fit_linear([_kind_row(sample) for sample in samples], 0.1)
     article: list[tuple[Any, Any, Any]] = []
     other: list[tuple[Any, Any, Any]] = []
     trees: list[tuple[Any, Any, Any]] = []
-    for sample in samples:
+    for sample, weights in zip(samples, balanced(samples), strict=True):
         odds = Odds(_WithoutDomain(classes, sample.domain), _WithoutDomain(words, sample.domain))
-        table, labels, weights = matrix(sample, odds), np.array(sample.labels), weights_of(sample)
+        table, labels = matrix(sample, odds), np.array(sample.labels)
         (article if sample.is_article else other).append((table, labels, weights))
         probability = _kind_probability(kind, sample)
         trees.append((np.column_stack([table, np.full(len(table), probability)]), labels, weights))
-    grown, tree_bias = fit_trees(trees)
     means = np.concatenate([pair[0][pair[2] > 0] for pair in (*article, *other)]).mean(axis=0)
     return {
         "format": FORMAT,
@@ -333,8 +349,8 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
         "article": fit_linear(article),
         "other": fit_linear(other),
         "kind": kind,
-        "trees": grown,
-        "tree_bias": tree_bias,
+        "trees": fit_trees(trees),
+        "tree_bias": 0.0,
         "means": [_round(value) for value in means],
         "thresholds": THRESHOLDS,
         "confidence": {"weights": [0.0] * len(CONFIDENCE_FEATURES), "bias": 0.0},
@@ -342,7 +358,11 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
 
 
 def _kind_row(sample: Sample) -> tuple[Any, Any, Any]:
-    return np.array([page_features(sample.document, sample.page)]), np.array([float(sample.is_article)]), np.ones(1)
+    return (
+        np.array([page_features(sample.document, sample.page)]),
+        np.array([float(sample.is_article)]),
+        np.array([KIND_WEIGHTS[sample.corpus]]),
+    )
 
 
 def _kind_probability(kind: dict[str, Any], sample: Sample) -> float:
@@ -396,17 +416,30 @@ def _key(sample: Sample) -> str:
 def _cross_validate(samples: list[Sample], folds: Mapping[str, int], folder: Path) -> _Measured:
     """Train a model for every fold and judge the fold's own pages with it."""
     measured: _Measured = {}
-    for fold in range(FOLDS):
-        path = folder / f"fold-{fold}.json"
-        model = train([sample for sample in samples if folds[sample.domain] != fold])
-        path.write_text(json.dumps(model, separators=(",", ":")))
-        _load_model_anew()
-        settings = Settings(content_model=str(path))
-        held_out = [s for s in samples if folds[s.domain] == fold and not s.is_weak]
-        measured.update({_key(sample): word_f1(sample, settings) for sample in held_out})
-        _tell(f"fold {fold}: {_summary(held_out, measured)}")
+    with get_context("fork").Pool(2, _share, (samples, folds, folder)) as pool:  # children see the pages without a copy
+        for fold, found in enumerate(pool.imap(_judge_fold, range(FOLDS))):
+            measured |= found
+            _tell(f"fold {fold}: {_summary([sample for sample in samples if folds[sample.domain] == fold], measured)}")
     _tell(f"cross-validated: {_summary(samples, measured)}")
     return measured
+
+
+_SHARED: list[Any] = []
+
+
+def _share(*shared: Any) -> None:
+    _SHARED[:] = shared
+
+
+def _judge_fold(fold: int) -> _Measured:
+    samples, folds, folder = _SHARED
+    path = folder / f"fold-{fold}.json"
+    model = train([sample for sample in samples if folds[sample.domain] != fold])
+    path.write_text(json.dumps(model, separators=(",", ":")))
+    _load_model_anew()
+    settings = Settings(content_model=str(path))
+    held_out = [sample for sample in samples if folds[sample.domain] == fold and not sample.is_weak]
+    return {_key(sample): word_f1(sample, settings) for sample in held_out}
 
 
 def _load_model_anew() -> None:

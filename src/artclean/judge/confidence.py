@@ -12,7 +12,7 @@ __all__ = ["CONFIDENCE_FEATURES", "confidence", "confidence_features"]
 
 CONFIDENCE_FEATURES: tuple[str, ...] = (
     "article", "certainty", "uncertainty", "kept_words", "kept_share", "kept_links", "mean_words", "kept_blocks",
-    "sentences", "short_blocks",
+    "sentences", "short_blocks", "expected_f1", "doubt", "article_doubt",
 )  # fmt: skip
 _ENOUGH_WORDS = 120  # of a text; less is likely to be a stub or an error page
 _SHORT = 6  # words
@@ -40,7 +40,7 @@ def confidence_features(document: Document, verdicts: Sequence[Verdict], finding
     ]
     words = sum(block.words for block in kept)
     total = sum(block.words for block in document.blocks)
-    certainty = findings.get("certainty", 0.0)
+    certainty, expected = findings.get("certainty", 0.0), findings.get("expected", 0.0)
     return [
         findings.get("article", 0.0),
         certainty,
@@ -52,4 +52,7 @@ def confidence_features(document: Document, verdicts: Sequence[Verdict], finding
         log1p(len(kept)),
         sum(block.text[-1:] in ".!?。！？" for block in kept) / (len(kept) or 1),
         sum(block.words <= _SHORT for block in kept) / (len(kept) or 1),
+        expected,
+        (1 - expected) ** 0.5,
+        (1 - expected) * findings.get("article", 0.0),
     ]

@@ -2,8 +2,8 @@
 """The learned model that tells main content from boilerplate: its form, its file, and its arithmetic.
 
 Two logistic regressions (one learned from articles, one from all other pages) are mixed by the probability that the page
-is an article; blocks they leave in doubt are also judged by a small gradient-boosted model. Everything is plain Python:
-numpy would cost more to import than it saves on the few hundred blocks of a page.
+is an article; they explain, and decide on blocks of which they are sure (threshold ``doubt``). All others are judged by
+boosted trees. Everything is plain Python: numpy would cost more to import than it saves on the few hundred blocks of a page.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from artclean.judge.page_kind import PAGE_FEATURES
 
 __all__ = ["ContentModel", "Forest", "Linear", "load_model", "probability"]
 
-FORMAT = 1
+FORMAT = 2
 _SHIPPED = "content_model.json"
 
 

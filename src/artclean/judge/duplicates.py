@@ -25,6 +25,7 @@ _MIN_WHOLE = 4  # blocks of a document that can stand twice
 _WHOLE_SHARE = 0.8  # of the first copy that the second must repeat
 _ITEM = "\0"  # begins the key of a list item
 _MOST_PASTED = 0.4  # of the words of a page, in copies beside their first
+_FILLER = re.compile(r"\blorem ipsum dolor\b", re.IGNORECASE)
 _OWN_ELEMENTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "center"))
 _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE))
 _SECTION = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.TITLE))
@@ -66,12 +67,15 @@ def _twin_key(case: Case, block: Block) -> str:
 
 
 def _set_twice(blocks: list[Block], keys: list[str]) -> Iterator[Proposal]:
-    """A heading or a figure right after its own copy."""
+    """A heading or a figure right after its own copy, and a heading that repeats the whole paragraph above it."""
     for position in range(1, len(blocks)):
         before, block = blocks[position - 1], blocks[position]
         if keys[position - 1] != keys[position]:
             continue
-        headings = block.kind is BlockKind.HEADING and before.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        headings = block.kind is BlockKind.HEADING and (
+            before.kind in (BlockKind.HEADING, BlockKind.TITLE)
+            or (before.kind is BlockKind.PARAGRAPH and before.words >= _MIN_WORDS)
+        )
         if headings or (block.kind is BlockKind.FIGURE and before.kind is BlockKind.FIGURE):
             yield _copy("duplicate.twin", block, before, "the same right above")
 
@@ -172,8 +176,13 @@ def _second_start(keys: list[str]) -> int | None:
 
 
 def copies(case: Case) -> list[Proposal]:
-    """``duplicate.section`` for repeated runs such as heading + body, ``duplicate.block`` for single paragraphs."""
+    """``duplicate.section`` for repeated runs such as heading + body, ``duplicate.block`` for single paragraphs.
+
+    Where there is filler text, copies are what somebody wanted to show.
+    """
     found = list(_copies(case))
+    if found and any(_FILLER.search(block.text) for block in case.standing()):
+        return []
     return _pasted(case, found) if found and case.document.containers is not None else found
 
 
@@ -228,9 +237,9 @@ def _copies(case: Case) -> Iterator[Proposal]:
 
 
 def _inside_keys(case: Case, blocks: list[Block], keys: list[str]) -> list[str]:
-    """Keys by which a copied section goes on: the items of a list count there, though alone they always stay."""
+    """Keys by which a copied section goes on: list items and tables count there, though alone they always stay."""
     return [
-        key or (f"{_ITEM}{case.key(block)}" if block.kind is BlockKind.LIST_ITEM else "")
+        key or (f"{_ITEM}{case.key(block)}" if block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE) else "")
         for block, key in zip(blocks, keys, strict=True)
     ]
 

@@ -5,9 +5,9 @@ from libc cimport math
 
 cdef dict _ELEMENTS
 cdef frozenset _PASSED_THROUGH
-cdef Py_ssize_t _LONG, _SHORT, _SENTENCE_WORDS, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
+cdef Py_ssize_t _LONG, _SHORT, _SENTENCE_WORDS, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _EXTRA_AT, _HIDDEN_AT, _SURROUNDINGS_AT, _TITLE_STEPS, _NEAR, _WIDE, _DESCRIPTION, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
 cdef Py_ssize_t _HOME_WIDTH, _INTERFACE_AT, _KINDS_AT
-cdef double _MAX_LINKS, _MAX_ODDS, _ODDS_ABOVE, _TO_PARENT, _TO_GRANDPARENT, _CLASS_PULL, _MAX_PULL
+cdef double _MAX_LINKS, _MAX_ODDS, _ODDS_ABOVE, _TO_PARENT, _TO_GRANDPARENT, _CLASS_PULL, _MAX_PULL, _NO_TITLE, _WORD_LENGTH
 cdef str _CLOSERS, _BLOCK_ENDS
 cdef tuple _NEIGHBOURS, _KINDS
 
@@ -42,8 +42,12 @@ cdef _add_word(list found, str word)
 @cython.locals(found=list, at=Py_ssize_t, start=Py_ssize_t, char=Py_UCS4)
 cpdef list interface_words(str text)
 cdef Py_ssize_t _count_commas(str text)
-@cython.locals(total=double, words=list)
-cdef double _interface_score(str text, object odds)
+@cython.locals(char=Py_UCS4, found=Py_ssize_t)
+cdef Py_ssize_t _count_digits(str text)
+@cython.locals(total=double)
+cdef double _sum_odds(list words, object odds)
+@cython.locals(found=Py_ssize_t)
+cdef Py_ssize_t _count_in(list words, frozenset known)
 
 @cython.final
 cdef class Rows:
@@ -51,8 +55,9 @@ cdef class Rows:
     cdef public Py_ssize_t width
     cdef PageView _page
     cdef double[::1] _table, _own_class, _chain, _chain_min, _chain_max, _words_sum, _chars_sum, _links_sum, _prose_sum, _direct
-    cdef long long[::1] _flags, _steps, _steps_classed, _parents, _firsts, _lasts
+    cdef long long[::1] _flags, _depths, _steps, _steps_classed, _title_steps, _parents, _firsts, _lasts
     cdef double _all_prose, _all_words
+    cdef Py_ssize_t _title, _headings, _items
 
     @cython.locals(index=Py_ssize_t, score=double, known=dict, described=str, name=str)
     cpdef object _score_classes(self, list tags, list attributes, object odds)
@@ -68,7 +73,7 @@ cdef class Rows:
     )
     cpdef object _fill_homes(self)
     @cython.locals(
-        parent=Py_ssize_t, grand=Py_ssize_t, common=Py_ssize_t, up=Py_ssize_t, down=Py_ssize_t, bit=Py_ssize_t, flags="long long",
+        parent=Py_ssize_t, grand=Py_ssize_t, great=Py_ssize_t, common=Py_ssize_t, up=Py_ssize_t, down=Py_ssize_t, bit=Py_ssize_t, flags="long long",
         table="double[::1]", parents="long long[::1]", best=Py_ssize_t,
     )
     cdef _fill_home(self, Py_ssize_t home, Py_ssize_t at)
@@ -82,8 +87,21 @@ cdef class Rows:
         block=Block, index=Py_ssize_t, at=Py_ssize_t, words=Py_ssize_t, heading_near=Py_ssize_t, number=Py_ssize_t, sentences=double,
         interface=double, heading_interface=double, size=double, text=str, copies=dict, table="double[::1]",
         all_links="double[::1]", all_sentences="double[::1]", all_prose="double[::1]", seen=Py_ssize_t,
+        chars=Py_ssize_t, last=Py_UCS4, in_title=double, digits=double, found=list,
     )
-    cpdef object _fill_own(self, tuple blocks, object odds)
+    cpdef object _fill_own(self, tuple blocks, object odds, frozenset title, frozenset descriptions)
+    @cython.locals(index=Py_ssize_t, block=Block)
+    cdef _count_kinds(self, tuple blocks)
+    @cython.locals(
+        index=Py_ssize_t, at=Py_ssize_t, count=Py_ssize_t, title=Py_ssize_t, best_first=Py_ssize_t, best_last=Py_ssize_t,
+        start=Py_ssize_t, end=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, homes="long long[::1]", starts="long long[::1]",
+        table="double[::1]", block=Block,
+    )
+    cdef _fill_surroundings(self, tuple blocks)
+    @cython.locals(chars=double, words=double)
+    cdef _fill_stretch(self, Py_ssize_t first, Py_ssize_t last, Py_ssize_t at)
+    @cython.locals(words=double, prose=double)
+    cdef _fill_box(self, Py_ssize_t index, Py_ssize_t at)
     @cython.locals(
         index=Py_ssize_t, at=Py_ssize_t, count=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, before=Py_ssize_t, after=Py_ssize_t,
         prose="double[::1]", table="double[::1]",
@@ -91,7 +109,9 @@ cdef class Rows:
     cpdef object _fill_places(self)
     @cython.locals(
         index=Py_ssize_t, at=Py_ssize_t, container=Py_ssize_t, parent=Py_ssize_t, number=Py_ssize_t, numbers=dict,
-        kinds="long long[::1]", twins="double[::1]", twin_prose="double[::1]", prose="double[::1]", table="double[::1]",
+        above=Py_ssize_t, higher=Py_ssize_t,
+        kinds="long long[::1]", twins="double[::1]", twin_prose="double[::1]", twin_words="double[::1]",
+        twin_chars="double[::1]", twin_links="double[::1]", twin_interface="double[::1]", prose="double[::1]", table="double[::1]",
     )
     cpdef object _fill_leaves(self, tuple blocks, list tags, list attributes)
     @cython.locals(

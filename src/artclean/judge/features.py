@@ -29,20 +29,30 @@ _OWN = (
     "words", "long", "sentences", "sentence_density", "link_density", "link_density_words", "prose", "ends_sentence",
     "commas", "capital", "interface", "heading_interface", "heading_near", "heading_interface_near",
     *(f"is_{kind.value}" for kind in _KINDS),
+    "level", "word_length", "ends_colon", "ends_question", "digits", "title_words", "is_description",
     "copies", "position", "words_before", "prose_before", "prose_after", "before_prose", "after_prose", "prose_distance",
-    "hidden",
+    "hidden", "before_title", "after_title", "title_prose", "before_best", "after_best", "section_words", "section_links",
+    "section_prose", "section_blocks", "near_links", "near_prose", "wide_links", "wide_prose", "home_before", "home_after",
 )  # fmt: skip
-_LEAF = ("class", "chain", "chain_min", "chain_max", "siblings", "sibling_prose", "container_blocks")
+_LEAF = (
+    "class", "chain", "chain_min", "chain_max", "siblings", "sibling_prose", "container_blocks", "sibling_words",
+    "sibling_links", "sibling_interface", "depth",
+    *(f"{place}_{name}" for place in ("box", "outer") for name in ("words", "links", "prose", "density", "blocks")),
+)  # fmt: skip
 _HOME = (
     "home_class", "home_parent_class", "home_chain", "home_words", "home_links", "home_prose", "home_prose_share",
     "home_prose_density", "parent_words", "parent_links", "parent_prose", "parent_prose_share", "parent_prose_density",
     "grand_links", "grand_prose_share", "grand_prose_density", "home_blocks", "parent_blocks", "common_prose_share",
     "is_best", "up", "down", "in_best", "up_classed", "in_best_classed", "direct_share", "direct_ratio",
+    "title_up", "title_share", "great_links", "great_prose_share",
     *(f"in_{name}" for name in _ELEMENTS),
 )  # fmt: skip
 _NEIGHBOUR = ("words", "links", "prose", "interface", "same_home")
 _NEIGHBOURS = (-1, 1, -2, 2)
-_PAGE = ("page_words", "page_prose", "page_links", "page_direct_share", "page_prose_density", "page_blocks")
+_PAGE = (
+    "page_words", "page_prose", "page_links", "page_direct_share", "page_prose_density", "page_blocks", "page_headings",
+    "page_items", "page_title",
+)  # fmt: skip
 
 FEATURES: tuple[str, ...] = (
     *_OWN,
@@ -66,6 +76,11 @@ _MAX_ODDS = 6.0
 _ODDS_ABOVE = 0.8  # share of the odds of an element's classes that counts for the elements in it
 _FAR = 20  # blocks; beyond that a distance says nothing more
 _MAX_STEPS = 6  # elements; the same
+_TITLE_STEPS = 9  # elements; the same, for steps to where the title stands
+_NO_TITLE = -0.1  # place of the title on a page without one
+_NEAR, _WIDE = 3, 10  # blocks on each side of a block that are its surroundings
+_DESCRIPTION = 40  # characters by which the page's own description is known again
+_WORD_LENGTH = 20.0  # characters; longer words say nothing more
 _TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that counts for the containers above
 _CLASS_PULL, _MAX_PULL = 0.3, 2.0  # how far the names around a container raise or lower its mass, as a power of e
 
@@ -73,7 +88,10 @@ _CLOSERS = "\"'”’»)]"  # of a sentence, between its end and white space
 _BLOCK_ENDS = '.!?。！？…"”»'
 
 _WIDTH = len(FEATURES) + 1  # the last column is for the probability that the page is an article
-_PLACE_AT = len(_OWN) - 9  # where ``copies`` stands
+_EXTRA_AT = FEATURES.index("level")
+_PLACE_AT = FEATURES.index("copies")
+_HIDDEN_AT = FEATURES.index("hidden")
+_SURROUNDINGS_AT = FEATURES.index("before_title")
 _LEAF_AT = len(_OWN)
 _HOME_AT = _LEAF_AT + len(_LEAF)
 _AROUND_AT = _HOME_AT + len(_HOME)
@@ -289,13 +307,19 @@ class Rows:
         self._chain_min = _zeros(page.containers)
         self._chain_max = _zeros(page.containers)
         self._flags = _integers([0] * page.containers)
+        self._depths = _integers([0] * page.containers)
+        self._title, self._headings, self._items = -1, 0, 0
         self._all_prose = page.prose_sum[page.count] or 1.0
         self._all_words = page.words_sum[page.count] or 1.0
         self._score_classes(containers.tags, containers.attributes, odds.classes)
         self._steps = self._steps_to(page.best)
         self._steps_classed = self._steps_to(_heaviest(self._classed_masses()))
-        self._fill_own(document.blocks, odds.words)
+        self._count_kinds(document.blocks)
+        title = document.blocks[self._title].text if self._title >= 0 else document.head.title
+        self._fill_own(document.blocks, odds.words, frozenset(interface_words(title)), _descriptions(document))
+        self._title_steps = self._steps_to(document.blocks[self._title].container if self._title >= 0 else -1)
         self._fill_places()
+        self._fill_surroundings(document.blocks)
         self._fill_leaves(document.blocks, containers.tags, containers.attributes)
         self._fill_homes()
         self._fill_around()
@@ -332,6 +356,7 @@ class Rows:
             self._chain_min[index] = min(score, self._chain_min[parent])
             self._chain_max[index] = max(score, self._chain_max[parent])
             self._flags[index] = flag | self._flags[parent]
+            self._depths[index] = self._depths[parent] + 1
         else:
             self._chain[index] = score
             self._chain_min[index] = min(score, 0.0)
@@ -354,7 +379,7 @@ class Rows:
         found = _integers([-1] * self._page.containers)
         steps = found
         index, count = best, 0
-        while index >= 0 and self._page.containers:
+        while index >= 0:
             steps[index] = count
             count += 1
             index = self._parents[index]
@@ -408,9 +433,18 @@ class Rows:
         table[at + 24] = 1.0 if common >= 0 and self._steps_classed[common] == 0 else 0.0
         table[at + 25] = self._direct[home] / self._all_prose
         table[at + 26] = self._direct[home] / (self._direct[best] or 1.0)
+        common, up = home, 0
+        while common >= 0 and self._title_steps[common] < 0:
+            common = parents[common]
+            up += 1
+        table[at + 27] = min(up, _TITLE_STEPS) if self._title >= 0 else _TITLE_STEPS
+        table[at + 28] = self._prose_in(common) / self._all_prose if common >= 0 and self._title >= 0 else 0.0
+        great = parents[grand] if parents[grand] >= 0 else grand
+        table[at + 29] = self._link_density(great)
+        table[at + 30] = self._prose_in(great) / self._all_prose
         flags = self._flags[home]
-        for bit in range(_HOME_WIDTH - 27):
-            table[at + 27 + bit] = 1.0 if flags & (1 << bit) else 0.0
+        for bit in range(_HOME_WIDTH - 31):
+            table[at + 31 + bit] = 1.0 if flags & (1 << bit) else 0.0
 
     def _fill_mass(self, index: int, at: int) -> None:
         """Words (log), link density, prose (log), share of the page's prose and prose density of a container."""
@@ -435,7 +469,20 @@ class Rows:
 
     # Blocks
 
-    def _fill_own(self, blocks: tuple[Block, ...], odds: Mapping[str, float]) -> None:
+    def _count_kinds(self, blocks: tuple[Block, ...]) -> None:
+        """The first title, and the number of headings and list items."""
+        for index in range(self._page.count):
+            kind = blocks[index].kind
+            if kind is BlockKind.HEADING:
+                self._headings += 1
+            elif kind is BlockKind.LIST_ITEM:
+                self._items += 1
+            elif kind is BlockKind.TITLE and self._title < 0:
+                self._title = index
+
+    def _fill_own(
+        self, blocks: tuple[Block, ...], odds: Mapping[str, float], title: frozenset[str], descriptions: frozenset[str]
+    ) -> None:
         """What the text of a block says, and the heading above it."""
         table, page = self._table, self._page
         all_links, all_sentences, all_prose = page.links, page.sentences, page.prose
@@ -444,11 +491,17 @@ class Rows:
         for index in range(page.count):
             block = blocks[index]
             text, kind = block.text, block.kind
-            words = block.words
+            words, chars = block.words, len(text)
+            last = text[chars - 1] if chars else "."
             seen = copies.get(text, 0)
             copies[text] = seen + 1
             sentences = all_sentences[index]
-            interface = _interface_score(text, odds) if words <= _SHORT else 0.0
+            interface = in_title = digits = 0.0
+            if words <= _SHORT:
+                found = interface_words(text)
+                interface = _sum_odds(found, odds) / (len(found) + 1)
+                in_title = _count_in(found, title) / (len(found) or 1)
+                digits = _count_digits(text) / (chars or 1)
             if kind is BlockKind.HEADING or kind is BlockKind.TITLE:
                 heading_interface, heading_near = interface, 0
             else:
@@ -462,8 +515,8 @@ class Rows:
             table[at + 4] = all_links[index]
             table[at + 5] = all_links[index] * size
             table[at + 6] = 1.0 if all_prose[index] else 0.0
-            table[at + 7] = 1.0 if not text or text[len(text) - 1] in _BLOCK_ENDS else 0.0
-            if text:
+            table[at + 7] = 1.0 if last in _BLOCK_ENDS else 0.0
+            if chars:
                 table[at + 8] = math.log1p(_count_commas(text))
                 table[at + 9] = 1.0 if text[0].isupper() else 0.0
             table[at + 10] = interface
@@ -473,7 +526,15 @@ class Rows:
             for number in range(len(_KINDS)):
                 if kind is _KINDS[number]:
                     table[at + _KINDS_AT + number] = 1.0
-            table[at + _LEAF_AT - 1] = 1.0 if block.hidden else 0.0
+            at += _EXTRA_AT
+            table[at] = block.level
+            table[at + 1] = min(_WORD_LENGTH, chars / (words or 1))
+            table[at + 2] = 1.0 if last in ":：" or not chars else 0.0
+            table[at + 3] = 1.0 if last in "?？" or not chars else 0.0
+            table[at + 4] = digits
+            table[at + 5] = in_title
+            table[at + 6] = 1.0 if descriptions and text[:_DESCRIPTION] in descriptions else 0.0
+            table[index * _WIDTH + _HIDDEN_AT] = 1.0 if block.hidden else 0.0
         for index in range(page.count):
             table[index * _WIDTH + _PLACE_AT] = math.log1p(copies[blocks[index].text] - 1)
 
@@ -505,14 +566,52 @@ class Rows:
                 after = index
             table[at + 7] = math.log1p(table[at + 7] + min(after - index, _FAR))
 
+    def _fill_surroundings(self, blocks: tuple[Block, ...]) -> None:
+        """Where a block stands to the title and to the main container, and what its section and its neighbours hold."""
+        table, page = self._table, self._page
+        count, homes, title = page.count, page.homes, self._title
+        best_first, best_last = self._firsts[page.best], self._lasts[page.best]
+        starts = _integers([0] * count)
+        start = 0
+        for index in range(count):
+            if blocks[index].kind is BlockKind.HEADING or blocks[index].kind is BlockKind.TITLE:
+                start = index
+            starts[index] = start
+        end = count
+        for index in range(count - 1, -1, -1):
+            at = index * _WIDTH + _SURROUNDINGS_AT
+            start = starts[index]
+            table[at] = math.log1p(max(0, title - index))
+            if 0 <= title < index:
+                table[at + 1] = math.log1p(index - title)
+                table[at + 2] = math.log1p(max(0.0, self._prose_sum[index] - self._prose_sum[title]))
+            table[at + 3] = math.log1p(max(0, best_first - index))
+            table[at + 4] = math.log1p(max(0, index + 1 - best_last))
+            table[at + 5] = math.log1p(self._words_sum[end] - self._words_sum[start])
+            self._fill_stretch(start, end, at + 6)
+            table[at + 8] = math.log1p(end - start)
+            self._fill_stretch(max(0, index - _NEAR), min(count, index + _NEAR + 1), at + 9)
+            self._fill_stretch(max(0, index - _WIDE), min(count, index + _WIDE + 1), at + 11)
+            first, last = self._firsts[homes[index]], self._lasts[homes[index]]
+            table[at + 13] = math.log1p(max(0.0, self._prose_sum[index] - self._prose_sum[first]))
+            table[at + 14] = math.log1p(max(0.0, self._prose_sum[last] - self._prose_sum[index + 1]))
+            if start == index:
+                end = index
+
+    def _fill_stretch(self, first: int, last: int, at: int) -> None:
+        """Link density and prose density of a stretch of blocks."""
+        chars = self._chars_sum[last] - self._chars_sum[first]
+        words = self._words_sum[last] - self._words_sum[first]
+        self._table[at] = (self._links_sum[last] - self._links_sum[first]) / (chars or 1.0)
+        self._table[at + 1] = (self._prose_sum[last] - self._prose_sum[first]) / (words or 1.0)
+
     def _fill_leaves(self, blocks: tuple[Block, ...], tags: list[str], attributes: list[str]) -> None:
         """The element of a block, and the blocks that a template made alike: element, its classes and its parent's."""
         table, page = self._table, self._page
         prose = page.prose
         numbers: dict[tuple[str, str, str], int] = {}
         kinds = _integers([0] * page.count)
-        twins = _zeros(page.count)
-        twin_prose = _zeros(page.count)
+        twins, twin_prose, twin_words, twin_chars, twin_links, twin_interface = [_zeros(page.count) for _ in range(6)]
         for index in range(page.count):
             container = blocks[index].container
             parent = self._parents[container]
@@ -521,16 +620,38 @@ class Rows:
             kinds[index] = number
             twins[number] += 1.0
             twin_prose[number] += prose[index]
+            twin_words[number] += blocks[index].words
+            twin_chars[number] += self._chars_sum[index + 1] - self._chars_sum[index]
+            twin_links[number] += self._links_sum[index + 1] - self._links_sum[index]
+            twin_interface[number] += table[index * _WIDTH + _INTERFACE_AT]
             at = index * _WIDTH + _LEAF_AT
             table[at] = self._own_class[container]
             table[at + 1] = self._chain[container]
             table[at + 2] = self._chain_min[container]
             table[at + 3] = self._chain_max[container]
             table[at + 6] = math.log1p(self._lasts[container] - self._firsts[container])
+            table[at + 10] = self._depths[container]
+            above = parent if parent >= 0 else container
+            higher = self._parents[above] if self._parents[above] >= 0 else above
+            self._fill_box(above, at + 11)
+            self._fill_box(higher, at + 16)
         for index in range(page.count):
             at = index * _WIDTH + _LEAF_AT
-            table[at + 4] = math.log1p(twins[kinds[index]])
-            table[at + 5] = math.log1p(twin_prose[kinds[index]])
+            number = kinds[index]
+            table[at + 4] = math.log1p(twins[number])
+            table[at + 5] = math.log1p(twin_prose[number])
+            table[at + 7] = math.log1p(twin_words[number] / twins[number])
+            table[at + 8] = twin_links[number] / (twin_chars[number] or 1.0)
+            table[at + 9] = twin_interface[number] / twins[number]
+
+    def _fill_box(self, index: int, at: int) -> None:
+        """What an element holds, whatever kind of element it is."""
+        words, prose = self._words_in(index), self._prose_in(index)
+        self._table[at] = math.log1p(words)
+        self._table[at + 1] = self._link_density(index)
+        self._table[at + 2] = prose / self._all_prose
+        self._table[at + 3] = prose / (words or 1.0)
+        self._table[at + 4] = math.log1p(self._lasts[index] - self._firsts[index])
 
     def _fill_around(self) -> None:
         """The neighbours: words, link density, whether prose, interface words, whether in the same home."""
@@ -562,17 +683,41 @@ class Rows:
             table[at + 3] = largest / self._all_prose
             table[at + 4] = prose / (words or 1.0)
             table[at + 5] = math.log1p(count)
-            table[at + 6] = article
+            table[at + 6] = self._headings / count
+            table[at + 7] = self._items / count
+            table[at + 8] = self._title / count if self._title >= 0 else _NO_TITLE
+            table[at + 9] = article
 
 
 def _count_commas(text: str) -> int:
     return text.count(",") + (0 if text.isascii() else text.count("，"))
 
 
-def _interface_score(text: str, odds: Mapping[str, float]) -> float:
-    """Mean log-odds of the words of a short block, over one word more than there are."""
+def _count_digits(text: str) -> int:
+    found = 0
+    for char in text:
+        if char.isdecimal():
+            found += 1
+    return found
+
+
+def _sum_odds(words: list[str], odds: Mapping[str, float]) -> float:
     total = 0.0
-    words = interface_words(text)
     for word in words:
         total += odds.get(word, 0.0)
-    return total / (len(words) + 1)
+    return total
+
+
+def _count_in(words: list[str], known: frozenset[str]) -> int:
+    found = 0
+    if known:
+        for word in words:
+            found += word in known
+    return found
+
+
+def _descriptions(document: Document) -> frozenset[str]:
+    """The beginnings of what the page says of itself."""
+    names = ("description", "og:description", "twitter:description")
+    found = [" ".join(content.split())[:_DESCRIPTION] for name, content in document.head.metas if name in names]
+    return frozenset(found) - {""}

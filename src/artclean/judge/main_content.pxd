@@ -1,17 +1,19 @@
 # Types for the compiled form of main_content.py; the plain form does without.
 import cython
+from libc cimport math
 from artclean.judge.content_model cimport Forest, Linear
 from artclean.judge.features cimport PageView, Rows
 from artclean.model cimport Block
 
-@cython.locals(block=Block, at=Py_ssize_t, score=double, doubt=double, share=double, cut=double, forest=Forest, table="double[::1]")
+@cython.locals(block=Block, at=Py_ssize_t, score=double, doubt=double, forest=Forest, table="double[::1]")
 cdef object _log_odds(list asked, Rows rows, Linear linear, object model)
-cdef object _lifted(list asked, object scores, double article)
-cdef double _plain_words(Block block)
+@cython.locals(block=Block, best=double, right=double, kept=double, content=double, chance=double, words=double)
+cpdef double _expected_f1(list asked, object scores)
+cpdef double _cut(Py_ssize_t words, double expected, double article, object model)
 @cython.locals(
     block=Block, index=Py_ssize_t, number=Py_ssize_t, home=Py_ssize_t, previous=Py_ssize_t, inside=double, between=double,
     dropping=double, keeping=double, cost=double, score=double, all_scores="double[::1]", home_of="long long[::1]",
 )
-cdef list _likeliest(list asked, object scores, object homes, double article, object model)
+cdef list _likeliest(list asked, object scores, double cut, object homes, double article, object model)
 @cython.locals(block=Block, number=Py_ssize_t, total=double, certain=double, all_scores="double[::1]")
 cdef double _certainty(list asked, object scores)

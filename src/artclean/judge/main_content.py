@@ -1,29 +1,33 @@
-"""Main content or boilerplate (HTML): the learned model over blocks, then the likeliest run of kept and removed blocks."""
+"""Main content or boilerplate (HTML): the learned model over blocks, then the likeliest run of kept and removed blocks.
+
+Where a page is cut follows from what can be won on it. If words of probability p are kept where p is above half of the best
+F1 that can be expected, the expected F1 is largest (Lipton, Elkan and Naryanaswamy, "Optimal Thresholding of Classifiers to
+Maximize F1 Measure", 2014). So a page on which much is in doubt is cut lower than one on which everything is clear.
+"""
 
 from __future__ import annotations
 
+import math
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
-from itertools import accumulate
 
 from artclean.judge.case import Case, Proposal
 from artclean.judge.content_model import ContentModel, Linear, load_model, probability
 from artclean.judge.features import PageView, Rows
 from artclean.judge.page_kind import page_features
 from artclean.judge.phrases import interface_reason, may_be_interface
-from artclean.judge.places import COMMENTS, stands_in
+from artclean.judge.places import ADS, COMMENTS, stands_in
 from artclean.judge.wording import in_words
 from artclean.model import Block, BlockKind, Reason
 
 __all__ = ["main_content"]
 
 _SURE = (0.03, 0.97)  # the page kind is never taken for more certain than this
-_TOP_SHARE = 0.1  # of the words outside of links; these should look like content
-_TOP_SCORE = (2.0, 1.5)  # log-odds they should have, on an article and on another page
-_MOST_LIFT = 2.5  # log-odds by which a page is helped at most
-_LEAST_WORDS = 100  # of a page that is helped; a page with fewer is a stub or an error page
+_HIGHEST = 0.99  # no page is expected to come out better
+_LEAST_WORDS = 100  # of a page whose expected F1 says anything; one with fewer is a snippet, a stub or an error page
+_STUB_CUT = -0.9  # log-odds, for such a page
+_LABEL_WORDS = 3
 _JUDGED_BY_PLACE = (BlockKind.SEPARATOR,)
 
 
@@ -41,12 +45,14 @@ def main_content(case: Case) -> Iterator[Proposal]:
     ]
     rows = Rows(document, page, model.odds, article)
     scores = _log_odds(asked, rows, _mix(model, article), model)
-    case.findings.update(article=article, certainty=_certainty(asked, scores))
-    kept = _likeliest(asked, _lifted(asked, scores, article), page.homes, article, model)
+    expected = _expected_f1(asked, scores)
+    case.findings.update(article=article, certainty=_certainty(asked, scores), expected=expected)
+    cut = _cut(sum([block.words for block in asked]), expected, article, model)
+    kept = _likeliest(asked, scores, cut, page.homes, article, model)
     for block, score, keep in zip(asked, scores, kept, strict=True):
         if not keep:
             find = partial(_name, case, block, rows, article, model)
-            yield Proposal(block.index, False, Reason("content.boilerplate", score=round(probability(-score), 3), find=find))
+            yield Proposal(block.index, False, Reason("content.boilerplate", score=round(probability(cut - score), 3), find=find))
     yield from _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
 
 
@@ -62,45 +68,47 @@ def _mix(model: ContentModel, article: float) -> Linear:
     other = 1 - article
     return Linear(
         tuple([article * one + other * two for one, two in zip(model.article.weights, model.other.weights, strict=True)]),
-        article * (model.article.bias - model.thresholds["article"]) + other * (model.other.bias - model.thresholds["other"]),
+        article * model.article.bias + other * model.other.bias,
     )
 
 
 def _log_odds(asked: list[Block], rows: Rows, linear: Linear, model: ContentModel) -> array[float]:
-    """Log-odds of each block to be content: by the regression and, where that is in doubt, by the trees as well."""
-    doubt, share, cut = [model.thresholds[name] for name in ("doubt", "tree_share", "trees")]
+    """Log-odds of each block to be content: by the regression where that is sure, else by the trees."""
+    doubt = model.thresholds["doubt"]
     scores = array("d")
     table, forest = rows.table, model.forest
     for block in asked:
         at = block.index * rows.width
         score = linear.score_at(table, at)
-        if abs(score) < doubt and forest.count:
-            score = (1 - share) * score + share * (forest.score_at(table, at) - cut)
-        scores.append(score)
+        scores.append(forest.score_at(table, at) if abs(score) < doubt else score)
     return scores
 
 
-def _lifted(asked: list[Block], scores: array[float], article: float) -> array[float]:
-    """The scores of a page on which nothing looks much like content, raised so that its best part does.
-
-    What counts is the score that a tenth of the words outside of links reach. A page of a kind that the training pages
-    hardly have (collections, essays of a line a paragraph) would be lost as a whole otherwise.
-    """
-    ranked = sorted([(score, _plain_words(block)) for block, score in zip(asked, scores, strict=True)], reverse=True)
-    reached = list(accumulate([words for _, words in ranked]))
-    if not reached or reached[-1] < _LEAST_WORDS:
-        return scores
-    best = ranked[bisect_left(reached, _TOP_SHARE * reached[-1])][0]
-    lift = min(_MOST_LIFT, article * _TOP_SCORE[0] + (1 - article) * _TOP_SCORE[1] - best)
-    return array("d", [score + lift for score in scores]) if lift > 0 else scores
+def _expected_f1(asked: list[Block], scores: array[float]) -> float:
+    """The best word F1 that can be expected of a page, 0..1: that of keeping everything from some probability on."""
+    ranked = sorted([(probability(score), block.words) for block, score in zip(asked, scores, strict=True)], reverse=True)
+    content = sum([chance * words for chance, words in ranked])
+    best = right = kept = 0.0
+    for chance, words in ranked:
+        right += chance * words
+        kept += words
+        best = max(best, 2 * right / (kept + content or 1.0))
+    return best
 
 
-def _plain_words(block: Block) -> float:
-    """Words outside of links."""
-    return block.words * (1 - block.link_chars / (len(block.text) or 1))
+def _cut(words: int, expected: float, article: float, model: ContentModel) -> float:
+    """Log-odds above which the blocks of a page are kept."""
+    if words < _LEAST_WORDS:
+        return _STUB_CUT
+    thresholds = model.thresholds
+    half = min(_HIGHEST, max(thresholds["least_expected"], expected)) / 2
+    base = article * thresholds["article"] + (1 - article) * thresholds["other"]
+    return base + thresholds["adaptation"] * math.log(half / (1 - half))
 
 
-def _likeliest(asked: list[Block], scores: array[float], homes: array[int], article: float, model: ContentModel) -> list[bool]:
+def _likeliest(
+    asked: list[Block], scores: array[float], cut: float, homes: array[int], article: float, model: ContentModel
+) -> list[bool]:
     """The likeliest sequence of kept and removed blocks when changing between them costs (two-state Viterbi).
 
     Changing inside one container costs more than changing from one container to the next.
@@ -112,7 +120,7 @@ def _likeliest(asked: list[Block], scores: array[float], homes: array[int], arti
     previous = -1
     all_scores, home_of = scores, homes
     for number in range(len(asked)):
-        block, score = asked[number], all_scores[number]
+        block, score = asked[number], all_scores[number] - cut
         home = home_of[block.index]
         cost = inside if home == previous else between
         previous = home
@@ -158,4 +166,6 @@ def _name(case: Case, block: Block, rows: Rows, article: float, model: ContentMo
     containers = case.document.containers
     if containers is not None and stands_in(containers, block.container, COMMENTS):
         return "comments.reader", "in a list of readers' comments"
+    if containers is not None and 0 < block.words <= _LABEL_WORDS and stands_in(containers, block.container, ADS):
+        return "ad.label", "a label in an advertisement's place"
     return "content.boilerplate", in_words(rows.row(block.index), _mix(model, article).weights, model.means)
