@@ -264,7 +264,7 @@ def make_index(lexicon: Lexicon) -> dict[str, str]:
     every = "\n".join((*lexicon.phrases, *(phrase for found in prefixes.values() for phrase in found)))
     close = {phrase.replace(" ", "") for phrase in lexicon.phrases if _SPACELESS.search(phrase)}
     return {
-        "firsts": " ".join(sorted(lexicon.starts | lexicon.prefixes.keys())),
+        "firsts": " ".join(sorted(lexicon.starts.keys() | lexicon.prefixes.keys())),
         "prefixes": "\n".join("\t".join((first, *found)) for first, found in sorted(prefixes.items())),
         "phrases": "\n".join(sorted(close.union(lexicon.phrases))),
         "words": " ".join(sorted(set(every.split()))),

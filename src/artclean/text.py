@@ -123,14 +123,14 @@ class Lexicon(NamedTuple):
     Attributes:
         phrases: normalised phrase -> (rule, True where the phrase is interface by itself).
         prefixes: first word of a prefix phrase -> the phrases.
-        starts: first words of all phrases.
+        starts: first word of a phrase -> characters of the longest phrase that begins with it.
         longest: characters of the longest phrase.
         languages: codes of the packs inside.
     """
 
     phrases: Mapping[str, tuple[str, bool]]
     prefixes: Mapping[str, tuple[PrefixPhrase, ...]]
-    starts: frozenset[str]
+    starts: Mapping[str, int]
     longest: int
     languages: tuple[str, ...]
 
@@ -163,6 +163,7 @@ _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|©|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PROSE_MARKS = " ,.;:!?…&'()、。"  # between words of a sentence, too: no sign that buttons stand side by side
 _SPACE, _VISIBLE, _PROSE = range(3)  # what divides two phrases: a space; a symbol or a join; a mark of prose
 _MAX_LINE = 240  # characters: no bar of buttons is longer, and cutting is quadratic in the worst case
+_DOUBLED_MIN = 3  # letters of a word set twice without a space
 _MIN_JOINED = 3  # different phrases that only count in company, when nothing but spaces divides them
 
 
@@ -202,11 +203,27 @@ def find_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
 
 
 def _find(plain: str, lowered: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
-    key = _EDGES.sub("", lowered)
+    if not lowered:
+        return None
+    key = lowered if lowered[0].isalnum() and lowered[-1].isalnum() else _EDGES.sub("", lowered)
     entry = lexicon.phrases.get(key)
     if entry is not None:
         return PhraseMatch(entry[0], (key,), alone=entry[1])
+    first = _TOKEN.search(plain)
+    if first is not None and _begins_no_phrase(first.group(), lexicon):
+        return None
     return _match_prefix(key, words, lexicon) or _match_glued(plain, lowered, lexicon)
+
+
+def _begins_no_phrase(token: str, lexicon: Lexicon) -> bool:
+    """Whether a first word is one ASCII word, not several joined, with which no phrase begins."""
+    if not token.isascii() or not (token.islower() or token.istitle()):
+        return False
+    word = token.lower()
+    if word in lexicon.starts or word in lexicon.prefixes:
+        return False
+    half = len(word) // 2
+    return half < _DOUBLED_MIN or word[:half] != word[half:]
 
 
 def _match_prefix(key: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
@@ -235,7 +252,10 @@ def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | No
     if first is None or len(lowered) != len(plain):
         return None
     start, end = next(_token_atoms(first))
-    if lowered[start:end] not in lexicon.starts and (first.group().isascii() or not _SPACELESS.search(first.group())):
+    reach = lexicon.starts.get(lowered[start:end], 0)
+    if not first.group().isascii() and _SPACELESS.search(first.group()):
+        reach = lexicon.longest
+    if not reach or not _begins(plain, lowered, start, reach, lexicon):
         return None
     atoms = _atoms(plain)
     cover = _best_cover(plain, lowered, atoms, lexicon)
@@ -246,6 +266,20 @@ def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | No
         leading = next((piece for piece in cover.pieces if piece.alone), cover.pieces[0])
         return PhraseMatch(leading.rule, tuple(piece.phrase for piece in cover.pieces))
     return None
+
+
+def _begins(plain: str, lowered: str, start: int, reach: int, lexicon: Lexicon) -> bool:
+    """Whether a line begins with a phrase of at most ``reach`` characters; most lines do not, and need no cutting."""
+    atoms: list[str] = []
+    for match in _TOKEN.finditer(plain, start):
+        for from_, to in _token_atoms(match):
+            phrase = lowered[start:to]
+            if len(phrase) > reach:
+                return False
+            atoms.append(lowered[from_:to])
+            if phrase in lexicon.phrases or (len(atoms) > 1 and phrase.isalnum() and " ".join(atoms) in lexicon.phrases):
+                return True
+    return False
 
 
 def _atoms(plain: str) -> list[tuple[int, int]]:
@@ -259,14 +293,14 @@ def _token_atoms(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     token = match.group()
     if token.isascii() and (token.islower() or token.istitle()):
         half = len(token) // 2
-        if half < 3 or token[:half] != token[half:]:
+        if half < _DOUBLED_MIN or token[:half] != token[half:]:
             yield start, end
             return
     if _SPACELESS.search(token):
         yield from ((start + part.start(), start + part.end()) for part in _SPACELESS_PARTS.finditer(token))
         return
     half = len(token) // 2
-    if half >= 3 and token[:half] == token[half:]:
+    if half >= _DOUBLED_MIN and token[:half] == token[half:]:
         yield from ((start, start + half), (start + half, end))
         return
     yield from pairwise([start, *(start + join for join in _case_joins(token)), end])
