@@ -128,6 +128,37 @@ def test_a_language_nobody_taught_us_is_left_alone() -> None:
     assert all(line in found.text for line in lines)
 
 
+def test_a_byline_among_cruft_goes_by_its_own_rule_and_its_author_stays_known() -> None:
+    body = article()
+    cruft = ["Share this article", "Advertisement", "Sign up for our newsletter", "Previous ArticleNext Article", "Most read"]
+    found = clean(["The sheep of the ferry", "By Jordan Vale, staff writer", "3 min read", *cruft[:2], *body, *cruft[2:]])
+    rules = {one.text: one.reason.rule for one in found.removed}
+    assert rules["3 min read"] == "byline.ui"
+    assert rules.get("By Jordan Vale, staff writer", "byline.ui") == "byline.ui"
+    assert found.metadata.authors == ("Jordan Vale",)
+
+
+def test_a_licence_keeps_its_notices_and_its_copies() -> None:
+    notice = "Copyright (c) 2019 The Harbour Works. All rights reserved."
+    clause = (
+        "Permission is hereby granted, free of charge, to any person who obtains a copy of this ferry, to sail it without limits "
+        "and to sell tickets for it, as long as this notice stands on the bridge."
+    )
+    found = clean(["MIT License", notice, clause, *article(4), notice, clause, "All rights reserved."])
+    assert found.gate is not None
+    assert found.gate.guarded
+    assert not found.removed
+
+
+def test_a_text_longer_than_any_page_loses_sure_phrases_only() -> None:
+    lines = [f"{SENTENCES[i % 4]} That was day {i}." for i in range(20_100)]
+    found = clean([*MENU, *lines, "Share this article"])
+    assert found.gate is not None
+    assert found.gate.decision == "clean"
+    assert all(one.reason.rule != "content.boilerplate" for one in found.removed)
+    assert "Share this article" in {one.text for one in found.removed}
+
+
 def test_the_gate_stands_in_json_and_in_the_explanation() -> None:
     from artclean.report import explain_article
 

@@ -22,8 +22,8 @@ _COPY_CAP = 0.02  # of the words, for copies that are no box
 _BOX_BLOCKS = 3
 _MAX_COPIES = 2  # repeated runs; a text with more repeats itself on purpose
 _BYLINE = LazyPattern(
-    r"(?i)(?:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]"
-    r"|(?:updated|published|posted|last modified)\b"
+    r"(?i:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]"
+    r"|(?i:updated|published|posted|last modified)\b"
     r"|.*\b(?:19|20)\d\d\b"
     r"|.*\d{1,2}:\d{2}"
 )

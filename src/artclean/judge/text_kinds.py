@@ -24,9 +24,10 @@ _LICENCES = (
     "gpl-compatible",
     "general public license",
     "the licensor",
-    "licensed under the same terms",
+    "copyright holder",
 )
 _SURE_LICENCES = _LICENCES[:4]
+_LOOKED_AT = 2000  # blocks; a licence says what it is before that
 _NOTICES = 3  # copyright lines that an article never has
 _COPYRIGHT = LazyPattern(r"(?i)(?:copyright:?\s*)?(?:copyright|©|\(c\))\W+(?:\(c\)|©)?\W*\d{4}")
 _CODE = LazyPattern(
@@ -44,14 +45,13 @@ def is_licence(blocks: Sequence[Block], sure: bool) -> bool:
         blocks: its blocks.
         sure: whether only wording counts that stands in licences alone, as it must where the text looks like a page.
     """
-    marks = _SURE_LICENCES if sure else _LICENCES
-    notices = 0
-    for block in blocks:
-        text = block.text.lower()
-        if any(mark in text for mark in marks):
+    text = "\n".join([block.text for block in blocks[:_LOOKED_AT]]).lower()
+    for mark in _SURE_LICENCES if sure else _LICENCES:
+        if mark in text:
             return True
-        notices += _COPYRIGHT.match(text) is not None
-    return notices >= _NOTICES
+    if "copyright" not in text and "©" not in text and "(c)" not in text:
+        return False
+    return sum([_COPYRIGHT.match(block.text) is not None for block in blocks[:_LOOKED_AT]]) >= _NOTICES
 
 
 def is_technical(blocks: Sequence[Block]) -> bool:

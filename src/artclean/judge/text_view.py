@@ -35,6 +35,8 @@ _CAPS = {"clean": 0.03, "half-clean": 0.15}  # largest share of the words that t
 _SHORT_PROOF = 1.0  # logit by which a line of a short text must be surer, however much cruft it shows
 _CRUFTY_PROOF = 1.0  # logit by which a date or sentence in a crufty text must be surer than other lines
 _TITLE_WORDS = 3  # a first line of fewer words may be a button
+_GAIN_LIMIT = 6.0  # of a logit in the weight of a run
+_GAIN_WORDS = 100  # of a line that count in the weight of a run
 _SENTENCE_WORDS = 4
 _SENTENCE_SCORE = -2.5  # a sentence goes only when its words speak against it
 _STOP_END = FEATURES.index("stop_end")
@@ -181,8 +183,9 @@ def _spare(keep: list[bool], logits: Sequence[float], lines: Sequence[Line], gat
 def _segment(logits: Sequence[float], lines: Sequence[Line], thresholds: Mapping[str, float], favor: str) -> list[bool]:
     """The run of lines that weighs most, without what interrupts it."""
     bias, cut = thresholds[f"{favor}_bias"], thresholds[f"{favor}_cut"]
-    gains = [
-        max(-4.0, min(4.0, logit + bias)) * (1 + min(100, line.words)) ** 0.5 for logit, line in zip(logits, lines, strict=True)
-    ]
+    gains = []
+    for logit, line in zip(logits, lines, strict=True):
+        gain = max(-_GAIN_LIMIT, min(_GAIN_LIMIT, logit + bias))
+        gains.append(gain * (1 + min(_GAIN_WORDS, line.words)) ** 0.5)
     first, last = best_run(gains)
     return [first <= index < last and logit > cut for index, logit in enumerate(logits)]
