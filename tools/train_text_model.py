@@ -55,18 +55,18 @@ TREE_COUNT = 40
 DOUBT = {"dump": (-3.0, 3.0), "spot": (-9.0, 2.5)}  # logits between which the trees are asked, too
 # Chosen on the cross-validated measures of benchmarks/text.py.
 THRESHOLDS = {
-    "safe_gate": 0.55,
+    "safe_gate": 0.65,
     "balanced_gate": 0.4,
     "precision_gate": 0.3,
-    "half_clean": 0.8,  # suspected lines from which on a text counts as half clean
-    "suspects_some": 1.3,
+    "half_clean": 1.0,  # suspected lines from which on a text counts as half clean
+    "suspects_some": 1.6,
     "suspects_many": 2.5,
-    "suspects_most": 5.0,
+    "suspects_most": 4.2,
     "spot_none": -4.5,
-    "spot_few": -1.6,
-    "spot_some": -0.3,
-    "spot_many": 0.2,
-    "spot_most": 1.3,
+    "spot_few": -1.8,
+    "spot_some": -0.9,
+    "spot_many": -1.2,
+    "spot_most": 0.9,
     "safe_bias": 2.1,
     "safe_cut": -4.0,
     "balanced_bias": 1.0,

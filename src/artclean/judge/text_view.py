@@ -143,7 +143,7 @@ def _spot_cut(
 def _spot(logits: Sequence[float], lines: Sequence[Line], blocks: Sequence[Block], cut: float, crufty: bool) -> list[bool]:
     keep = []
     for logit, line, block in zip(logits, lines, blocks, strict=True):
-        long = max(0.0, line.row[0] - 1.6) * 0.6  # a long line needs more proof
+        long = max(0.0, line.row[0] - 1.6) * 0.9  # a long line needs more proof
         keep.append(logit >= cut - long or not _may_go(block, line, crufty and logit < cut - _CRUFTY_PROOF))
     return keep
 
