@@ -11,8 +11,9 @@ import pytest
 import artclean
 from artclean.data import load_json
 from artclean.errors import DataError
-from artclean.judge.text_lines import FEATURES, PLACES
-from artclean.judge.text_model import GATE, gate_row, line_logits, parse_model, probability, text_model
+from artclean.judge.text_lines import FEATURES
+from artclean.judge.text_model import GATE, LineModel, Tree, gate_row, line_logits, parse_model, probability, text_model
+from artclean.judge.text_places import PLACES
 from tests.cases import ROOT
 
 LISTS = ROOT / "benchmarks" / "data"
@@ -127,6 +128,37 @@ def test_a_language_nobody_taught_us_is_left_alone() -> None:
     assert all(line in found.text for line in lines)
 
 
+def test_a_byline_among_cruft_goes_by_its_own_rule_and_its_author_stays_known() -> None:
+    body = article()
+    cruft = ["Share this article", "Advertisement", "Sign up for our newsletter", "Previous ArticleNext Article", "Most read"]
+    found = clean(["The sheep of the ferry", "By Jordan Vale, staff writer", "3 min read", *cruft[:2], *body, *cruft[2:]])
+    rules = {one.text: one.reason.rule for one in found.removed}
+    assert rules["3 min read"] == "byline.ui"
+    assert rules.get("By Jordan Vale, staff writer", "byline.ui") == "byline.ui"
+    assert found.metadata.authors == ("Jordan Vale",)
+
+
+def test_a_licence_keeps_its_notices_and_its_copies() -> None:
+    notice = "Copyright (c) 2019 The Harbour Works. All rights reserved."
+    clause = (
+        "Permission is hereby granted, free of charge, to any person who obtains a copy of this ferry, to sail it without limits "
+        "and to sell tickets for it, as long as this notice stands on the bridge."
+    )
+    found = clean(["MIT License", notice, clause, *article(4), notice, clause, "All rights reserved."])
+    assert found.gate is not None
+    assert found.gate.guarded
+    assert not found.removed
+
+
+def test_a_text_longer_than_any_page_loses_sure_phrases_only() -> None:
+    lines = [f"{SENTENCES[i % 4]} That was day {i}." for i in range(20_100)]
+    found = clean([*MENU, *lines, "Share this article"])
+    assert found.gate is not None
+    assert found.gate.decision == "clean"
+    assert all(one.reason.rule != "content.boilerplate" for one in found.removed)
+    assert "Share this article" in {one.text for one in found.removed}
+
+
 def test_the_gate_stands_in_json_and_in_the_explanation() -> None:
     from artclean.report import explain_article
 
@@ -152,23 +184,41 @@ def test_golden_vectors() -> None:
     """The shipped weights applied by hand-sized arithmetic, apart from the program's loops."""
     from artclean.judge.case import Line
 
-    model = text_model()
-    lines = [Line(3, 0.0, None, None, 0.0, tuple(float((i * j) % 3) for i in range(len(FEATURES)))) for j in range(1, 5)]
+    model = text_model().spot
+    rows = [tuple(float((i * j) % 3) for i in range(len(FEATURES))) for j in range(1, 5)]
+    lines = [Line(3, 0.0, None, None, 0.0, row) for row in rows]
     places = [tuple(float((i + j) % 2) for i in range(len(PLACES))) for j in range(4)]
-    zero = [0.0] * len(FEATURES)
-    rows = [zero, zero, *[list(line.row) for line in lines], zero, zero]
-    weights = model.spot
-    for at, logit in enumerate(line_logits(weights, lines, places)):
-        want = weights.bias
-        near = (weights.own, 2), (weights.before_1, 1), (weights.after_1, 3), (weights.before_2, 0), (weights.after_2, 4)
-        for column, offset in near:
-            for weight, value in zip(column, rows[at + offset], strict=True):
-                want += weight * value
-        for weight, value in zip(weights.places, places[at], strict=True):
+    for row, place, logit in zip(rows, places, line_logits(model, lines, places), strict=True):
+        whole = [*row, *place]
+        want = model.bias
+        for weight, value in zip([*model.own, *model.places], whole, strict=True):
             want += weight * value
+        if model.low < want < model.high:
+            want = (want + sum(leaf_of(tree, 0, whole) for tree in model.trees)) / 2
         assert logit == pytest.approx(want, abs=1e-9)
-    assert len(gate_row(lines, 1.0)) == len(GATE)
+    assert len(gate_row(lines)) == len(GATE)
     assert probability(0.0) == 0.5
+
+
+def test_lines_in_doubt_are_judged_by_the_trees_too() -> None:
+    """A tree of one question by hand: feature 0 at most 1 goes left."""
+    from artclean.judge.case import Line
+
+    tree = ((0, 0), (1.0, 0.5), (1, -1), (-3, -2), (4.0, 6.0, -8.0))
+    zero = (0.0,) * len(FEATURES)
+    model = LineModel(2.0, zero, (0.0,) * len(PLACES), (tree, tree), -3.0, 3.0)
+    rows = [(value, *zero[1:]) for value in (0.5, 1.0, 1.5)]
+    places = [(0.0,) * len(PLACES)] * 3
+    lines = [Line(1, 0.0, None, None, 0.0, row) for row in rows]
+    assert line_logits(model, lines, places) == [(2 + 8) / 2, (2 + 12) / 2, (2 - 16) / 2]
+    assert line_logits(model._replace(high=1.0), lines, places) == [2.0, 2.0, 2.0]
+
+
+def leaf_of(tree: Tree, node: int, row: list[float]) -> float:
+    """The value of the leaf a row falls into, found by recursion."""
+    if node < 0:
+        return tree[4][-1 - node]
+    return leaf_of(tree, tree[2][node] if row[tree[0][node]] <= tree[1][node] else tree[3][node], row)
 
 
 @pytest.mark.parametrize(("name", "least", "most"), [("glued-interface", 0.95, 1.0), ("odd-joins", 0.0, 0.0)])

@@ -31,8 +31,9 @@ import corpora
 import renderings
 from artclean.data import detect_language, lexicon, stop_words
 from artclean.judge.case import Line
-from artclean.judge.text_lines import FEATURES, PLACES, WORD, document_lines, place_rows
-from artclean.judge.text_model import FORMAT, GATE, gate_row, suspected
+from artclean.judge.text_lines import FEATURES, HEAD_CHARS, WORD, Scorer, document_lines, odds_keys
+from artclean.judge.text_model import FORMAT, GATE, gate_row, line_logits, parse_model
+from artclean.judge.text_places import PLACES, place_rows
 from artclean.model import Block
 from artclean.read import read
 from artclean.settings import Settings
@@ -41,26 +42,37 @@ OUTPUT = Path(__file__).resolve().parents[1] / "src" / "artclean" / "data" / "te
 FOLDS = 5
 SHORT_WORDS = 250  # of an article's beginning that makes a short article
 MIN_DOMAINS = 20  # that use a word, for it to have odds of its own
-MAX_LINES, MIN_ODDS, SMOOTHING = 3, 0.4, 2000  # of a page that count for a word; smallest odds kept; words added to each side
-STRENGTH = {"odds": 0.05, "dump": 3.0, "spot": 1.0, "gate": 1.0}  # inverse regularisation
+MIN_ODDS = 0.1  # smallest odds kept
+STRENGTH = {"odds": 0.05, "first": 1.0, "dump": 0.01, "spot": 0.1, "gate": 1.0}  # inverse regularisation
+HALF_CLEAN = (2, 4, 8, 15)  # lines of cruft put into an article
+SHORT_HALF_CLEAN = (3, 8)  # the same for the beginning of one
+TREES = {
+    "objective": "binary", "num_leaves": 24, "learning_rate": 0.15, "min_data_in_leaf": 300, "lambda_l2": 5.0,
+    "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "max_depth": 7, "max_bin": 63, "seed": 1,
+    "num_threads": 1, "deterministic": True, "force_col_wise": True, "verbose": -1,
+}  # fmt: skip
+TREE_COUNT = 40
+DOUBT = {"dump": (-3.0, 3.0), "spot": (-9.0, 2.5)}  # logits between which the trees are asked, too
 # Chosen on the cross-validated measures of benchmarks/text.py.
 THRESHOLDS = {
-    "safe_gate": 0.75,
-    "balanced_gate": 0.5,
-    "precision_gate": 0.4,
+    "safe_gate": 0.65,
+    "balanced_gate": 0.4,
+    "precision_gate": 0.3,
     "half_clean": 1.0,  # suspected lines from which on a text counts as half clean
-    "suspects_some": 2.1,
-    "suspects_many": 5.0,
-    "spot_none": -3.5,
-    "spot_few": -1.1,
-    "spot_some": -1.3,
-    "spot_many": 0.1,
-    "safe_bias": 2.0,
+    "suspects_some": 1.6,
+    "suspects_many": 2.5,
+    "suspects_most": 4.2,
+    "spot_none": -4.5,
+    "spot_few": -1.8,
+    "spot_some": -0.9,
+    "spot_many": -1.2,
+    "spot_most": 0.9,
+    "safe_bias": 2.1,
     "safe_cut": -4.0,
-    "balanced_bias": 0.6,
-    "balanced_cut": -1.5,
-    "precision_bias": 0.0,
-    "precision_cut": -1.0,
+    "balanced_bias": 1.0,
+    "balanced_cut": -2.0,
+    "precision_bias": 0.3,
+    "precision_cut": -1.2,
 }
 
 Matrix = NDArray[np.float64]
@@ -86,11 +98,18 @@ class Page(NamedTuple):
 class Rows(NamedTuple):
     """Features of one sample: own features, places, words, and labels of its lines."""
 
+    kind: str
     own: Matrix
     places: Matrix
     words: Vector
     labels: Vector
     lines: list[Line]
+    texts: list[str]
+
+    @property
+    def whole(self) -> Matrix:
+        """Own features and places side by side."""
+        return np.hstack([self.own, self.places])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -132,15 +151,15 @@ def _held_out_scores(table: Mapping[str, Any], pages: Sequence[Page]) -> dict[st
     """Area under the ROC curve of each model."""
     from sklearn.metrics import roc_auc_score
 
-    rows = [(sample.kind, features(sample, page.language, table["odds"])) for page in pages for sample in page.samples]
+    model = parse_model(table)
+    rows = features(pages, model.first)
     auc: dict[str, float] = {}
-    dumps = [features(s, page.language, table["dump_odds"]) for page in pages for s in page.samples if s.kind == "dump"]
-    for name, chosen in (("dump", dumps), ("spot", [row for kind, row in rows if kind in ("clean", "half")])):
-        logits = np.concatenate([_logits(table[name], row) for row in chosen])
+    for name, judging, kinds in (("dump", model.dump, ("dump",)), ("spot", model.spot, ("clean", "half", "short"))):
+        chosen = [row for row in rows if row.kind in kinds]
+        logits = [logit for row in chosen for logit in line_logits(judging, row.lines, row.places.tolist())]
         auc[f"{name}_auc"] = float(roc_auc_score(np.concatenate([row.labels for row in chosen]) >= 0.5, logits))
-    gates = np.array([gate_row(row.lines, _suspects(table["spot"], row)) for _, row in rows])
-    logits = gates @ np.array(table["gate"]["weights"]) + table["gate"]["bias"]
-    auc["gate_auc"] = float(roc_auc_score([kind == "dump" for kind, _ in rows], logits))
+    gates = np.array([gate_row(row.lines) for row in rows]) @ np.array(model.gate) + model.gate_bias
+    auc["gate_auc"] = float(roc_auc_score([row.kind == "dump" for row in rows], gates))
     return auc
 
 
@@ -178,7 +197,8 @@ def _half_clean(page: corpora.Page, settings: Settings) -> list[Sample]:
     samples = []
     lines = renderings.render(page, "glued").split("\n")
     short = _beginning(page.gold, SHORT_WORDS)
-    for count, gold in ((4, page.gold), (15, page.gold), (3, short), (8, short)):
+    texts = [(count, page.gold) for count in HALF_CLEAN] + [(count, short) for count in SHORT_HALF_CLEAN]
+    for count, gold in texts:
         made = renderings.half_clean(lines, gold, count, f"{page.key}/{count}")
         if made is not None:
             own = {" ".join(renderings.tokens(line)) for line in page.gold.split("\n")}
@@ -191,63 +211,70 @@ def _half_clean(page: corpora.Page, settings: Settings) -> list[Sample]:
 
 def train(pages: Sequence[Page]) -> dict[str, Any]:
     """All models from some pages, as the JSON object of the model file."""
-    odds, dump_odds = _odds(pages), _joint_odds(pages)
-    rows = [(sample.kind, features(sample, page.language, odds)) for page in pages for sample in page.samples]
-    dumps = [features(sample, page.language, dump_odds) for page in pages for sample in page.samples if sample.kind == "dump"]
-    dump = _fit_lines(dumps, STRENGTH["dump"], _dump_weights)
-    spot = _fit_lines([row for kind, row in rows if kind in ("clean", "half")], STRENGTH["spot"], _spot_weights)
-    gate = _fit_gate(rows, spot)
+    odds = _joint_odds(pages)
+    alone = features(_thinned(pages), Scorer(odds, [0.0] * len(FEATURES), 0.0), places=False)
+    dumps = [row for row in alone if row.kind == "dump"]
+    weights, bias = _logistic(
+        np.vstack([row.own for row in dumps]), _labels(dumps), np.concatenate(list(map(_dump_weights, dumps))), STRENGTH["first"]
+    )
+    first = Scorer(odds, _rounded(weights), round(bias, 4))
+    rows = [_placed(row, first) for row in alone]
     return {
         "format": FORMAT,
         "features": list(FEATURES),
         "places": list(PLACES),
         "gate_features": list(GATE),
         "thresholds": THRESHOLDS,
-        "dump": dump,
-        "spot": spot,
-        "gate": gate,
         "odds": odds,
-        "dump_odds": dump_odds,
+        "first": {"bias": first.bias, "weights": first.weights},
+        "dump": _fit_lines([row for row in rows if row.kind == "dump"], "dump", _dump_weights),
+        "spot": _fit_lines([row for row in rows if row.kind != "dump"], "spot", _spot_weights),
+        "gate": _fit_gate(rows),
     }
 
 
-def features(sample: Sample, language: str | None, odds: Mapping[str, float]) -> Rows:
-    """The features of a sample's lines, by the program's own code."""
-    known = stop_words(language) if language else frozenset()
-    words = lexicon((language,) if language else ())
-    lines = document_lines(sample.blocks, words, known, language in ("ja", "zh"), odds)
-    places = place_rows(lines, [block.text for block in sample.blocks])
-    return Rows(
-        np.array([line.row for line in lines], dtype=np.float32),
-        np.array(places, dtype=np.float32),
-        np.array([line.words for line in lines], dtype=np.float32),
-        np.array(sample.labels, dtype=np.float32),
-        lines,
-    )
+def _thinned(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages with two of their four dumps, by turns: those of one page are much alike."""
+    for number, page in enumerate(pages):
+        dumps = [sample for sample in page.samples if sample.kind == "dump"][number % 2 :: 2]
+        yield page._replace(samples=(*dumps, *[sample for sample in page.samples if sample.kind != "dump"]))
 
 
-def _odds(pages: Sequence[Page]) -> dict[str, float]:
-    """Word -> log-odds of the lines that hold it: article or not. A word counts at most three lines a page and side."""
-    inside: Counter[str] = Counter()
-    outside: Counter[str] = Counter()
-    domains: dict[str, set[str]] = defaultdict(set)
+def features(pages: Iterable[Page], first: Scorer, places: bool = True) -> list[Rows]:
+    """The features of the lines of all samples, by the program's own code."""
+    found = []
     for page in pages:
-        for side, found in zip((inside, outside), _words_of(page), strict=True):
-            for word, count in found.items():
-                side[word] += min(count, MAX_LINES)
-                domains[word].add(page.domain)
-    all_inside, all_outside = inside.total() + SMOOTHING, outside.total() + SMOOTHING
-    odds: dict[str, float] = {}
-    for word in sorted(domains):
-        if len(domains[word]) >= MIN_DOMAINS and not word.isdigit():
-            value = log((inside[word] + 2) / all_inside) - log((outside[word] + 2) / all_outside)
-            if abs(value) >= MIN_ODDS:
-                odds[word] = round(max(-4.0, min(4.0, value)), 2)
-    return odds
+        known = stop_words(page.language) if page.language else frozenset()
+        words = lexicon((page.language,) if page.language else ())
+        for sample in page.samples:
+            lines = document_lines(sample.blocks, words, known, page.language in ("ja", "zh"), first)
+            texts = [block.text for block in sample.blocks]
+            row = Rows(
+                sample.kind,
+                np.array([line.row for line in lines], dtype=np.float32),
+                np.array(place_rows(lines, texts) if places else [], dtype=np.float32),
+                np.array([line.words for line in lines], dtype=np.float32),
+                np.array(sample.labels, dtype=np.float32),
+                lines,
+                texts,
+            )
+            found.append(row)
+    return found
+
+
+def _placed(row: Rows, first: Scorer) -> Rows:
+    """The same with scores and places, of which the first model's training knows nothing yet."""
+    scores = row.own @ np.array(first.weights) + first.bias
+    lines = [line._replace(score=float(score)) for line, score in zip(row.lines, scores, strict=True)]
+    return row._replace(lines=lines, places=np.array(place_rows(lines, row.texts), dtype=np.float32))
+
+
+def _labels(rows: Sequence[Rows]) -> NDArray[np.bool_]:
+    return np.asarray(np.concatenate([row.labels for row in rows]) >= 0.5)
 
 
 def _joint_odds(pages: Sequence[Page]) -> dict[str, float]:
-    """Word -> log-odds, from a logistic regression over the words of single lines of dumps."""
+    """Word, pair or word at an edge -> log-odds, from a logistic regression over single lines of dumps."""
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
@@ -267,9 +294,9 @@ def _joint_odds(pages: Sequence[Page]) -> dict[str, float]:
     pointers = np.cumsum([0, *map(len, rows)])
     matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(rows), len(words)))
     length = np.array([[log(1 + len(line)), float(len(line) <= 2)] for line in lines])
-    model = LogisticRegression(C=STRENGTH["odds"], max_iter=100).fit(hstack([matrix, length]).tocsr(), np.array(labels))
+    model = LogisticRegression(C=STRENGTH["odds"], max_iter=100, tol=1e-3).fit(hstack([matrix, length]).tocsr(), np.array(labels))
     weights = model.coef_[0][: len(words)]
-    return {word: round(float(weight), 2) for word, weight in zip(words, weights, strict=True) if abs(weight) >= 0.1}
+    return {word: round(float(weight), 2) for word, weight in zip(words, weights, strict=True) if abs(weight) >= MIN_ODDS}
 
 
 def _distinct_lines(page: Page) -> Iterator[tuple[frozenset[str], float]]:
@@ -279,32 +306,8 @@ def _distinct_lines(page: Page) -> Iterator[tuple[frozenset[str], float]]:
         for block, label in zip(sample.blocks, sample.labels, strict=True):
             if sample.kind == "dump" and block.text not in seen and not 0.1 < label < 0.5:
                 seen.add(block.text)
-                yield frozenset(token.lower() for token in WORD.findall(block.text)), label
-
-
-def _words_of(page: Page) -> tuple[Counter[str], Counter[str]]:
-    """Number of different lines of a page's dumps that hold each word, inside and outside the article."""
-    inside: Counter[str] = Counter()
-    outside: Counter[str] = Counter()
-    seen: set[str] = set()
-    for sample in page.samples:
-        if sample.kind != "dump":
-            continue
-        for block, label in zip(sample.blocks, sample.labels, strict=True):
-            if block.text not in seen:
-                seen.add(block.text)
-                side = inside if label >= 0.5 else outside
-                side.update({token.lower() for token in WORD.findall(block.text)})
-    return inside, outside
-
-
-def _assembled(rows: Rows) -> Matrix:
-    """Own features, those of the neighbours, and places, side by side."""
-    size, width = rows.own.shape
-    padded = np.zeros((size + 4, width), dtype=np.float32)
-    padded[2:-2] = rows.own
-    near = [padded[2 + offset : 2 + offset + size] for offset in (0, -1, 1, -2, 2)]
-    return np.hstack([*near, rows.places])
+                tokens = list(map(str.lower, WORD.findall(block.text[:HEAD_CHARS])))
+                yield frozenset(odds_keys(tokens)), label
 
 
 def _dump_weights(rows: Rows) -> Vector:
@@ -317,32 +320,61 @@ def _spot_weights(rows: Rows) -> Vector:
     return np.asarray(np.where(rows.labels >= 0.5, np.sqrt(np.minimum(rows.words, 40) + 1), 2.0))
 
 
-def _fit_lines(rows: Sequence[Rows], strength: float, weigh: Callable[[Rows], Vector]) -> dict[str, Any]:
-    matrix = np.vstack([_assembled(row) for row in rows])
-    labels = np.concatenate([row.labels for row in rows]) >= 0.5
-    coefficients, bias = _logistic(matrix, labels, np.concatenate([weigh(row) for row in rows]), strength)
-    width = len(FEATURES)
-    parts = [coefficients[i * width : (i + 1) * width] for i in range(5)]
-    names = ("own", "before_1", "after_1", "before_2", "after_2")
-    table: dict[str, Any] = {"bias": round(bias, 4)}
-    table |= {name: _rounded(part) for name, part in zip(names, parts, strict=True)}
-    return table | {"places": _rounded(coefficients[5 * width :])}
+def _fit_lines(rows: Sequence[Rows], name: str, weigh: Callable[[Rows], Vector]) -> dict[str, Any]:
+    matrix = np.vstack([row.whole for row in rows])
+    labels = _labels(rows)
+    weights = np.concatenate([weigh(row) for row in rows])
+    coefficients, bias = _logistic(matrix, labels, weights, STRENGTH[name])
+    low, high = DOUBT[name]
+    return {
+        "bias": round(bias, 4),
+        "own": _rounded(coefficients[: len(FEATURES)]),
+        "places": _rounded(coefficients[len(FEATURES) :]),
+        "trees": _fit_trees(matrix, labels, weights),
+        "low": low,
+        "high": high,
+    }
 
 
-def _fit_gate(rows: Sequence[tuple[str, Rows]], spot: Mapping[str, Any]) -> dict[str, Any]:
-    matrix = np.array([gate_row(row.lines, _suspects(spot, row)) for _, row in rows])
-    labels = np.array([kind == "dump" for kind, _ in rows])
+def _fit_trees(matrix: Matrix, labels: NDArray[np.bool_], weights: Vector) -> list[Any]:
+    import lightgbm
+
+    chosen = weights > 0
+    data = lightgbm.Dataset(matrix[chosen], labels[chosen], weight=weights[chosen] / weights[chosen].mean())
+    booster = lightgbm.train(TREES, data, TREE_COUNT)
+    return [_columns(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+
+
+def _columns(root: Mapping[str, Any]) -> list[list[Any]]:
+    """A tree as columns (see ``text_model.LineModel``)."""
+    split_on: list[int] = []
+    cuts: list[float] = []
+    lefts: list[int] = []
+    rights: list[int] = []
+    leaves: list[float] = []
+
+    def place(node: Mapping[str, Any]) -> int:
+        if "leaf_value" in node:
+            leaves.append(round(node["leaf_value"], 4))
+            return -len(leaves)
+        index = len(cuts)
+        split_on.append(node["split_feature"])
+        cuts.append(float(f"{node['threshold']:.6g}"))
+        lefts.append(0)
+        rights.append(0)
+        lefts[index] = place(node["left_child"])
+        rights[index] = place(node["right_child"])
+        return index
+
+    place(root)
+    return [split_on, cuts, lefts, rights, leaves]
+
+
+def _fit_gate(rows: Sequence[Rows]) -> dict[str, Any]:
+    matrix = np.array([gate_row(row.lines) for row in rows])
+    labels = np.array([row.kind == "dump" for row in rows])
     coefficients, bias = _logistic(matrix, labels, np.ones(len(labels)), STRENGTH["gate"])
     return {"bias": round(bias, 4), "weights": _rounded(coefficients)}
-
-
-def _suspects(spot: Mapping[str, Any], row: Rows) -> float:
-    return suspected([float(logit) for logit in _logits(spot, row)], row.lines)
-
-
-def _logits(table: Mapping[str, Any], row: Rows) -> Vector:
-    names = ("own", "before_1", "after_1", "before_2", "after_2", "places")
-    return np.asarray(_assembled(row) @ np.concatenate([table[name] for name in names]) + table["bias"])
 
 
 def _logistic(matrix: Matrix, labels: Iterable[bool], weights: Vector, strength: float) -> tuple[Vector, float]:
@@ -350,7 +382,8 @@ def _logistic(matrix: Matrix, labels: Iterable[bool], weights: Vector, strength:
     from sklearn.linear_model import LogisticRegression
 
     mean, spread = matrix.mean(0), matrix.std(0) + 1e-6
-    model = LogisticRegression(C=strength, max_iter=250).fit((matrix - mean) / spread, labels, sample_weight=weights)
+    weights = weights / weights.mean()
+    model = LogisticRegression(C=strength, max_iter=250, tol=1e-4).fit((matrix - mean) / spread, labels, sample_weight=weights)
     coefficients = model.coef_[0] / spread
     return coefficients, float(model.intercept_[0] - coefficients @ mean)
 

@@ -2,6 +2,8 @@
 import cython
 
 cdef bint _begins_no_phrase(str text, object lexicon)
+@cython.locals(word=str, half=Py_ssize_t)
+cdef bint _is_no_start(str token, object lexicon)
 @cython.locals(plain=str)
 cpdef object find_phrases(str text, Py_ssize_t words, object lexicon)
 cpdef object match_phrases(str text, Py_ssize_t words, object lexicon)

@@ -178,6 +178,7 @@ _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|©|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PROSE_MARKS = " ,.;:!?…&'()、。"  # between words of a sentence, too: no sign that buttons stand side by side
 _SPACE, _VISIBLE, _PROSE = range(3)  # what divides two phrases: a space; a symbol or a join; a mark of prose
 _MAX_LINE = 240  # characters: no bar of buttons is longer, and cutting is quadratic in the worst case
+_DOUBLED_MIN = 3  # letters of a word set twice without a space
 _MIN_JOINED = 3  # different phrases that only count in company, when nothing but spaces divides them
 
 
@@ -249,13 +250,7 @@ def _begins_no_phrase(text: str, lexicon: Lexicon) -> bool:
     end = first.end()
     if not text.isascii() and not text[: end + 1].isascii():
         return False  # may read otherwise after normalising
-    if not (word.islower() or word.istitle()) or "tr" in lexicon.languages:
-        return False  # perhaps several words glued together
-    half = len(word) // 2
-    lowered = word.lower()
-    if lowered in lexicon.starts or lowered in lexicon.prefixes:
-        return False
-    return half < 3 or lowered[:half] != lowered[half:]
+    return "tr" not in lexicon.languages and _is_no_start(word, lexicon)
 
 
 def _find(plain: str, lowered: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
@@ -263,7 +258,21 @@ def _find(plain: str, lowered: str, words: int, lexicon: Lexicon) -> PhraseMatch
     entry = lexicon.phrases.get(key)
     if entry is not None:
         return PhraseMatch(entry[0], (key,), alone=entry[1])
+    first = _TOKEN.search(plain)
+    if first is not None and _is_no_start(first.group(), lexicon):
+        return None
     return _match_prefix(key, words, lexicon) or _match_glued(plain, lowered, lexicon)
+
+
+def _is_no_start(token: str, lexicon: Lexicon) -> bool:
+    """Whether a first word is one ASCII word, not several joined, with which no phrase begins."""
+    if not token.isascii() or not (token.islower() or token.istitle()):
+        return False
+    word = token.lower()
+    if word in lexicon.starts or word in lexicon.prefixes:
+        return False
+    half = len(word) // 2
+    return half < _DOUBLED_MIN or word[:half] != word[half:]
 
 
 def _match_prefix(key: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
@@ -339,11 +348,11 @@ def _token_atoms(match: re.Match[str]) -> list[tuple[int, int]]:
     start, end = match.span()
     token = match.group()
     half = len(token) // 2
-    if token.isascii() and (token.islower() or token.istitle()) and (half < 3 or token[:half] != token[half:]):
+    if token.isascii() and (token.islower() or token.istitle()) and (half < _DOUBLED_MIN or token[:half] != token[half:]):
         return [(start, end)]
     if _SPACELESS.search(token):
         return [(start + part.start(), start + part.end()) for part in _SPACELESS_PARTS.finditer(token)]
-    if half >= 3 and token[:half] == token[half:]:
+    if half >= _DOUBLED_MIN and token[:half] == token[half:]:
         return [(start, start + half), (start + half, end)]
     return list(pairwise([start, *(start + join for join in _case_joins(token)), end]))
 

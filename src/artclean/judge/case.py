@@ -36,18 +36,18 @@ class Line(NamedTuple):
         prose: words that stand in whole sentences.
         match: interface phrases it is made of.
         joined: the interface phrase it is, where that counts only in company.
-        odds: sum of the log-odds of its words, clipped.
+        score: log-odds, by the line alone, that it belongs to the article; 0 where no model looks at it.
         row: its features, in the order of ``text_lines.FEATURES``; empty where no model looks at it.
-        tokens: its words in small letters.
+        topic: its words in small letters, without stop words.
     """
 
     words: int
     prose: float
     match: PhraseMatch | None
     joined: PhraseMatch | None
-    odds: float
+    score: float
     row: tuple[float, ...]
-    tokens: Sequence[str] = ()
+    topic: frozenset[str] = frozenset()
 
 
 class TextView(NamedTuple):
@@ -61,6 +61,7 @@ class TextView(NamedTuple):
         first: index of the first block of the article.
         phrases: number of blocks that are surely interface.
         prefixed: number of blocks that only begin like interface, such as "Read more: ..." with a title.
+        formal: ``licence`` or ``technical`` for a text that repeats and signs itself on purpose; else "".
     """
 
     lines: Sequence[Line]
@@ -70,6 +71,7 @@ class TextView(NamedTuple):
     first: int
     phrases: int
     prefixed: int = 0
+    formal: str = ""
 
     @classmethod
     def of(cls, lines: Sequence[Line], gate: TextGate, keep: Sequence[bool], logits: Sequence[float], first: int) -> TextView:

@@ -221,6 +221,8 @@ def _box(containers: Containers, block: Block) -> int:
 def _copies(case: Case) -> Iterator[Proposal]:
     blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.SEPARATOR]
     keys = [case.key(block) if _is_prose(block) else "" for block in blocks]
+    if len(set(keys) - {""}) == len(keys) - keys.count(""):
+        return
     inside = _inside_keys(case, blocks, keys) if case.document.containers is not None else keys
     positions: dict[str, list[int]] = defaultdict(list)
     position = 0

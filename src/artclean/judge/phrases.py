@@ -66,6 +66,8 @@ def _text_reason(block: Block, view: TextView) -> Reason | None:
     """
     line = view.lines[block.index]
     match = line.match
+    if view.formal == "licence" or (view.formal and (block.kind is BlockKind.HEADING or match is None)):
+        return None
     clean = view.gate.decision == "clean"
     authored = clean or (view.gate.decision != "dump" and view.logits[block.index] > _SURE_OF_TEXT)
     if match is not None and match.prefix and authored and view.prefixed > 1:

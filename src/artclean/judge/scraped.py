@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from artclean.judge.case import Case, Line, Proposal, TextView
 from artclean.judge.duplicates import copies
+from artclean.judge.text_kinds import is_licence
 from artclean.model import Block, Document, Reason, TextGate
 from artclean.settings import Settings
 from artclean.text import LazyPattern, Lexicon, find_phrases
@@ -21,19 +22,20 @@ _COPY_CAP = 0.02  # of the words, for copies that are no box
 _BOX_BLOCKS = 3
 _MAX_COPIES = 2  # repeated runs; a text with more repeats itself on purpose
 _BYLINE = LazyPattern(
-    r"(?i)(?:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]"
-    r"|(?:updated|published|posted|last modified)\b"
+    r"(?i:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]"
+    r"|(?i:updated|published|posted|last modified)\b"
     r"|.*\b(?:19|20)\d\d\b"
     r"|.*\d{1,2}:\d{2}"
 )
 _BYLINE_WORDS = 12
 _HEAD_LINES = 8  # lines before the body among which a byline can stand
 _MIN_LINES, _MIN_WORDS = 4, 60  # of a text that can be told to be anything
+_MAX_LINES = 20_000  # of a page; a longer text is a book or a collection, and keeps all but sure phrases
 
 
 def view_text(document: Document, settings: Settings, lexicon: Lexicon, language: str | None) -> TextView:
     """Look at a plain text: its lines, the gate's decision, and what the models keep."""
-    if settings.text_mode != "dump" and not is_enough(document.blocks):
+    if settings.text_mode != "dump" and not (is_enough(document.blocks) and len(document.blocks) <= _MAX_LINES):
         return _short_view(document.blocks, settings, lexicon)
     from artclean.judge.text_view import long_view
 
@@ -49,7 +51,8 @@ def _short_view(blocks: Sequence[Block], settings: Settings, lexicon: Lexicon) -
     """The view of a text too short for the models, which are not even loaded: only sure phrases go."""
     lines = _plain_lines(blocks, lexicon)
     gate = TextGate("clean", 0.0, settings.text_mode != "auto", guarded=True)
-    return TextView.of(lines, gate, [True] * len(lines), [0.0] * len(lines), 0)
+    view = TextView.of(lines, gate, [True] * len(lines), [0.0] * len(lines), 0)
+    return view._replace(formal="licence") if is_licence(blocks, sure=False) else view
 
 
 def _plain_lines(blocks: Sequence[Block], lexicon: Lexicon) -> list[Line]:
@@ -97,6 +100,8 @@ def text_copies(case: Case) -> Iterator[Proposal]:
     view = case.view
     if view is None or view.gate.decision == "dump" or not found:
         yield from found
+        return
+    if view.formal:
         return
     runs = _runs(found)
     twins = Counter(proposal.reason.duplicate_of for proposal in found)

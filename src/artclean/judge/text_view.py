@@ -8,12 +8,15 @@ interface, and no more than a small share of the words. In a dump the article is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import mul
 
 from artclean.data import stop_words
 from artclean.judge.case import Line, TextView, count_phrases
 from artclean.judge.scraped import is_enough
-from artclean.judge.text_lines import FEATURES, PLACES, best_run, document_lines, odds_columns, place_columns, reweighed, rows_of
+from artclean.judge.text_kinds import is_licence, is_technical
+from artclean.judge.text_lines import FEATURES, document_lines
 from artclean.judge.text_model import TextModel, gate_row, line_logits, probability, suspected, text_model
+from artclean.judge.text_places import PLACES, best_run, place_rows
 from artclean.model import Block, BlockKind, Document, TextGate
 from artclean.settings import Settings
 from artclean.text import LazyPattern, Lexicon
@@ -26,13 +29,19 @@ _DENSE_GUARD = 0.06
 _SPACELESS = ("ja", "zh")
 _MIN_PROSE = 40  # words in sentences, without which a text is a list or a table
 _SHORT = 300  # words of a text in which a line needs as much proof as in a clean one
+_SURE_PAGE = 0.97  # probability of a dump from which on even a licence stands in a page
 _DUMP_LINES = 16  # of a whole page, at least
 _CAPS = {"clean": 0.03, "half-clean": 0.15}  # largest share of the words that the model may remove
+_SHORT_PROOF = 1.0  # logit by which a line of a short text must be surer, however much cruft it shows
+_CRUFTY_PROOF = 1.0  # logit by which a date or sentence in a crufty text must be surer than other lines
 _TITLE_WORDS = 3  # a first line of fewer words may be a button
+_GAIN_LIMIT = 6.0  # of a logit in the weight of a run
+_GAIN_WORDS = 100  # of a line that count in the weight of a run
 _SENTENCE_WORDS = 4
-_SENTENCE_ODDS = -2.5  # a sentence goes only when its words speak against it
+_SENTENCE_SCORE = -2.5  # a sentence goes only when its words speak against it
 _STOP_END = FEATURES.index("stop_end")
 _LETTERS = LazyPattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_IDENTIFIER = LazyPattern(r"[a-z0-9]_[a-z0-9]")
 _NAMED_AUTHOR = LazyPattern(r"(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af)\s+[^\W\d_a-z]")
 _HEADLINE_REACH = 25  # lines above the article among which its headline can stand
 
@@ -42,39 +51,47 @@ def long_view(document: Document, settings: Settings, lexicon: Lexicon, language
     blocks = document.blocks
     model = text_model()
     known = stop_words(language) if language else frozenset()
-    lines = document_lines(blocks, lexicon, known, language in _SPACELESS, model.odds)
-    columns = place_columns(lines, [block.text for block in blocks])
-    places = rows_of(columns)
-    spots = line_logits(model.spot, lines, places)
-    suspects = suspected(spots, lines)
-    words = sum(line.words for line in lines)
-    gate = _gate(model, lines, settings, language, suspects)
+    lines = document_lines(blocks, lexicon, known, language in _SPACELESS, model.first)
+    gate, formal = _formal(_gate(model, lines, settings, language), blocks)
+    places = place_rows(lines, [block.text for block in blocks])
     if gate.decision == "dump":
-        lines = reweighed(lines, model.dump_odds)
-        places = rows_of(columns | odds_columns(lines))
-        logits = line_logits(model.dump, lines, places)
-        keep = _segment(logits, lines, model.thresholds, settings.favor)
-    elif gate.guarded:
-        logits, keep = spots, [True] * len(lines)
-    else:
-        logits = spots
-        keep, spared = _spare(
-            _spot(spots, lines, blocks, _spot_cut(model, suspects, gate, settings, language, words)), spots, lines, gate
-        )
+        return _dump_view(model, lines, places, settings, gate)
+    logits = line_logits(model.spot, lines, places)
+    keep = [True] * len(lines)
+    if not gate.guarded:
+        suspects = suspected(logits, lines)
+        if not gate.asked and (suspects >= model.thresholds["half_clean"] or count_phrases(lines)[0] > 1):
+            gate = gate._replace(decision="half-clean")
+        crufty = not gate.asked and language == "en" and suspects >= model.thresholds["suspects_many"]
+        cut = _spot_cut(model, lines, suspects, gate, settings, language)
+        keep = _spot(logits, lines, blocks, cut, crufty)
+        keep, spared = _spare(keep, logits, lines, gate)
         gate = gate._replace(spared=spared)
-    first = next((index for index, line in enumerate(lines) if keep[index] and line.prose), 0)
-    title = _headline(places, first) if gate.decision == "dump" else None
+    return TextView.of(lines, gate, keep, logits, _first_prose(lines, keep))._replace(formal=formal)
+
+
+def _dump_view(
+    model: TextModel, lines: Sequence[Line], places: Sequence[Sequence[float]], settings: Settings, gate: TextGate
+) -> TextView:
+    logits = line_logits(model.dump, lines, places)
+    keep = _segment(logits, lines, model.thresholds, settings.favor)
+    first = _first_prose(lines, keep)
+    title = _headline(places, first)
     if title is not None:
         keep = [(kept and index > title) or index == title for index, kept in enumerate(keep)]
         gate = gate._replace(title=title)
     return TextView.of(lines, gate, keep, logits, first)
 
 
-def _gate(model: TextModel, lines: Sequence[Line], settings: Settings, language: str | None, suspects: float) -> TextGate:
-    row = gate_row(lines, suspects)
-    logit = model.gate_bias + sum(weight * value for weight, value in zip(model.gate, row, strict=True))
-    score = round(probability(logit), 4)
-    enough = is_enough(lines) and sum(line.prose for line in lines) >= _MIN_PROSE
+def _first_prose(lines: Sequence[Line], keep: Sequence[bool]) -> int:
+    return next((index for index, line in enumerate(lines) if keep[index] and line.prose), 0)
+
+
+def _gate(model: TextModel, lines: Sequence[Line], settings: Settings, language: str | None) -> TextGate:
+    """A dump or a clean text; whether a clean one is half clean only the spot model can tell."""
+    row = gate_row(lines)
+    score = round(probability(sum(map(mul, model.gate, row), model.gate_bias)), 4)
+    enough = is_enough(lines) and sum([line.prose for line in lines]) >= _MIN_PROSE
     guard = _DENSE_GUARD if language in _DENSE else _GUARD
     guarded = not enough or language is None or row[-1] < guard
     if settings.text_mode != "auto":
@@ -82,8 +99,19 @@ def _gate(model: TextModel, lines: Sequence[Line], settings: Settings, language:
         return TextGate(asked, score, True, guarded and asked != "dump")
     if not guarded and len(lines) >= _DUMP_LINES and score >= model.thresholds[f"{settings.favor}_gate"]:
         return TextGate("dump", score, False, False)
-    half = not guarded and (suspects >= model.thresholds["half_clean"] or count_phrases(lines)[0] > 1)
-    return TextGate("half-clean" if half else "clean", score, False, guarded)
+    return TextGate("clean", score, False, guarded)
+
+
+def _formal(gate: TextGate, blocks: Sequence[Block]) -> tuple[TextGate, str]:
+    """Licences and technical documents are left to the sure rules, even where they look like a page; also what they are."""
+    if gate.asked and gate.decision == "dump":
+        return gate, ""
+    dump = gate.decision == "dump"
+    if gate.probability < _SURE_PAGE and is_licence(blocks, sure=dump):
+        return gate._replace(decision="clean", guarded=True), "licence"
+    if not dump and is_technical(blocks):
+        return gate._replace(guarded=True), "technical"
+    return gate, ""
 
 
 def _headline(places: Sequence[Sequence[float]], first: int) -> int | None:
@@ -95,37 +123,46 @@ def _headline(places: Sequence[Sequence[float]], first: int) -> int | None:
 # Clean and half-clean text
 
 
-def _spot_cut(model: TextModel, suspects: float, gate: TextGate, settings: Settings, language: str | None, words: int) -> float:
+def _spot_cut(
+    model: TextModel, lines: Sequence[Line], suspects: float, gate: TextGate, settings: Settings, language: str | None
+) -> float:
     """The logit under which a line goes: the more cruft a text shows, the less proof a single line needs."""
     limits = model.thresholds
-    if gate.asked or language != "en" or words < _SHORT or suspects < limits["half_clean"]:
+    short = sum([line.words for line in lines]) < _SHORT
+    if gate.asked or language != "en" or suspects < limits["half_clean"]:
         cut = limits["spot_none"]
     elif suspects < limits["suspects_some"]:
-        cut = limits["spot_few"]
+        cut = limits["spot_none" if short else "spot_few"]
     elif suspects < limits["suspects_many"]:
-        cut = limits["spot_some"]
+        cut = limits["spot_none" if short else "spot_some"]
     else:
-        cut = limits["spot_many"]
+        cut = limits["spot_many" if suspects < limits["suspects_most"] else "spot_most"] - (_SHORT_PROOF if short else 0.0)
     return cut + {"safe": 0.0, "balanced": 0.7, "precision": 1.4}[settings.favor]
 
 
-def _spot(logits: Sequence[float], lines: Sequence[Line], blocks: Sequence[Block], cut: float) -> list[bool]:
+def _spot(logits: Sequence[float], lines: Sequence[Line], blocks: Sequence[Block], cut: float, crufty: bool) -> list[bool]:
     keep = []
     for logit, line, block in zip(logits, lines, blocks, strict=True):
-        long = max(0.0, line.row[0] - 1.6) * 0.6  # a long line needs more proof
-        keep.append(logit >= cut - long or not _may_go(block, line))
+        long = max(0.0, line.row[0] - 1.6) * 0.9  # a long line needs more proof
+        keep.append(logit >= cut - long or not _may_go(block, line, crufty and logit < cut - _CRUFTY_PROOF))
     return keep
 
 
-def _may_go(block: Block, line: Line) -> bool:
-    """Whether a line of a clean text may be cruft at all: no title, verse, byline or drawing is, and no plain sentence."""
-    if (block.kind is BlockKind.TITLE and line.words >= _TITLE_WORDS) or "\n" in block.text:
+def _may_go(block: Block, line: Line, crufty: bool = False) -> bool:
+    """Whether a line of a clean text may be cruft at all: no title, verse, byline or drawing is, and no plain sentence.
+
+    In a crufty text a date, a number or a sentence of which the model is sure may go, too.
+    """
+    text = block.text
+    if (block.kind is BlockKind.TITLE and line.words >= _TITLE_WORDS) or "\n" in text:
         return False
-    if line.words >= _SENTENCE_WORDS and line.row[_STOP_END] and line.odds > _SENTENCE_ODDS:
+    if text.startswith(("http://", "https://", "www.", "/")) or "--" in text or ("_" in text and _IDENTIFIER.search(text)):
         return False
-    if block.text.startswith(("http://", "https://", "www.")) or "--" in block.text:
+    if crufty:
+        return True
+    if line.words >= _SENTENCE_WORDS and line.row[_STOP_END] and line.score > _SENTENCE_SCORE:
         return False
-    return _LETTERS.search(block.text) is not None and not _NAMED_AUTHOR.match(block.text)
+    return text[-1] != "," and _LETTERS.search(text) is not None and not _NAMED_AUTHOR.match(text)
 
 
 def _spare(keep: list[bool], logits: Sequence[float], lines: Sequence[Line], gate: TextGate) -> tuple[list[bool], int]:
@@ -146,8 +183,9 @@ def _spare(keep: list[bool], logits: Sequence[float], lines: Sequence[Line], gat
 def _segment(logits: Sequence[float], lines: Sequence[Line], thresholds: Mapping[str, float], favor: str) -> list[bool]:
     """The run of lines that weighs most, without what interrupts it."""
     bias, cut = thresholds[f"{favor}_bias"], thresholds[f"{favor}_cut"]
-    gains = [
-        max(-4.0, min(4.0, logit + bias)) * (1 + min(100, line.words)) ** 0.5 for logit, line in zip(logits, lines, strict=True)
-    ]
+    gains = []
+    for logit, line in zip(logits, lines, strict=True):
+        gain = max(-_GAIN_LIMIT, min(_GAIN_LIMIT, logit + bias))
+        gains.append(gain * (1 + min(_GAIN_WORDS, line.words)) ** 0.5)
     first, last = best_run(gains)
     return [first <= index < last and logit > cut for index, logit in enumerate(logits)]

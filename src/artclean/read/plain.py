@@ -79,12 +79,10 @@ def _groups(text: str) -> Iterator[list[_Line]]:
     group: list[_Line] = []
     start = 0
     for raw in text.splitlines(keepends=True):
-        bare = raw.rstrip()
-        clean = squeeze(bare)
+        clean = squeeze(raw) if raw != "\n" else ""
         if clean and (clean.isascii() or is_visible(clean)):
-            stripped = bare.lstrip()
-            indent = len(bare) - len(stripped)
-            group.append(_Line(start + indent, start + len(bare), clean, indent))
+            indent = len(raw) - len(raw.lstrip())
+            group.append(_Line(start + indent, start + len(raw.rstrip()), clean, indent))
         elif group:
             yield group
             group = []
@@ -133,14 +131,14 @@ def _is_verse(group: list[_Line]) -> bool:
 
 
 def _drafts(group: list[_Line], layout: TextLayout) -> Iterator[_Draft]:
+    if len(group) == 1 and group[0].text[0].isalpha():
+        only = group[0]
+        yield _Draft(BlockKind.PARAGRAPH, [only.text], only.start, only.end)
+        return
     if all(_QUOTE.match(line.text) for line in group):
         quote = Nest("quote", 0, group[0].start + 1)
         inner = [line._replace(text=_QUOTE.sub("", line.text, count=1)) for line in group]
         yield from _paragraphs([line for line in inner if line.text], layout, quote, BlockKind.QUOTE)
-        return
-    if len(group) == 1 and group[0].text[0].isalpha():
-        only = group[0]
-        yield _Draft(BlockKind.PARAGRAPH, [only.text], only.start, only.end)
         return
     longest = max(len(line.text) for line in group)
     first = 0
@@ -279,6 +277,9 @@ def _underlines(draft: _Draft, above: _Draft) -> bool:
 
 
 def _finish(index: int, draft: _Draft) -> Block:
+    if draft.kind is BlockKind.PARAGRAPH and len(draft.lines) == 1:
+        text = draft.lines[0]
+        return Block(index, draft.kind, text, (text,), count_words(text), nest=draft.nest, span=(draft.start, draft.end))
     inline: list[str] = []
     for line in draft.lines:
         if inline:
@@ -298,12 +299,15 @@ def _finish(index: int, draft: _Draft) -> Block:
 def _headings(blocks: list[Block]) -> list[Block]:
     """Short lines before a paragraph are headings; the first of them at the top is the title."""
     result = list(blocks)
-    labels = _labels(blocks)
+    may_be = [_may_be_heading(block) for block in blocks]
+    labels: frozenset[str] | None = None
     for block in blocks:
-        if block.kind is not BlockKind.PARAGRAPH or not _may_be_heading(block):
+        index = block.index
+        if not may_be[index] or block.kind is not BlockKind.PARAGRAPH or not _heads_a_section(blocks, may_be, index):
             continue
-        if _heads_a_section(blocks, block.index) and _label(block) not in labels:
-            result[block.index] = block._replace(kind=BlockKind.HEADING, level=2)
+        labels = _labels(blocks) if labels is None else labels
+        if _label(block) not in labels:
+            result[index] = block._replace(kind=BlockKind.HEADING, level=2)
     if blocks and _is_title(blocks):
         result[0] = blocks[0]._replace(kind=BlockKind.TITLE, level=1)
     return result
@@ -322,15 +326,17 @@ def _label(block: Block) -> str:
 
 def _may_be_heading(block: Block) -> bool:
     text = block.text
-    if "\n" in text or len(text) > _HEADING_CHARS or block.words > _HEADING_WORDS or _NO_HEADING_END.search(text):
+    if not 0 < len(text) <= _HEADING_CHARS or block.words > _HEADING_WORDS or "\n" in text:
         return False
-    first = next((char for char in text if char.isalnum()), "")
-    if _BYLINE.match(text):
+    if not text[-1].isalnum() and _NO_HEADING_END.search(text):
         return False
-    return bool(first) and not first.islower() and not _ITEM.match(text) and any(char.isalpha() for char in text)
+    first = text[0] if text[0].isalnum() else next((char for char in text if char.isalnum()), "")
+    if not first or first.islower() or _BYLINE.match(text):
+        return False
+    return not _ITEM.match(text) and (first.isalpha() or any(map(str.isalpha, text)))
 
 
-def _heads_a_section(blocks: list[Block], index: int) -> bool:
+def _heads_a_section(blocks: list[Block], may_be: list[bool], index: int) -> bool:
     """A heading stands before text and not in a row of short lines."""
     if index + 1 >= len(blocks):
         return False
@@ -339,8 +345,7 @@ def _heads_a_section(blocks: list[Block], index: int) -> bool:
         return False
     if index == 0:
         return True
-    before = blocks[index - 1]
-    if _ends_a_section(before) or not _may_be_heading(before):
+    if not may_be[index - 1] or _ends_a_section(blocks[index - 1]):
         return True
     return index > 2 and _ends_a_section(blocks[index - 2])  # one stray line, such as an ad label, may stand before it
 
