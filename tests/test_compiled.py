@@ -90,7 +90,10 @@ def test_plain_and_compiled_form_agree() -> None:
         assert hashlib.sha256(json.dumps(ours, sort_keys=True).encode()).hexdigest() == plain[str(path)]
 
 
-@pytest.mark.parametrize("path", [path for path in sorted(SOURCE.rglob("*.py")) if "\n    >>> " in path.read_text("utf-8")], ids=str)
+WITH_EXAMPLES = [path for path in sorted(SOURCE.rglob("*.py")) if "\n    >>> " in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", WITH_EXAMPLES, ids=str)
 def test_examples_in_docstrings(path: Path) -> None:
     name = ".".join(["artclean", *path.relative_to(SOURCE).with_suffix("").parts]).removesuffix(".__init__")
     found = doctest.testmod(importlib.import_module(name))

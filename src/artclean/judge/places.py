@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from artclean.model import Containers
 
-__all__ = ["ADS", "BANNERS", "COMMENTS", "is_named", "named_containers", "stands_in"]
+__all__ = ["ADS", "BANNERS", "COMMENTS", "FOLDED", "is_named", "named_containers", "stands_in"]
 
 
 class _Names:
@@ -47,6 +47,7 @@ COMMENTS = _Names(
     " commentaire commentaires comentario comentarios commenti reacties",
     unless="open closed off on no count counter link number enabled disabled meta status icon",
 )
+FOLDED = _Names("tab tabs tabpanel tabcontent accordion accordions collapse collapsible faq faqs toggle details expander")
 ADS = _Names("ad ads adv advert adverts advertisement advertising anzeige werbung reklama reklam publicidad publicidade")
 
 

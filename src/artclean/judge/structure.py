@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from artclean.judge.case import Case, Proposal
-from artclean.judge.places import BANNERS, named_containers
+from artclean.judge.places import BANNERS, FOLDED, named_containers
 from artclean.model import Block, BlockKind, Containers, Reason
 
 __all__ = ["structure"]
@@ -46,10 +46,11 @@ def structure(case: Case) -> Iterator[Proposal]:
     prose = list(accumulate((block.words if block.words >= _PROSE_WORDS else 0 for block in blocks), initial=0))
     places, flags = _places(containers, blocks, prose)
     hides = _hides_little(blocks)
+    folded = _folded(containers, blocks) if hides else frozenset()
     for block in blocks:
         if block.kind is BlockKind.TITLE:
             continue
-        if block.hidden and hides:
+        if block.hidden and hides and block.index not in folded:
             yield Proposal(block.index, False, Reason("structure.hidden", "hidden by the page"))
             continue
         index = block.container
@@ -78,6 +79,17 @@ def _hides_little(blocks: tuple[Block, ...]) -> bool:
     total = sum(block.words for block in blocks if block.words >= _PROSE_WORDS)
     hidden = sum(block.words for block in blocks if block.hidden and block.words >= _PROSE_WORDS)
     return hidden <= _MAX_SHARE * total
+
+
+def _folded(containers: Containers, blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The hidden blocks that a reader can unfold: in tabs, accordions and the like. The content model judges them."""
+    if not any(block.hidden for block in blocks):
+        return frozenset()
+    inside: set[int] = set()
+    for index in named_containers(containers, FOLDED):
+        if containers.tags[index] not in ("html", "body"):
+            inside.update(range(containers.firsts[index], containers.lasts[index]))
+    return frozenset([index for index in inside if blocks[index].hidden])
 
 
 def _is_links(block: Block) -> bool:
