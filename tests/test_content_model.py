@@ -12,8 +12,9 @@ import pytest
 import artclean
 from artclean.data import load_json
 from artclean.errors import DataError
-from artclean.judge.content_model import Forest, Linear, load_model, probability
+from artclean.judge.content_model import load_model
 from artclean.judge.features import FEATURES, Odds, PageView, Rows, class_words, count_sentences, interface_words
+from artclean.judge.forest import Forest, Linear, checked_forest, probability
 from artclean.judge.main_content import _cut, _expected_f1
 from artclean.judge.wording import in_words
 from artclean.model import Block, BlockKind, Document
@@ -223,3 +224,17 @@ def test_the_kind_of_page_can_be_said() -> None:
     assert "nobody spoke at all" in article.text
     assert "A radar" not in article.text
     assert other.stats["words_kept"] >= article.stats["words_kept"]
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        [(9,), (0.0,), (-1,), (-2,), (1.0, 2.0)],  # no such column
+        [(0,), (0.0,), (-1,), (-3,), (1.0, 2.0)],  # no such leaf
+        [(0,), (0.0,), (0,), (-1,), (1.0, 2.0)],  # a circle
+        [(0,), (0.0, 1.0), (-1,), (-2,), (1.0, 2.0)],  # columns of different length
+    ],
+)
+def test_a_broken_tree_is_refused(tree: list[tuple[float, ...]]) -> None:
+    with pytest.raises(DataError, match="tree 1 is broken"):
+        checked_forest([[(0,), (0.0,), (-1,), (-2,), (1.0, 2.0)], tree], 0.0, 2, "data/x.json")

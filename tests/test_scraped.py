@@ -11,8 +11,9 @@ import pytest
 import artclean
 from artclean.data import load_json
 from artclean.errors import DataError
+from artclean.judge.forest import Forest, Linear, probability
 from artclean.judge.text_lines import FEATURES
-from artclean.judge.text_model import GATE, LineModel, Tree, gate_row, line_logits, parse_model, probability, text_model
+from artclean.judge.text_model import GATE, LineModel, gate_row, line_logits, parse_model, text_model
 from artclean.judge.text_places import PLACES
 from tests.cases import ROOT
 
@@ -190,11 +191,11 @@ def test_golden_vectors() -> None:
     places = [tuple(float((i + j) % 2) for i in range(len(PLACES))) for j in range(4)]
     for row, place, logit in zip(rows, places, line_logits(model, lines, places), strict=True):
         whole = [*row, *place]
-        want = model.bias
-        for weight, value in zip([*model.own, *model.places], whole, strict=True):
+        want = model.linear.bias
+        for weight, value in zip(model.linear.weights, whole, strict=True):
             want += weight * value
         if model.low < want < model.high:
-            want = (want + sum(leaf_of(tree, 0, whole) for tree in model.trees)) / 2
+            want = (want + sum(leaf_of(tree, 0, whole) for tree in load_json("text_model.json")["spot"]["trees"])) / 2
         assert logit == pytest.approx(want, abs=1e-9)
     assert len(gate_row(lines)) == len(GATE)
     assert probability(0.0) == 0.5
@@ -206,7 +207,7 @@ def test_lines_in_doubt_are_judged_by_the_trees_too() -> None:
 
     tree = ((0, 0), (1.0, 0.5), (1, -1), (-3, -2), (4.0, 6.0, -8.0))
     zero = (0.0,) * len(FEATURES)
-    model = LineModel(2.0, zero, (0.0,) * len(PLACES), (tree, tree), -3.0, 3.0)
+    model = LineModel(Linear((*zero, *[0.0] * len(PLACES)), 2.0), Forest([tree, tree]), -3.0, 3.0)
     rows = [(value, *zero[1:]) for value in (0.5, 1.0, 1.5)]
     places = [(0.0,) * len(PLACES)] * 3
     lines = [Line(1, 0.0, None, None, 0.0, row) for row in rows]
@@ -214,11 +215,12 @@ def test_lines_in_doubt_are_judged_by_the_trees_too() -> None:
     assert line_logits(model._replace(high=1.0), lines, places) == [2.0, 2.0, 2.0]
 
 
-def leaf_of(tree: Tree, node: int, row: list[float]) -> float:
+def leaf_of(tree: list[list[float]], node: int, row: list[float]) -> float:
     """The value of the leaf a row falls into, found by recursion."""
     if node < 0:
         return tree[4][-1 - node]
-    return leaf_of(tree, tree[2][node] if row[tree[0][node]] <= tree[1][node] else tree[3][node], row)
+    left = row[int(tree[0][node])] <= tree[1][node]
+    return leaf_of(tree, int(tree[2 if left else 3][node]), row)
 
 
 @pytest.mark.parametrize(("name", "least", "most"), [("glued-interface", 0.95, 1.0), ("odd-joins", 0.0, 0.0)])

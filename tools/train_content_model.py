@@ -282,7 +282,7 @@ def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH
 
 
 def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> list[Any]:
-    """Boosted trees as columns (see ``content_model.Forest``): the mean of several runs."""
+    """Boosted trees as columns (see ``forest.Forest``): the mean of several runs."""
     import lightgbm
 
     chosen = [pair[2] > 0 for pair in pairs]

@@ -31,6 +31,7 @@ import corpora
 import renderings
 from artclean.data import detect_language, lexicon, stop_words
 from artclean.judge.case import Line
+from artclean.judge.forest import Linear
 from artclean.judge.text_lines import FEATURES, HEAD_CHARS, WORD, Scorer, document_lines, odds_keys
 from artclean.judge.text_model import FORMAT, GATE, gate_row, line_logits, parse_model
 from artclean.judge.text_places import PLACES, place_rows
@@ -212,12 +213,12 @@ def _half_clean(page: corpora.Page, settings: Settings) -> list[Sample]:
 def train(pages: Sequence[Page]) -> dict[str, Any]:
     """All models from some pages, as the JSON object of the model file."""
     odds = _joint_odds(pages)
-    alone = features(_thinned(pages), Scorer(odds, [0.0] * len(FEATURES), 0.0), places=False)
+    alone = features(_thinned(pages), Scorer(odds, Linear([0.0] * len(FEATURES), 0.0)), places=False)
     dumps = [row for row in alone if row.kind == "dump"]
     weights, bias = _logistic(
         np.vstack([row.own for row in dumps]), _labels(dumps), np.concatenate(list(map(_dump_weights, dumps))), STRENGTH["first"]
     )
-    first = Scorer(odds, _rounded(weights), round(bias, 4))
+    first = Scorer(odds, Linear(_rounded(weights), round(bias, 4)))
     rows = [_placed(row, first) for row in alone]
     return {
         "format": FORMAT,
@@ -226,7 +227,7 @@ def train(pages: Sequence[Page]) -> dict[str, Any]:
         "gate_features": list(GATE),
         "thresholds": THRESHOLDS,
         "odds": odds,
-        "first": {"bias": first.bias, "weights": first.weights},
+        "first": {"bias": first.linear.bias, "weights": list(first.linear.weights)},
         "dump": _fit_lines([row for row in rows if row.kind == "dump"], "dump", _dump_weights),
         "spot": _fit_lines([row for row in rows if row.kind != "dump"], "spot", _spot_weights),
         "gate": _fit_gate(rows),
@@ -264,7 +265,7 @@ def features(pages: Iterable[Page], first: Scorer, places: bool = True) -> list[
 
 def _placed(row: Rows, first: Scorer) -> Rows:
     """The same with scores and places, of which the first model's training knows nothing yet."""
-    scores = row.own @ np.array(first.weights) + first.bias
+    scores = row.own @ np.array(first.linear.weights) + first.linear.bias
     lines = [line._replace(score=float(score)) for line, score in zip(row.lines, scores, strict=True)]
     return row._replace(lines=lines, places=np.array(place_rows(lines, row.texts), dtype=np.float32))
 

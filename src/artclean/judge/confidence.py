@@ -25,7 +25,8 @@ def confidence(case: Case) -> float:
         return 0.0
     if "certainty" not in case.findings:
         return round(min(1.0, kept / _ENOUGH_WORDS), 3)
-    from artclean.judge.content_model import load_model, probability
+    from artclean.judge.content_model import load_model
+    from artclean.judge.forest import probability
 
     row = confidence_features(case.document, case.verdicts, case.findings)
     return round(probability(load_model(case.settings.content_model).confidence.score(row)), 3)

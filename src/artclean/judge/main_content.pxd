@@ -1,7 +1,7 @@
 # Types for the compiled form of main_content.py; the plain form does without.
 import cython
 from libc cimport math
-from artclean.judge.content_model cimport Forest, Linear
+from artclean.judge.forest cimport Forest, Linear
 from artclean.judge.features cimport PageView, Rows
 from artclean.model cimport Block
 

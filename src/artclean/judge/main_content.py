@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from artclean.judge.case import Case, Proposal
-from artclean.judge.content_model import ContentModel, Linear, load_model, probability
+from artclean.judge.content_model import ContentModel, load_model
 from artclean.judge.features import PageView, Rows
+from artclean.judge.forest import Linear, probability
 from artclean.judge.page_kind import page_features
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS, stands_in

@@ -76,7 +76,7 @@ def scraped(case: Case) -> Iterator[Proposal]:
 
 
 def _removal(block: Block, view: TextView) -> Proposal:
-    from artclean.judge.text_model import probability
+    from artclean.judge.forest import probability
 
     score = round(1 - probability(view.logits[block.index]), 3)
     what = "outside the article" if view.gate.decision == "dump" else "cruft in a clean text"

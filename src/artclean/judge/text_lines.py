@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
-from operator import itemgetter, mul
+from operator import itemgetter
 from typing import NamedTuple
 
 from artclean.judge.case import Line
+from artclean.judge.forest import Linear
 from artclean.model import Block, BlockKind
 from artclean.text import LazyPattern, Lexicon, find_phrases
 
@@ -51,13 +52,11 @@ class Scorer(NamedTuple):
 
     Attributes:
         odds: word, pair of words, or word at an edge -> log-odds of standing in the article rather than around it.
-        weights: one for each of ``FEATURES``.
-        bias: added to every score.
+        linear: its regression, over ``FEATURES``.
     """
 
     odds: Mapping[str, float]
-    weights: Sequence[float]
-    bias: float
+    linear: Linear
 
 
 def document_lines(
@@ -120,7 +119,7 @@ def _line(block: Block, lexicon: Lexicon, stop_words: frozenset[str], spaceless:
         match is not None and match.prefix, found is not None and not found.alone, *odds,
     )  # fmt: skip
     prose = float(words) if ends and (words >= 10 or (stops > 0.3 and words >= 6)) else 0.0
-    score = sum(map(mul, scorer.weights, row), scorer.bias)
+    score = scorer.linear.score(row)
     topic = frozenset(lowered) - stop_words
     return Line(words, prose, match, found if match is None else None, score, row, topic)
 

@@ -8,15 +8,16 @@ text apart. Logits are natural-logarithm odds; above 0 means article (gate: dump
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import exp, log
-from operator import mul
+from math import log
 from typing import Any, NamedTuple
 
 from artclean.data import load_json
 from artclean.errors import DataError
 from artclean.judge.case import Line
+from artclean.judge.forest import Forest, Linear, checked_forest, probability
 from artclean.judge.text_lines import FEATURES, Scorer
 from artclean.judge.text_places import PLACES
 
@@ -25,11 +26,9 @@ __all__ = [
     "GATE",
     "LineModel",
     "TextModel",
-    "Tree",
     "gate_row",
     "line_logits",
     "parse_model",
-    "probability",
     "suspected",
     "text_model",
 ]
@@ -44,26 +43,19 @@ _EDGE = 5  # lines at each end of a document
 _LOW = -2.0  # score of a line that is surely none of an article
 _SHORT = 4  # words
 
-Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...], tuple[float, ...]]
-
 
 class LineModel(NamedTuple):
     """What judges a line by itself and its place.
 
     Attributes:
-        bias: added to every logit.
-        own: weights of the line's own features.
-        places: weights of what stands around it.
-        trees: (features, cuts, lefts, rights, leaves) of every tree over both. Node ``i`` sends rows with
-            ``row[features[i]] <= cuts[i]`` to ``lefts[i]``, others to ``rights[i]``; ``-1 - k`` is leaf ``k``.
+        linear: the regression over the line's own features and, after them, what stands around it.
+        forest: boosted trees over both.
         low: logit from which on the trees are asked, too.
         high: logit up to which they are.
     """
 
-    bias: float
-    own: tuple[float, ...]
-    places: tuple[float, ...]
-    trees: tuple[Tree, ...]
+    linear: Linear
+    forest: Forest
     low: float
     high: float
 
@@ -110,7 +102,7 @@ def parse_model(table: Mapping[str, Any]) -> TextModel:
         if tuple(table.get(name, ())) != ours:
             raise DataError(f"data/text_model.json: {name} differ from the program's; train it anew (tools/train_text_model.py)")
     return TextModel(
-        first=Scorer(table["odds"], _row(table["first"]["weights"], FEATURES, "first"), float(table["first"]["bias"])),
+        first=Scorer(table["odds"], Linear(_row(table["first"]["weights"], FEATURES, "first"), float(table["first"]["bias"]))),
         dump=_line_model(table["dump"], "dump"),
         spot=_line_model(table["spot"], "spot"),
         gate=_row(table["gate"]["weights"], GATE, "gate"),
@@ -126,14 +118,9 @@ def _row(weights: Sequence[float], names: Sequence[str], model: str) -> tuple[fl
 
 
 def _line_model(table: Mapping[str, Any], name: str) -> LineModel:
-    trees = []
-    for features, cuts, lefts, rights, leaves in table["trees"]:
-        trees.append((tuple(features), tuple(map(float, cuts)), tuple(lefts), tuple(rights), tuple(leaves)))
     return LineModel(
-        bias=float(table["bias"]),
-        own=_row(table["own"], FEATURES, name),
-        places=_row(table["places"], PLACES, name),
-        trees=tuple(trees),
+        linear=Linear((*_row(table["own"], FEATURES, name), *_row(table["places"], PLACES, name)), float(table["bias"])),
+        forest=checked_forest(table["trees"], 0.0, len(FEATURES) + len(PLACES), f"data/text_model.json: {name}"),
         low=float(table["low"]),
         high=float(table["high"]),
     )
@@ -143,21 +130,12 @@ def line_logits(model: LineModel, lines: Sequence[Line], places: Sequence[Sequen
     """The logit of every line."""
     logits = []
     for line, place in zip(lines, places, strict=True):
-        logit = sum(map(mul, model.own, line.row), model.bias) + sum(map(mul, model.places, place))
+        row = array("d", (*line.row, *place))
+        logit = model.linear.score_at(row, 0)
         if model.low < logit < model.high:
-            logit = (logit + _tree_sum(model.trees, (*line.row, *place))) / 2
+            logit = (logit + model.forest.score_at(row, 0)) / 2
         logits.append(logit)
     return logits
-
-
-def _tree_sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
-    total = 0.0
-    for features, cuts, lefts, rights, leaves in trees:
-        node = 0
-        while node >= 0:
-            node = lefts[node] if row[features[node]] <= cuts[node] else rights[node]
-        total += leaves[-1 - node]
-    return total
 
 
 def gate_row(lines: Sequence[Line]) -> tuple[float, ...]:
@@ -187,8 +165,3 @@ def _short_share(lines: Sequence[Line]) -> float:
 
 def _mean_score(lines: Sequence[Line]) -> float:
     return sum([max(-4.0, min(4.0, line.score)) for line in lines]) / (len(lines) or 1)
-
-
-def probability(logit: float) -> float:
-    """0..1 for a logit."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, logit))))

@@ -12,10 +12,11 @@ from operator import mul
 
 from artclean.data import stop_words
 from artclean.judge.case import Line, TextView, count_phrases
+from artclean.judge.forest import probability
 from artclean.judge.scraped import is_enough
 from artclean.judge.text_kinds import is_licence, is_technical
 from artclean.judge.text_lines import FEATURES, document_lines
-from artclean.judge.text_model import TextModel, gate_row, line_logits, probability, suspected, text_model
+from artclean.judge.text_model import TextModel, gate_row, line_logits, suspected, text_model
 from artclean.judge.text_places import PLACES, best_run, place_rows
 from artclean.model import Block, BlockKind, Document, TextGate
 from artclean.settings import Settings

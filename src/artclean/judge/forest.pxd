@@ -1,4 +1,4 @@
-# Types for the compiled form of content_model.py; the plain form does without.
+# Types for the compiled form of forest.py; the plain form does without.
 import cython
 from libc cimport math
 
