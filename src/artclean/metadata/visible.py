@@ -163,7 +163,8 @@ class Visible:
         name = next(iter(self.distant_authors), None)
         author = next((block.index for block in self._rest if name and name in block.text), -_BESIDE - 1)
         beside = [block for block in blocks if abs(block.index - author) <= _BESIDE and block.words <= _NAME_WORDS]
-        times = [date for block in blocks for date in self._dates_in(block, Zone.FAR) if date.source == "time" and not date.label]
+        timed = [block for block in blocks if block.index in self._times]
+        times = [date for block in timed for date in self._dates_in(block, Zone.FAR) if date.source == "time" and not date.label]
         only = times if len({date.iso[:10] for date in times}) == 1 else []
         return (*labelled, *(date for block in beside for date in self._dates_in(block, Zone.FAR)), *only)
 
