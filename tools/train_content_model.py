@@ -50,17 +50,17 @@ LARGEST_ODDS = 3.0
 SHORT = 15  # words of a block whose words count as interface words
 STRENGTH = 0.3  # inverse regularisation of the regressions
 TREES = dict(  # noqa: C408
-    objective="binary", learning_rate=0.07, num_leaves=28, max_bin=63, min_data_in_leaf=60, feature_fraction=0.35,
+    objective="binary", learning_rate=0.08, num_leaves=28, max_bin=63, min_data_in_leaf=60, feature_fraction=0.35,
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1, deterministic=True, force_row_wise=True,
 )  # fmt: skip
-TREE_COUNT = 130  # of each seed
-TREE_SEEDS = (1, 2)  # whose trees are averaged
-WEAK_SHARE = 0.4  # weight of all pages with weak labels against that of all others
+TREE_COUNT = 110  # of each seed
+TREE_SEEDS = (1, 2, 3)  # whose trees are averaged
+WEAK_SHARE = 0.7  # weight of all pages with weak labels against that of all others
 LONGEST = 200  # words of a block beyond which it weighs no more
 WEAK_LONGEST = 20  # the same for weak labels, which speak of a snippet, not of the whole block
 KIND_WEIGHTS = {"wcxb": 1.0, "readability": 1.0, "segments": 0.3}  # of a page, for telling articles from other kinds
 THRESHOLDS = {
-    "doubt": 4.0,
+    "doubt": 3.0,
     "article": 0.5,
     "other": 0.2,
     "adaptation": 2.0,

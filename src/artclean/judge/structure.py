@@ -22,6 +22,8 @@ _LOOKED_AT = _MENU_TAGS | _EDGE_TAGS | _TEXT_TAGS | {"form", "aside"}
 _CONTROLS = frozenset(("button", "a", "form", "dialog"))
 _PROSE_WORDS = 20  # of a block that counts as prose here
 _MAX_SHARE = 0.25  # of the page's prose that a menu or a hidden element may hold and still be one
+_ENOUGH_SHOWN = 100  # words of prose that a page shows, beside which even much hidden prose goes
+_MOST_HIDDEN = 0.5  # of the page's prose; a page that hides more of it shows it later by a script
 _MAX_BANNER = 0.5  # of the page's prose that a consent banner with its name and its buttons may hold
 _FORM_WORDS = 12  # of a block that is a label or a hint of a form
 _LINKS = 0.9  # share of the characters of a line that is nothing but links
@@ -76,9 +78,13 @@ def _may_be_text(block: Block, reason: Reason) -> bool:
 
 
 def _hides_little(blocks: tuple[Block, ...]) -> bool:
-    total = sum(block.words for block in blocks if block.words >= _PROSE_WORDS)
-    hidden = sum(block.words for block in blocks if block.hidden and block.words >= _PROSE_WORDS)
-    return hidden <= _MAX_SHARE * total
+    """Whether what the page hides can go: it is a small part of the prose, or an article stands there without it."""
+    total = hidden = 0
+    for block in blocks:
+        if block.words >= _PROSE_WORDS:
+            total += block.words
+            hidden += block.words if block.hidden else 0
+    return hidden <= _MAX_SHARE * total or (total - hidden >= _ENOUGH_SHOWN and hidden <= _MOST_HIDDEN * total)
 
 
 def _folded(containers: Containers, blocks: tuple[Block, ...]) -> frozenset[int]:
