@@ -169,3 +169,11 @@ def test_japanese_in_seven_bits() -> None:
     for data in (text.encode("iso2022_jp"), f"<p>{text}</p>".encode("iso2022_jp")):
         assert text in decode(data).text
     assert decode(b"A plain line \x1b[1mwith\x1b[0m colours").encoding == "utf-8"
+
+
+def test_letters_and_their_accents_are_one_character() -> None:
+    """A page may write é as e and a combining accent; whoever looks for a word looks for the usual form (NFC)."""
+    document = artclean.clean("<p>Le cafe\u0301 est <b>ferme\u0301</b>.</p><pre>e\u0301</pre>", input_format="html").document
+    assert document.blocks[0].text == "Le café est fermé."
+    assert "".join(document.blocks[0].inline) == "Le café est fermé."
+    assert document.blocks[1].text == "e\u0301"  # code stays as it is

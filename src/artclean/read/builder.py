@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 from artclean.model import Block, BlockKind, Containers, Nest, PageHead, Tag
 from artclean.read.elements import (
@@ -586,8 +587,8 @@ class BlockBuilder:
     def _emit(self, raw: str, words: list[str]) -> None:
         buffer = self._buffer
         plain = raw.isascii()
-        if not plain and ZERO_WIDTH.search(raw):
-            buffer[:] = [piece if type(piece) is Tag else ZERO_WIDTH.sub("", piece) for piece in buffer]
+        if not plain and (ZERO_WIDTH.search(raw) or not is_normalized("NFC", raw)):
+            buffer[:] = [piece if type(piece) is Tag else normalize("NFC", ZERO_WIDTH.sub("", piece)) for piece in buffer]
             raw = "".join(buffer)
             words = raw.split()
             if not words and not self._images:
