@@ -9,17 +9,19 @@ cdef class Linear:
     cdef double[::1] _weights
 
     cpdef double score(self, object row)
-    @cython.locals(total=double, column=Py_ssize_t)
+    @cython.locals(total=double, column=Py_ssize_t, weights="double[::1]")
     cpdef double score_at(self, double[::1] table, Py_ssize_t at)
 
 @cython.final
 cdef class Forest:
     cdef public double bias
     cdef public Py_ssize_t count
-    cdef long long[::1] _features, _lefts, _rights, _nodes_from, _leaves_from
-    cdef double[::1] _cuts, _leaves
+    cdef object _roots, _features, _targets, _cuts, _leaves
 
-    @cython.locals(total=double, tree=Py_ssize_t, base=Py_ssize_t, node=Py_ssize_t)
+    @cython.locals(
+        total=double, tree=Py_ssize_t, node=Py_ssize_t, roots="int[::1]", features="int[::1]", targets="int[::1]",
+        cuts="double[::1]", leaves="double[::1]",
+    )
     cpdef double score_at(self, double[::1] table, Py_ssize_t at)
 
 cpdef double probability(double log_odds)

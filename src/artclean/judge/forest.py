@@ -32,9 +32,9 @@ class Linear:
 
     def score_at(self, table: array[float], at: int) -> float:
         """Log-odds for the row that begins at a place of a table of rows."""
-        total = self.bias
-        for column in range(len(self._weights)):
-            total += self._weights[column] * table[at + column]
+        weights, total = self._weights, self.bias
+        for column in range(len(weights)):
+            total += weights[column] * table[at + column]
         return total
 
 
@@ -49,33 +49,30 @@ class Forest:
         """Trees as five columns each: features, cuts, lefts, rights, leaves; ``bias`` is what their sum starts from."""
         self.bias = bias
         self.count = len(trees)
-        features, lefts, rights, nodes_from, leaves_from = (array("q") for _ in range(5))
-        cuts, leaves = array("d"), array("d")
+        self._roots, self._features, self._targets = array("i"), array("i"), array("i")  # targets: left and right in turn
+        self._cuts, self._leaves = array("d"), array("d")
+        roots, features, targets, cuts, leaves = self._roots, self._features, self._targets, self._cuts, self._leaves
         for tree in trees:
-            nodes_from.append(len(features))
-            leaves_from.append(len(leaves))
+            first, first_leaf = len(features), len(leaves)
+            roots.append(first)
             features.extend(map(int, tree[0]))
             cuts.extend(tree[1])
-            lefts.extend(map(int, tree[2]))
-            rights.extend(map(int, tree[3]))
+            for pair in zip(tree[2], tree[3], strict=True):
+                targets.extend([int(target) + first if target >= 0 else int(target) - first_leaf for target in pair])
             leaves.extend(tree[4])
-        self._features, self._lefts, self._rights, self._nodes_from, self._leaves_from = (
-            features, lefts, rights, nodes_from, leaves_from,
-        )  # fmt: skip
-        self._cuts, self._leaves = cuts, leaves
 
     def score_at(self, table: array[float], at: int) -> float:
         """Log-odds for the row that begins at a place of a table of rows."""
+        features, targets, cuts, leaves, roots = self._features, self._targets, self._cuts, self._leaves, self._roots
         total = self.bias
         for tree in range(self.count):
-            base = self._nodes_from[tree]
-            node = 0
+            node = roots[tree]
             while node >= 0:
-                if table[at + self._features[base + node]] <= self._cuts[base + node]:
-                    node = self._lefts[base + node]
+                if table[at + features[node]] <= cuts[node]:  # branches, since the processor guesses most of them right
+                    node = targets[2 * node]
                 else:
-                    node = self._rights[base + node]
-            total += self._leaves[self._leaves_from[tree] - 1 - node]
+                    node = targets[2 * node + 1]
+            total += leaves[-1 - node]
         return total
 
 
