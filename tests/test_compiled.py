@@ -66,6 +66,12 @@ def test_compiled_modules_are_up_to_date(types: Path) -> None:
     assert compiled.stat().st_mtime >= newest, f"{compiled.name} is older than its source: run make (or setup.py build_ext -i)"
 
 
+def test_nothing_is_compiled_that_is_not_meant_to_be() -> None:
+    """A module left over from an older build would hide its source."""
+    found = {path.with_name(path.name.partition(".")[0] + ".pxd") for path in SOURCE.rglob(f"*{EXTENSION_SUFFIXES[0]}")}
+    assert found <= set(TYPED)
+
+
 def digests(prelude: str) -> tuple[str, dict[str, str]]:
     done = subprocess.run(
         [sys.executable, "-c", prelude + DIGESTS],

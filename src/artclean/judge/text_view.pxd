@@ -1,2 +1,0 @@
-# Compiled as it is: no types are named.
-import cython
