@@ -13,9 +13,10 @@ import artclean
 from artclean.data import load_json
 from artclean.errors import DataError
 from artclean.judge.content_model import load_model
-from artclean.judge.features import FEATURES, Odds, PageView, Rows, class_words, count_sentences, interface_words
+from artclean.judge.features import FEATURES, Odds, Rows
 from artclean.judge.forest import Forest, Linear, checked_forest, probability
 from artclean.judge.main_content import _cut, _expected_f1
+from artclean.judge.page_view import PageView, class_words, count_sentences, interface_words
 from artclean.judge.wording import in_words
 from artclean.model import Block, BlockKind, Document
 from artclean.read import read

@@ -26,6 +26,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from align import align  # type: ignore[import-not-found]
+from trees import columns, significant  # type: ignore[import-not-found]
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
@@ -36,8 +37,9 @@ from artclean.judge import PASSES, Judgement, judge
 from artclean.judge.confidence import CONFIDENCE_FEATURES, confidence_features
 from artclean.judge.content import content
 from artclean.judge.content_model import FORMAT
-from artclean.judge.features import FEATURES, Odds, PageView, Rows, class_words, interface_words
+from artclean.judge.features import FEATURES, Odds, Rows
 from artclean.judge.page_kind import PAGE_FEATURES, page_features
+from artclean.judge.page_view import PageView, class_words, interface_words
 from artclean.model import BlockKind, Document
 from artclean.read import read
 from artclean.settings import Settings
@@ -293,36 +295,16 @@ def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> list[Any]:
     for seed in TREE_SEEDS:
         data = lightgbm.Dataset(table, labels, weight=weights / weights.mean())
         booster = lightgbm.train({**TREES, "seed": seed}, data, TREE_COUNT)
-        trees += [_columns(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+        trees += [columns(tree["tree_structure"], _leaf) for tree in booster.dump_model()["tree_info"]]
     return trees
 
 
-def _columns(root: dict[str, Any]) -> list[list[Any]]:
-    features: list[int] = []
-    cuts: list[float] = []
-    lefts: list[int] = []
-    rights: list[int] = []
-    leaves: list[float] = []
-
-    def place(node: dict[str, Any]) -> int:
-        if "leaf_value" in node:
-            leaves.append(_round(node["leaf_value"] / len(TREE_SEEDS), 4))
-            return -len(leaves)
-        index = len(features)
-        features.append(node["split_feature"])
-        cuts.append(_round(node["threshold"], 6))
-        lefts.append(0)
-        rights.append(0)
-        lefts[index] = place(node["left_child"])
-        rights[index] = place(node["right_child"])
-        return index
-
-    place(root)
-    return [features, cuts, lefts, rights, leaves]
+def _leaf(value: float) -> float:
+    return float(significant(value / len(TREE_SEEDS), 4))
 
 
-def _round(value: float, digits: int = 5) -> float:
-    return float(f"{value:.{digits}g}")
+def _round(value: float) -> float:
+    return float(significant(value, 5))
 
 
 def train(samples: Sequence[Sample]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from artclean.judge.text_places import PLACES, place_rows
 from artclean.model import Block
 from artclean.read import read
 from artclean.settings import Settings
+from trees import columns  # type: ignore[import-not-found]
 
 OUTPUT = Path(__file__).resolve().parents[1] / "src" / "artclean" / "data" / "text_model.json"
 FOLDS = 5
@@ -343,32 +344,7 @@ def _fit_trees(matrix: Matrix, labels: NDArray[np.bool_], weights: Vector) -> li
     chosen = weights > 0
     data = lightgbm.Dataset(matrix[chosen], labels[chosen], weight=weights[chosen] / weights[chosen].mean())
     booster = lightgbm.train(TREES, data, TREE_COUNT)
-    return [_columns(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-
-
-def _columns(root: Mapping[str, Any]) -> list[list[Any]]:
-    """A tree as columns (see ``text_model.LineModel``)."""
-    split_on: list[int] = []
-    cuts: list[float] = []
-    lefts: list[int] = []
-    rights: list[int] = []
-    leaves: list[float] = []
-
-    def place(node: Mapping[str, Any]) -> int:
-        if "leaf_value" in node:
-            leaves.append(round(node["leaf_value"], 4))
-            return -len(leaves)
-        index = len(cuts)
-        split_on.append(node["split_feature"])
-        cuts.append(float(f"{node['threshold']:.6g}"))
-        lefts.append(0)
-        rights.append(0)
-        lefts[index] = place(node["left_child"])
-        rights[index] = place(node["right_child"])
-        return index
-
-    place(root)
-    return [split_on, cuts, lefts, rights, leaves]
+    return [columns(tree["tree_structure"], lambda value: round(value, 4)) for tree in booster.dump_model()["tree_info"]]
 
 
 def _fit_gate(rows: Sequence[Rows]) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from array import array
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from artclean.judge.page_view import LONG, PageView, class_words, heaviest, integers, interface_words, zeros
 from artclean.model import Block, BlockKind, Document
 
-__all__ = ["FEATURES", "Odds", "PageView", "Rows", "class_words", "count_sentences", "interface_words"]
+__all__ = ["FEATURES", "Odds", "Rows"]
 
 _KINDS = (
     BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.CODE, BlockKind.FIGURE,
@@ -62,16 +63,7 @@ FEATURES: tuple[str, ...] = (
     *_PAGE,
 )
 
-_PASSED_THROUGH = frozenset(
-    (
-        *("p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"),
-        *("pre", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "center", "address", "details", "summary"),
-    )
-)
-_LONG = 10  # words of a block that may be prose
 _SHORT = 15  # words up to which the words themselves are looked at
-_SENTENCE_WORDS = 4  # of a block in which sentences are looked for
-_MAX_LINKS = 0.6  # link density of prose
 _MAX_ODDS = 6.0
 _ODDS_ABOVE = 0.8  # share of the odds of an element's classes that counts for the elements in it
 _FAR = 20  # blocks; beyond that a distance says nothing more
@@ -81,10 +73,8 @@ _NO_TITLE = -0.1  # place of the title on a page without one
 _NEAR, _WIDE = 3, 10  # blocks on each side of a block that are its surroundings
 _DESCRIPTION = 40  # characters by which the page's own description is known again
 _WORD_LENGTH = 20.0  # characters; longer words say nothing more
-_TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that counts for the containers above
 _CLASS_PULL, _MAX_PULL = 0.3, 2.0  # how far the names around a container raise or lower its mass, as a power of e
 
-_CLOSERS = "\"'”’»)]"  # of a sentence, between its end and white space
 _BLOCK_ENDS = '.!?。！？…"”»'
 
 _WIDTH = len(FEATURES) + 1  # the last column is for the probability that the page is an article
@@ -108,181 +98,6 @@ class Odds(NamedTuple):
     words: Mapping[str, float]
 
 
-def _zeros(count: int) -> array[float]:
-    return array("d", bytes(8 * count))
-
-
-def _integers(values: list[int]) -> array[int]:
-    return array("q", values)
-
-
-class PageView:
-    """What the rows of a page share: columns by block, prefix sums (one longer), and columns by container.
-
-    Attributes:
-        count: number of blocks.
-        prose: words in running sentences outside of links, by block.
-        words_sum, chars_sum, links_sum, prose_sum: prefix sums over the blocks: words, characters, characters in links, prose.
-        homes: for each block the nearest container that is no mere paragraph, list or table.
-        direct: prose of the blocks whose home a container is, by container.
-        best: the container with the largest mass of prose in it and right below it.
-    """
-
-    def __init__(self, document: Document) -> None:
-        """Columns of an HTML document."""
-        containers = document.containers
-        assert containers is not None
-        blocks = document.blocks
-        self.count = len(blocks)
-        self.containers = len(containers.tags)
-        self.parents = _integers(containers.parents)
-        self.firsts = _integers(containers.firsts)
-        self.lasts = _integers(containers.lasts)
-        self.words = _zeros(self.count)
-        self.links = _zeros(self.count)
-        self.sentences = _zeros(self.count)
-        self.prose = _zeros(self.count)
-        self.homes = _integers([0] * self.count)
-        self.words_sum = _zeros(self.count + 1)
-        self.chars_sum = _zeros(self.count + 1)
-        self.links_sum = _zeros(self.count + 1)
-        self.prose_sum = _zeros(self.count + 1)
-        self.direct = _zeros(self.containers)
-        self.masses = _zeros(self.containers)
-        self._read_blocks(blocks, self._find_homes(containers.tags))
-        self._weigh()
-        self.best = _heaviest(self.masses)
-
-    def _find_homes(self, tags: list[str]) -> array[int]:
-        """For each container itself, or the nearest one above it that is no mere paragraph, list or table."""
-        parents = self.parents
-        home = _integers([0] * self.containers)
-        for index in range(self.containers):
-            parent = parents[index]
-            home[index] = home[parent] if parent >= 0 and tags[index] in _PASSED_THROUGH else index
-        return home
-
-    def _read_blocks(self, blocks: tuple[Block, ...], home: array[int]) -> None:
-        all_words, all_links, all_sentences, all_prose, homes = self.words, self.links, self.sentences, self.prose, self.homes
-        words_sum, chars_sum, links_sum, prose_sum = self.words_sum, self.chars_sum, self.links_sum, self.prose_sum
-        direct, home_of = self.direct, home
-        for index in range(self.count):
-            block = blocks[index]
-            text = block.text
-            words = block.words
-            chars = len(text)
-            in_links = block.link_chars
-            density = in_links / (chars or 1)
-            sentences = count_sentences(text) if words >= _SENTENCE_WORDS else 0
-            prose = words * (1 - density) if words >= _LONG and sentences and density < _MAX_LINKS else 0.0
-            container = home_of[block.container]
-            all_words[index] = words
-            all_links[index] = density
-            all_sentences[index] = sentences
-            all_prose[index] = prose
-            homes[index] = container
-            direct[container] += prose
-            words_sum[index + 1] = words_sum[index] + words
-            chars_sum[index + 1] = chars_sum[index] + chars
-            links_sum[index + 1] = links_sum[index] + in_links
-            prose_sum[index + 1] = prose_sum[index] + prose
-
-    def _weigh(self) -> None:
-        """Mass of each container: its direct prose, and shares of the prose of the containers one and two below it."""
-        direct, masses, parents = self.direct, self.masses, self.parents
-        for index in range(self.containers):
-            mass = direct[index]
-            if not mass:
-                continue
-            masses[index] += mass
-            parent = parents[index]
-            if parent >= 0:
-                masses[parent] += _TO_PARENT * mass
-                grand = parents[parent]
-                if grand >= 0:
-                    masses[grand] += _TO_GRANDPARENT * mass
-
-
-def _heaviest(masses: array[float]) -> int:
-    """The last container with the largest mass, 0 where none has any."""
-    best, largest = 0, 0.0
-    for index in range(len(masses)):
-        if masses[index] and masses[index] >= largest:
-            best, largest = index, masses[index]
-    return best
-
-
-def count_sentences(text: str) -> int:
-    """Number of sentence ends: a mark and what closes it, before white space or at the end; or a full-width mark."""
-    found = at = 0
-    size = len(text)
-    while at < size:
-        char = text[at]
-        at += 1
-        if "@" <= char <= "~":  # most characters are letters
-            continue
-        if char in ".!?…؟।":
-            while at < size and text[at] in _CLOSERS:
-                at += 1
-            found += at == size or text[at].isspace()
-        elif char in "。！？":
-            found += 1
-    return found
-
-
-def class_words(attributes: str) -> list[str]:
-    """The different words in class and id, lower case, in order; split at what is no Latin letter and at capitals.
-
-    Single letters are no words.
-    """
-    found: list[str] = []
-    size = len(attributes)
-    at = 0
-    while at < size:
-        char = attributes[at]
-        start = at
-        while "A" <= char <= "Z":
-            at += 1
-            char = attributes[at] if at < size else " "
-        capitals = at - start
-        if "a" <= char <= "z":
-            if capitals > 1:  # the last capital begins the next word
-                _add_word(found, attributes[start : at - 1].lower())
-                start = at - 1
-            while "a" <= char <= "z":
-                at += 1
-                char = attributes[at] if at < size else " "
-        elif not capitals:
-            at += 1
-            continue
-        word = attributes[start:at]
-        _add_word(found, word.lower() if capitals else word)
-    return found
-
-
-def _add_word(found: list[str], word: str) -> None:
-    if len(word) > 1 and word not in found:
-        found.append(word)
-
-
-def interface_words(text: str) -> list[str]:
-    """The words of a text, lower case, without numbers."""
-    found: list[str] = []
-    text = text.lower()
-    start = -1
-    for at in range(len(text)):
-        char = text[at]
-        if "a" <= char <= "z" or (char > "~" and char.isalnum() and not char.isdecimal()):
-            if start < 0:
-                start = at
-        elif start >= 0:
-            found.append(text[start:at])
-            start = -1
-    if start >= 0:
-        found.append(text[start:])
-    return found
-
-
 class Rows:
     """The rows of a page as one table, row after row.
 
@@ -298,22 +113,22 @@ class Rows:
         assert containers is not None
         self._page = page
         self.width = _WIDTH
-        self.table = self._table = _zeros(page.count * _WIDTH)
+        self.table = self._table = zeros(page.count * _WIDTH)
         self._parents, self._firsts, self._lasts = page.parents, page.firsts, page.lasts
         self._words_sum, self._chars_sum, self._links_sum = page.words_sum, page.chars_sum, page.links_sum
         self._prose_sum, self._direct = page.prose_sum, page.direct
-        self._own_class = _zeros(page.containers)
-        self._chain = _zeros(page.containers)
-        self._chain_min = _zeros(page.containers)
-        self._chain_max = _zeros(page.containers)
-        self._flags = _integers([0] * page.containers)
-        self._depths = _integers([0] * page.containers)
+        self._own_class = zeros(page.containers)
+        self._chain = zeros(page.containers)
+        self._chain_min = zeros(page.containers)
+        self._chain_max = zeros(page.containers)
+        self._flags = integers([0] * page.containers)
+        self._depths = integers([0] * page.containers)
         self._title, self._headings, self._items = -1, 0, 0
         self._all_prose = page.prose_sum[page.count] or 1.0
         self._all_words = page.words_sum[page.count] or 1.0
         self._score_classes(containers.tags, containers.attributes, odds.classes)
         self._steps = self._steps_to(page.best)
-        self._steps_classed = self._steps_to(_heaviest(self._classed_masses()))
+        self._steps_classed = self._steps_to(heaviest(self._classed_masses()))
         self._count_kinds(document.blocks)
         title = document.blocks[self._title].text if self._title >= 0 else document.head.title
         self._fill_own(document.blocks, odds.words, frozenset(interface_words(title)), _descriptions(document))
@@ -366,7 +181,7 @@ class Rows:
     def _classed_masses(self) -> array[float]:
         """The masses, raised where the names around a container speak for content and lowered where against."""
         masses = self._page.masses
-        classed = _zeros(self._page.containers)
+        classed = zeros(self._page.containers)
         result = classed
         for index in range(self._page.containers):
             if masses[index]:
@@ -376,7 +191,7 @@ class Rows:
 
     def _steps_to(self, best: int) -> array[int]:
         """For each container above another the steps down to that, -1 for the others."""
-        found = _integers([-1] * self._page.containers)
+        found = integers([-1] * self._page.containers)
         steps = found
         index, count = best, 0
         while index >= 0:
@@ -388,7 +203,7 @@ class Rows:
     def _fill_homes(self) -> None:
         """What the rows say of the containers around: computed once for each home, and copied to its other blocks."""
         homes, table = self._page.homes, self.table
-        row_of = _integers([-1] * self._page.containers)
+        row_of = integers([-1] * self._page.containers)
         for index in range(self._page.count):
             home = homes[index]
             at = index * _WIDTH + _HOME_AT
@@ -509,7 +324,7 @@ class Rows:
             size = math.log1p(words)
             at = index * _WIDTH
             table[at] = size
-            table[at + 1] = 1.0 if words >= _LONG else 0.0
+            table[at + 1] = 1.0 if words >= LONG else 0.0
             table[at + 2] = math.log1p(sentences)
             table[at + 3] = sentences / (words + 3) * 10
             table[at + 4] = all_links[index]
@@ -571,7 +386,7 @@ class Rows:
         table, page = self._table, self._page
         count, homes, title = page.count, page.homes, self._title
         best_first, best_last = self._firsts[page.best], self._lasts[page.best]
-        starts = _integers([0] * count)
+        starts = integers([0] * count)
         start = 0
         for index in range(count):
             if blocks[index].kind is BlockKind.HEADING or blocks[index].kind is BlockKind.TITLE:
@@ -610,8 +425,8 @@ class Rows:
         table, page = self._table, self._page
         prose = page.prose
         numbers: dict[tuple[str, str, str], int] = {}
-        kinds = _integers([0] * page.count)
-        twins, twin_prose, twin_words, twin_chars, twin_links, twin_interface = [_zeros(page.count) for _ in range(6)]
+        kinds = integers([0] * page.count)
+        twins, twin_prose, twin_words, twin_chars, twin_links, twin_interface = [zeros(page.count) for _ in range(6)]
         for index in range(page.count):
             container = blocks[index].container
             parent = self._parents[container]

@@ -2,7 +2,8 @@
 import cython
 from libc cimport math
 from artclean.judge.forest cimport Forest, Linear
-from artclean.judge.features cimport PageView, Rows
+from artclean.judge.features cimport Rows
+from artclean.judge.page_view cimport PageView
 from artclean.model cimport Block
 
 @cython.locals(block=Block, at=Py_ssize_t, score=double, doubt=double, forest=Forest, table="double[::1]")

@@ -14,9 +14,10 @@ from functools import partial
 
 from artclean.judge.case import Case, Proposal
 from artclean.judge.content_model import ContentModel, load_model
-from artclean.judge.features import PageView, Rows
+from artclean.judge.features import Rows
 from artclean.judge.forest import Linear, probability
 from artclean.judge.page_kind import page_features
+from artclean.judge.page_view import PageView
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS, stands_in
 from artclean.judge.wording import in_words

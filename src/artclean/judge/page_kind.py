@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import accumulate
 from math import log1p
 
-from artclean.judge.features import PageView
+from artclean.judge.page_view import PageView
 from artclean.model import BlockKind, Document
 
 __all__ = ["PAGE_FEATURES", "page_features"]

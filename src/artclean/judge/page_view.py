@@ -1,0 +1,199 @@
+"""What a page holds, as columns of numbers: words, links and prose of its blocks, and where its mass of prose lies.
+
+Sums inside a container are differences of prefix sums over the blocks, since every container is a range of blocks.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from artclean.model import Block, Document
+
+__all__ = ["LONG", "PageView", "class_words", "count_sentences", "heaviest", "integers", "interface_words", "zeros"]
+
+_PASSED_THROUGH = frozenset(
+    (
+        *("p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"),
+        *("pre", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "center", "address", "details", "summary"),
+    )
+)
+LONG = 10  # words of a block that may be prose
+_SENTENCE_WORDS = 4  # of a block in which sentences are looked for
+_MAX_LINKS = 0.6  # link density of prose
+_TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that counts for the containers above
+_CLOSERS = "\"'”’»)]"  # of a sentence, between its end and white space
+
+
+def zeros(count: int) -> array[float]:
+    return array("d", bytes(8 * count))
+
+
+def integers(values: list[int]) -> array[int]:
+    return array("q", values)
+
+
+class PageView:
+    """What the rows of a page share: columns by block, prefix sums (one longer), and columns by container.
+
+    Attributes:
+        count: number of blocks.
+        prose: words in running sentences outside of links, by block.
+        words_sum, chars_sum, links_sum, prose_sum: prefix sums over the blocks: words, characters, characters in links, prose.
+        homes: for each block the nearest container that is no mere paragraph, list or table.
+        direct: prose of the blocks whose home a container is, by container.
+        best: the container with the largest mass of prose in it and right below it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        """Columns of an HTML document."""
+        containers = document.containers
+        assert containers is not None
+        blocks = document.blocks
+        self.count = len(blocks)
+        self.containers = len(containers.tags)
+        self.parents = integers(containers.parents)
+        self.firsts = integers(containers.firsts)
+        self.lasts = integers(containers.lasts)
+        self.words = zeros(self.count)
+        self.links = zeros(self.count)
+        self.sentences = zeros(self.count)
+        self.prose = zeros(self.count)
+        self.homes = integers([0] * self.count)
+        self.words_sum = zeros(self.count + 1)
+        self.chars_sum = zeros(self.count + 1)
+        self.links_sum = zeros(self.count + 1)
+        self.prose_sum = zeros(self.count + 1)
+        self.direct = zeros(self.containers)
+        self.masses = zeros(self.containers)
+        self._read_blocks(blocks, self._find_homes(containers.tags))
+        self._weigh()
+        self.best = heaviest(self.masses)
+
+    def _find_homes(self, tags: list[str]) -> array[int]:
+        """For each container itself, or the nearest one above it that is no mere paragraph, list or table."""
+        parents = self.parents
+        home = integers([0] * self.containers)
+        for index in range(self.containers):
+            parent = parents[index]
+            home[index] = home[parent] if parent >= 0 and tags[index] in _PASSED_THROUGH else index
+        return home
+
+    def _read_blocks(self, blocks: tuple[Block, ...], home: array[int]) -> None:
+        all_words, all_links, all_sentences, all_prose, homes = self.words, self.links, self.sentences, self.prose, self.homes
+        words_sum, chars_sum, links_sum, prose_sum = self.words_sum, self.chars_sum, self.links_sum, self.prose_sum
+        direct, home_of = self.direct, home
+        for index in range(self.count):
+            block = blocks[index]
+            text = block.text
+            words = block.words
+            chars = len(text)
+            in_links = block.link_chars
+            density = in_links / (chars or 1)
+            sentences = count_sentences(text) if words >= _SENTENCE_WORDS else 0
+            prose = words * (1 - density) if words >= LONG and sentences and density < _MAX_LINKS else 0.0
+            container = home_of[block.container]
+            all_words[index] = words
+            all_links[index] = density
+            all_sentences[index] = sentences
+            all_prose[index] = prose
+            homes[index] = container
+            direct[container] += prose
+            words_sum[index + 1] = words_sum[index] + words
+            chars_sum[index + 1] = chars_sum[index] + chars
+            links_sum[index + 1] = links_sum[index] + in_links
+            prose_sum[index + 1] = prose_sum[index] + prose
+
+    def _weigh(self) -> None:
+        """Mass of each container: its direct prose, and shares of the prose of the containers one and two below it."""
+        direct, masses, parents = self.direct, self.masses, self.parents
+        for index in range(self.containers):
+            mass = direct[index]
+            if not mass:
+                continue
+            masses[index] += mass
+            parent = parents[index]
+            if parent >= 0:
+                masses[parent] += _TO_PARENT * mass
+                grand = parents[parent]
+                if grand >= 0:
+                    masses[grand] += _TO_GRANDPARENT * mass
+
+
+def heaviest(masses: array[float]) -> int:
+    """The last container with the largest mass, 0 where none has any."""
+    best, largest = 0, 0.0
+    for index in range(len(masses)):
+        if masses[index] and masses[index] >= largest:
+            best, largest = index, masses[index]
+    return best
+
+
+def count_sentences(text: str) -> int:
+    """Number of sentence ends: a mark and what closes it, before white space or at the end; or a full-width mark."""
+    found = at = 0
+    size = len(text)
+    while at < size:
+        char = text[at]
+        at += 1
+        if "@" <= char <= "~":  # most characters are letters
+            continue
+        if char in ".!?…؟।":
+            while at < size and text[at] in _CLOSERS:
+                at += 1
+            found += at == size or text[at].isspace()
+        elif char in "。！？":
+            found += 1
+    return found
+
+
+def class_words(attributes: str) -> list[str]:
+    """The different words in class and id, lower case, in order; split at what is no Latin letter and at capitals.
+
+    Single letters are no words.
+    """
+    found: list[str] = []
+    size = len(attributes)
+    at = 0
+    while at < size:
+        char = attributes[at]
+        start = at
+        while "A" <= char <= "Z":
+            at += 1
+            char = attributes[at] if at < size else " "
+        capitals = at - start
+        if "a" <= char <= "z":
+            if capitals > 1:  # the last capital begins the next word
+                _add_word(found, attributes[start : at - 1].lower())
+                start = at - 1
+            while "a" <= char <= "z":
+                at += 1
+                char = attributes[at] if at < size else " "
+        elif not capitals:
+            at += 1
+            continue
+        word = attributes[start:at]
+        _add_word(found, word.lower() if capitals else word)
+    return found
+
+
+def _add_word(found: list[str], word: str) -> None:
+    if len(word) > 1 and word not in found:
+        found.append(word)
+
+
+def interface_words(text: str) -> list[str]:
+    """The words of a text, lower case, without numbers."""
+    found: list[str] = []
+    text = text.lower()
+    start = -1
+    for at in range(len(text)):
+        char = text[at]
+        if "a" <= char <= "z" or (char > "~" and char.isalnum() and not char.isdecimal()):
+            if start < 0:
+                start = at
+        elif start >= 0:
+            found.append(text[start:at])
+            start = -1
+    if start >= 0:
+        found.append(text[start:])
+    return found
