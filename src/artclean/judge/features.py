@@ -68,6 +68,8 @@ _MAX_ODDS = 6.0
 _ODDS_ABOVE = 0.8  # share of the odds of an element's classes that counts for the elements in it
 _FAR = 20  # blocks; beyond that a distance says nothing more
 _MAX_STEPS = 6  # elements; the same
+_MOST_BLOCKS = 1000  # in a distance or a section: hardly a page that was learned from has more, and nothing is known of those
+_MOST_WORDS = 10_000.0  # the same for the words between a block and its title or the edge of its container
 _TITLE_STEPS = 9  # elements; the same, for steps to where the title stands
 _NO_TITLE = -0.1  # place of the title on a page without one
 _NEAR, _WIDE = 3, 10  # blocks on each side of a block that are its surroundings
@@ -336,7 +338,7 @@ class Rows:
                 table[at + 9] = 1.0 if text[0].isupper() else 0.0
             table[at + 10] = interface
             table[at + 11] = heading_interface
-            table[at + 12] = math.log1p(heading_near)
+            table[at + 12] = math.log1p(min(heading_near, _MOST_BLOCKS))
             table[at + 13] = heading_interface / (1 + heading_near)
             for number in range(len(_KINDS)):
                 if kind is _KINDS[number]:
@@ -396,20 +398,20 @@ class Rows:
         for index in range(count - 1, -1, -1):
             at = index * _WIDTH + _SURROUNDINGS_AT
             start = starts[index]
-            table[at] = math.log1p(max(0, title - index))
+            table[at] = math.log1p(min(_MOST_BLOCKS, max(0, title - index)))
             if 0 <= title < index:
-                table[at + 1] = math.log1p(index - title)
-                table[at + 2] = math.log1p(max(0.0, self._prose_sum[index] - self._prose_sum[title]))
-            table[at + 3] = math.log1p(max(0, best_first - index))
-            table[at + 4] = math.log1p(max(0, index + 1 - best_last))
-            table[at + 5] = math.log1p(self._words_sum[end] - self._words_sum[start])
+                table[at + 1] = math.log1p(min(_MOST_BLOCKS, index - title))
+                table[at + 2] = math.log1p(min(_MOST_WORDS, max(0.0, self._prose_sum[index] - self._prose_sum[title])))
+            table[at + 3] = math.log1p(min(_MOST_BLOCKS, max(0, best_first - index)))
+            table[at + 4] = math.log1p(min(_MOST_BLOCKS, max(0, index + 1 - best_last)))
+            table[at + 5] = math.log1p(min(_MOST_WORDS, self._words_sum[end] - self._words_sum[start]))
             self._fill_stretch(start, end, at + 6)
-            table[at + 8] = math.log1p(end - start)
+            table[at + 8] = math.log1p(min(_MOST_BLOCKS, end - start))
             self._fill_stretch(max(0, index - _NEAR), min(count, index + _NEAR + 1), at + 9)
             self._fill_stretch(max(0, index - _WIDE), min(count, index + _WIDE + 1), at + 11)
             first, last = self._firsts[homes[index]], self._lasts[homes[index]]
-            table[at + 13] = math.log1p(max(0.0, self._prose_sum[index] - self._prose_sum[first]))
-            table[at + 14] = math.log1p(max(0.0, self._prose_sum[last] - self._prose_sum[index + 1]))
+            table[at + 13] = math.log1p(min(_MOST_WORDS, max(0.0, self._prose_sum[index] - self._prose_sum[first])))
+            table[at + 14] = math.log1p(min(_MOST_WORDS, max(0.0, self._prose_sum[last] - self._prose_sum[index + 1])))
             if start == index:
                 end = index
 

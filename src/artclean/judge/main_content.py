@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -21,7 +22,7 @@ from artclean.judge.page_view import PageView
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS, stands_in
 from artclean.judge.wording import in_words
-from artclean.model import Block, BlockKind, Reason
+from artclean.model import Block, BlockKind, Containers, Reason
 
 __all__ = ["main_content"]
 
@@ -30,6 +31,8 @@ _HIGHEST = 0.99  # no page is expected to come out better
 _LEAST_WORDS = 100  # of a page whose expected F1 says anything; one with fewer is a snippet, a stub or an error page
 _STUB_CUT = -0.9  # log-odds, for such a page
 _LABEL_WORDS = 3
+_LONG_TEXT = 30  # kept paragraphs of one make in one place: a long text
+_NEARLY_ALL = 0.75  # of them, beside which the others cannot be anything else
 _JUDGED_BY_PLACE = (BlockKind.SEPARATOR,)
 
 
@@ -51,6 +54,7 @@ def main_content(case: Case) -> Iterator[Proposal]:
     case.findings.update(article=article, certainty=_certainty(asked, scores), expected=expected)
     cut = _cut(sum([block.words for block in asked]), expected, article, model)
     kept = _likeliest(asked, scores, cut, page.homes, article, model)
+    _keep_alike(asked, kept, page, document.containers)
     for block, score, keep in zip(asked, scores, kept, strict=True):
         if not keep:
             find = partial(_name, case, block, rows, article, model)
@@ -136,6 +140,25 @@ def _likeliest(
         kept[index] = state
         state = came[index][state]
     return kept
+
+
+def _keep_alike(asked: list[Block], kept: list[bool], page: PageView, containers: Containers | None) -> None:
+    """Keep the paragraphs of a long text of which nearly all are kept: no article ends in the middle of its own element.
+
+    Paragraphs are alike where they are prose in the same place and made by the same markup.
+    """
+    assert containers is not None
+    places = [
+        (page.homes[block.index], containers.tags[block.container], containers.attributes[block.container])
+        if page.prose[block.index]
+        else None
+        for block in asked
+    ]
+    standing = Counter([place for place, keep in zip(places, kept, strict=True) if keep])
+    every = Counter(places)
+    for number, place in enumerate(places):
+        if not kept[number] and place and standing[place] >= max(_LONG_TEXT, _NEARLY_ALL * every[place]):
+            kept[number] = True
 
 
 def _certainty(asked: list[Block], scores: array[float]) -> float:
