@@ -45,7 +45,6 @@ from artclean.read import read
 from artclean.settings import Settings
 
 FOLDS = 5
-SEED = 1
 LEAST_DOMAINS = 3  # on which a class or interface word must stand to get log-odds
 LEAST_ODDS = 0.25  # smaller log-odds are left out of the file
 LARGEST_ODDS = 3.0

@@ -49,7 +49,6 @@ _INVISIBLE = LazyPattern("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
-_SENTENCE_END = LazyPattern(r"[.!?…。！？؟।](?:[\"'”’»)\]]*)(?:\s|$)")
 
 
 def squeeze(text: str) -> str:
@@ -101,11 +100,6 @@ def count_words(text: str) -> int:
         return spaced
     spaceless = len(_SPACELESS.findall(text))
     return spaced + spaceless // _CHARS_PER_WORD if spaceless else spaced
-
-
-def count_sentences(text: str) -> int:
-    """Number of sentence ends."""
-    return len(_SENTENCE_END.findall(text))
 
 
 def shingles(words: list[str], size: int) -> list[tuple[str, ...]]:

@@ -12,6 +12,7 @@ from itertools import accumulate
 from math import log1p
 
 from artclean.judge.page_view import PageView
+from artclean.judge.places import hits
 from artclean.model import BlockKind, Document
 
 __all__ = ["PAGE_FEATURES", "page_features"]
@@ -115,14 +116,4 @@ def _count_names(attributes: list[str]) -> list[int]:
     everything = "\n".join(times).lower()
     ends = list(accumulate(lengths))
     repeats = list(times.values())
-    return [sum([repeats[bisect_right(ends, at)] for word in words for at in _places(everything, word)]) for words in _COUNTED]
-
-
-def _places(text: str, word: str) -> list[int]:
-    """Offsets at which a word stands in a text."""
-    places = []
-    at = text.find(word)
-    while at >= 0:
-        places.append(at)
-        at = text.find(word, at + len(word))
-    return places
+    return [sum([repeats[bisect_right(ends, at)] for at in hits(everything, words)]) for words in _COUNTED]

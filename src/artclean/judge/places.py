@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from artclean.model import Containers
 
-__all__ = ["ADS", "BANNERS", "COMMENTS", "FOLDED", "is_named", "named_containers", "stands_in"]
+__all__ = ["ADS", "BANNERS", "COMMENTS", "FOLDED", "hits", "is_named", "named_containers", "stands_in"]
 
 
 class _Names:
@@ -56,27 +56,27 @@ def named_containers(containers: Containers, names: _Names) -> list[int]:
     attributes = containers.attributes
     different = list(dict.fromkeys(attributes))
     everything = "\n".join(different).lower()
-    hits = _hits(everything, names.stems)
-    if not hits:
+    found = hits(everything, names.stems)
+    if not found:
         return []
     ends = list(accumulate([len(described) + 1 for described in different]))
     if ends[-1] == len(everything) + 1 and everything.count("\n") == len(different) - 1:
-        candidates = [different[at] for at in {bisect_right(ends, hit) for hit in hits}]
+        candidates = [different[at] for at in {bisect_right(ends, hit) for hit in found}]
     else:  # a name with a line break, or with a letter that is longer in lower case
         candidates = different
     named = {described for described in candidates if is_named(described, names)}
     return [index for index, described in enumerate(attributes) if described in named] if named else []
 
 
-def _hits(text: str, stems: tuple[str, ...]) -> list[int]:
-    """Offsets at which a stem stands in a text."""
-    hits = []
-    for stem in stems:
-        at = text.find(stem)
+def hits(text: str, words: tuple[str, ...]) -> list[int]:
+    """Offsets at which one of some words stands in a text, word after word."""
+    found = []
+    for word in words:
+        at = text.find(word)
         while at >= 0:
-            hits.append(at)
-            at = text.find(stem, at + len(stem))
-    return hits
+            found.append(at)
+            at = text.find(word, at + len(word))
+    return found
 
 
 def stands_in(containers: Containers, index: int, names: _Names) -> bool:
