@@ -18,7 +18,7 @@ import artclean
 
 SOURCE = Path(artclean.__file__).parent
 ROOT = Path(__file__).parent.parent
-TYPED = sorted(SOURCE.rglob("*.pxd"))
+TYPED = sorted([*SOURCE.rglob("*.pxd"), *SOURCE.rglob("*.pyx")])
 PAGES = sorted((ROOT / "fixtures" / "cases").glob("*/source.*"))
 
 # Runs without any compiled module of artclean, as where there was no compiler.
@@ -62,14 +62,14 @@ def test_compiled_modules_are_up_to_date(types: Path) -> None:
     compiled = compiled_form(types)
     if compiled is None:
         pytest.skip("runs as plain Python: there was no compiler")
-    newest = max(path.stat().st_mtime for path in (types, types.with_suffix(".py")))
+    newest = max(path.stat().st_mtime for path in (types, types.with_suffix(".py")) if path.exists())
     assert compiled.stat().st_mtime >= newest, f"{compiled.name} is older than its source: run make (or setup.py build_ext -i)"
 
 
 def test_nothing_is_compiled_that_is_not_meant_to_be() -> None:
     """A module left over from an older build would hide its source."""
-    found = {path.with_name(path.name.partition(".")[0] + ".pxd") for path in SOURCE.rglob(f"*{EXTENSION_SUFFIXES[0]}")}
-    assert found <= set(TYPED)
+    found = {path.with_name(path.name.partition(".")[0]) for path in SOURCE.rglob(f"*{EXTENSION_SUFFIXES[0]}")}
+    assert found <= {types.with_suffix("") for types in TYPED}
 
 
 def digests(prelude: str) -> tuple[str, dict[str, str]]:

@@ -1,10 +1,12 @@
 """HTML -> blocks: one stream of start/end/text events feeds one block builder.
 
-The events come from an lxml parser target, or, where per-site CSS selectors apply, from an iterative walk of the tree.
+The events come straight from libxml2 where :mod:`artclean.read.events` is compiled, or else from an lxml parser target; where
+per-site CSS selectors apply, from an iterative walk of the tree.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -15,6 +17,19 @@ from artclean.read.decode import Decoded
 from artclean.settings import Settings, SiteRules
 
 __all__ = ["read_html"]
+
+_Parse = Callable[[bytes, BlockBuilder], None]
+
+
+def _compiled_parse() -> _Parse | None:
+    try:
+        from artclean.read.events import parse
+    except (ImportError, AttributeError, TypeError, ValueError):  # not compiled, or the builder is not
+        return None
+    return parse
+
+
+_parse_compiled = _compiled_parse()
 
 
 def read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:
@@ -39,13 +54,18 @@ def _parse(utf8: bytes) -> BlockBuilder:
     builder = BlockBuilder()
     if not utf8.strip():
         return builder.close()
+    whole = utf8.replace(b"\0", b"") if b"\0" in utf8 else utf8
+    (_parse_compiled or _parse_by_target)(whole, builder)
+    return builder
+
+
+def _parse_by_target(utf8: bytes, builder: BlockBuilder) -> None:
     target: Any = builder  # the stubs ask for a comment event, too, which would cost time
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     try:
-        etree.fromstring(utf8.replace(b"\0", b"") if b"\0" in utf8 else utf8, parser)
+        etree.fromstring(utf8, parser)
     except etree.XMLSyntaxError:  # nothing but comments or white space
         builder.close()
-    return builder
 
 
 def _walk(utf8: bytes, rules: SiteRules) -> BlockBuilder:

@@ -1,0 +1,3 @@
+from artclean.read.builder import BlockBuilder
+
+def parse(utf8: bytes, builder: BlockBuilder) -> None: ...
