@@ -18,6 +18,7 @@ from artclean.judge.confidence import confidence
 from artclean.judge.content import content
 from artclean.judge.duplicates import twins, whole_copies
 from artclean.judge.phrases import phrases
+from artclean.judge.places import ClassNames
 from artclean.judge.scraped import scraped, text_copies, view_text
 from artclean.judge.sites import sites
 from artclean.judge.structure import structure
@@ -78,7 +79,8 @@ def _open_case(document: Document, settings: Settings, models: bool) -> Case:
     if settings.phrases:
         words = add_phrases(words, settings.phrases, "phrases in the config")
     view = view_text(document, settings, words, language) if models and document.source.format == "text" else None
-    return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, view)
+    names = ClassNames(document.containers.attributes) if document.containers else None
+    return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, view, names)
 
 
 def _record(case: Case, proposals: Iterable[Proposal]) -> None:

@@ -6,12 +6,12 @@ it stands outside of them, or as the user asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
 from artclean.judge.case import Case, Proposal
 from artclean.judge.phrases import interface_reason, may_be_interface
-from artclean.judge.places import ADS, COMMENTS, is_named, named_containers
+from artclean.judge.places import ADS, COMMENTS
 from artclean.model import Block, BlockKind, Containers, Reason
 
 __all__ = ["around", "asked_comments"]
@@ -59,7 +59,7 @@ def _commenting(case: Case, containers: Containers) -> list[Block]:
     """The blocks inside of elements named after comments; an element with the page's title in it is none."""
     blocks = case.document.blocks
     inside: set[int] = set()
-    for index in named_containers(containers, COMMENTS):
+    for index in case.names.containers(COMMENTS) if case.names else ():
         span = range(containers.firsts[index], containers.lasts[index])
         if containers.tags[index] not in ("html", "body") and not _holds_title(blocks, span):
             inside.update(span)
@@ -77,17 +77,20 @@ def _prose_beside(case: Case, found: list[Block]) -> int:
 
 def _ad_labels(case: Case, containers: Containers) -> Iterator[Proposal]:
     """``ad.label``: a word or two that fill an element named after advertisements."""
+    named = case.names.named(ADS) if case.names else ()
+    if not named:
+        return
     for block in case.standing():
-        if 0 < block.words <= _LABEL_WORDS and block.kind is BlockKind.PARAGRAPH and _is_in_ad(block, containers):
+        if 0 < block.words <= _LABEL_WORDS and block.kind is BlockKind.PARAGRAPH and _is_in_ad(block, containers, named):
             yield Proposal(block.index, False, Reason("ad.label", "a label in an advertisement's place"))
 
 
-def _is_in_ad(block: Block, containers: Containers) -> bool:
+def _is_in_ad(block: Block, containers: Containers, named: Collection[str]) -> bool:
     index = block.container
     for _ in range(_LABEL_REACH):
         if index < 0 or containers.lasts[index] - containers.firsts[index] != 1:
             return False
-        if is_named(containers.attributes[index], ADS):
+        if containers.attributes[index] in named:
             return True
         index = containers.parents[index]
     return False

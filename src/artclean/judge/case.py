@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from artclean.judge.places import ClassNames
 from artclean.model import Block, Document, Reason, TextGate, Verdict
 from artclean.settings import Settings
 from artclean.text import Lexicon, PhraseMatch, fold
@@ -98,6 +99,7 @@ class Case(NamedTuple):
         folded: keys of blocks so far, by index (see :meth:`key`).
         view: what the text models see; None for other formats than plain text.
         findings: numbers that a pass found out about the whole document, for the confidence.
+        names: what the names of the elements of a page say; None for other formats.
     """
 
     document: Document
@@ -108,6 +110,7 @@ class Case(NamedTuple):
     findings: dict[str, float]
     folded: dict[int, str]
     view: TextView | None = None
+    names: ClassNames | None = None
 
     def key(self, block: Block) -> str:
         """Blocks with equal keys are copies: their words are the same, whatever the case and the form of characters."""

@@ -42,7 +42,7 @@ def main_content(case: Case) -> Iterator[Proposal]:
     blocks = document.blocks
     model = load_model(case.settings.content_model)
     page = PageView(document)
-    article = _article_probability(case, model, model.kind.score(page_features(document, page)))
+    article = _article_probability(case, model, model.kind.score(page_features(document, page, case.names)))
     asked = [
         block
         for block, verdict in zip(blocks, case.verdicts, strict=True)

@@ -6,13 +6,10 @@ Numbers about the whole page: what it says of itself, and how its text is distri
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from itertools import accumulate
 from math import log1p
 
 from artclean.judge.page_view import PageView
-from artclean.judge.places import hits
+from artclean.judge.places import COUNTED, ClassNames
 from artclean.model import BlockKind, Document
 
 __all__ = ["PAGE_FEATURES", "page_features"]
@@ -24,23 +21,19 @@ _ARTICLE = frozenset(
 _THREAD = frozenset(("DiscussionForumPosting", "QAPage", "Question", "Comment"))
 _LIST = frozenset(("ItemList", "CollectionPage", "SearchResultsPage"))
 _OFFER = frozenset(("LocalBusiness", "Service", "SoftwareApplication"))
-_COUNTED = (
-    ("product",), ("price", "cart"), ("comment",), ("post",), ("card",), ("reply", "topic", "thread", "forum"),
-    ("article",), ("entry",), ("author", "byline"), ("hero", "cta"), ("doc",),
-)  # fmt: skip
 
 PAGE_FEATURES: tuple[str, ...] = (
     "og_article", "og_website", "og_other", "ld_article", "ld_product", "ld_thread", "ld_list", "ld_faq", "ld_offer",
     "published_meta", "author_meta", "has_time", "many_times", "words", "prose", "prose_density", "links", "blocks",
     "largest_share", "second_share", "prose_homes", "mean_prose", "prose_blocks", "list_items", "headings", "tables",
     "has_code", "figures", "quotes", "articles", "has_main", "forms", "h1s", "h2s", "h3s",
-    *(f"class_{words[0]}" for words in _COUNTED),
+    *(f"class_{words[0]}" for words in COUNTED),
 )  # fmt: skip
 
 
-def page_features(document: Document, page: PageView) -> list[float]:
-    """:data:`PAGE_FEATURES` of a page."""
-    return [*_declared(document), *_distribution(document, page), *_elements(document)]
+def page_features(document: Document, page: PageView, names: ClassNames | None = None) -> list[float]:
+    """:data:`PAGE_FEATURES` of a page; ``names`` are those of its elements, where they have been read already."""
+    return [*_declared(document), *_distribution(document, page), *_elements(document, names)]
 
 
 def _declared(document: Document) -> list[float]:
@@ -93,9 +86,10 @@ def _distribution(document: Document, page: PageView) -> list[float]:
     ]
 
 
-def _elements(document: Document) -> list[float]:
+def _elements(document: Document, names: ClassNames | None) -> list[float]:
     containers = document.containers
     assert containers is not None
+    counts = (names or ClassNames(containers.attributes)).counts
     tags = containers.tags
     count = len(document.blocks) or 1
     return [
@@ -105,15 +99,5 @@ def _elements(document: Document) -> list[float]:
         log1p(tags.count("h1")),
         tags.count("h2") / count,
         tags.count("h3") / count,
-        *[log1p(count) for count in _count_names(containers.attributes)],
+        *[log1p(count) for count in counts],
     ]
-
-
-def _count_names(attributes: list[str]) -> list[int]:
-    """How often the words of each entry of ``_COUNTED`` stand in class and id."""
-    times = Counter(attributes)
-    lengths = [len(described.lower()) + 1 for described in times]
-    everything = "\n".join(times).lower()
-    ends = list(accumulate(lengths))
-    repeats = list(times.values())
-    return [sum([repeats[bisect_right(ends, at)] for at in hits(everything, words)]) for words in _COUNTED]

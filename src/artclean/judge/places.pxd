@@ -1,2 +1,22 @@
-# Compiled as it is: no types are named.
+# Types for the compiled form of places.py; the plain form does without.
 import cython
+
+cdef dict _BY_START
+cdef bytes _STARTS
+cdef Py_ssize_t _OTHER
+
+@cython.final
+cdef class ClassNames:
+    cdef list _attributes, _different, _repeats, _candidates
+    cdef public list counts
+
+    @cython.locals(
+        which=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, size=Py_ssize_t, char=Py_UCS4, begins="const unsigned char[::1]",
+    )
+    cdef _read(self, str text, str lowered, bytes starts)
+    @cython.locals(word=str, counted=Py_ssize_t, asked=tuple)
+    cdef _note(self, str text, str lowered, Py_ssize_t at, Py_ssize_t which, list words)
+
+@cython.locals(before=Py_UCS4)
+cdef bint _is_whole(str text, Py_ssize_t start, Py_ssize_t end)
+cpdef bint is_named(str described, object names)

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """What the names of elements say: whole words of class and id, never parts of words.
 
 Names are hints of people for other people and programs, and often left over from something else. Nothing here decides;
@@ -7,12 +8,11 @@ the passes that ask weigh a name against the text around it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
+from collections import Counter
 
 from artclean.model import Containers
 
-__all__ = ["ADS", "BANNERS", "COMMENTS", "FOLDED", "hits", "is_named", "named_containers", "stands_in"]
+__all__ = ["ADS", "BANNERS", "COMMENTS", "COUNTED", "FOLDED", "ClassNames", "is_named", "stands_in"]
 
 
 class _Names:
@@ -49,34 +49,95 @@ COMMENTS = _Names(
 )
 FOLDED = _Names("tab tabs tabpanel tabcontent accordion accordions collapse collapsible faq faqs toggle details expander")
 ADS = _Names("ad ads adv advert adverts advertisement advertising anzeige werbung reklama reklam publicidad publicidade")
+COUNTED = (  # what a page has much of tells its kind: these count wherever they stand, as parts of words, too
+    ("product",), ("price", "cart"), ("comment",), ("post",), ("card",), ("reply", "topic", "thread", "forum"),
+    ("article",), ("entry",), ("author", "byline"), ("hero", "cta"), ("doc",),
+)  # fmt: skip
+_ASKED = (BANNERS, COMMENTS, FOLDED, ADS)
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
-def named_containers(containers: Containers, names: _Names) -> list[int]:
-    """The containers whose class or id holds one of the names as a whole word."""
-    attributes = containers.attributes
-    different = list(dict.fromkeys(attributes))
-    everything = "\n".join(different).lower()
-    found = hits(everything, names.stems)
-    if not found:
-        return []
-    ends = list(accumulate([len(described) + 1 for described in different]))
-    if ends[-1] == len(everything) + 1 and everything.count("\n") == len(different) - 1:
-        candidates = [different[at] for at in {bisect_right(ends, hit) for hit in found}]
-    else:  # a name with a line break, or with a letter that is longer in lower case
-        candidates = different
-    named = {described for described in candidates if is_named(described, names)}
-    return [index for index, described in enumerate(attributes) if described in named] if named else []
+_OTHER = 31  # stands for all that is no letter
 
 
-def hits(text: str, words: tuple[str, ...]) -> list[int]:
-    """Offsets at which one of some words stands in a text, word after word."""
-    found = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + len(word))
+def _code(char: str) -> int:
+    return ord(char) - ord("a") if "a" <= char <= "z" else _OTHER
+
+
+def _by_start() -> dict[int, list[tuple[str, int, tuple[int, ...]]]]:
+    """All words by their first three letters, five bits each: (word, its entry of ``COUNTED`` or -1, its sets of names)."""
+    counted = {word: number for number, words in enumerate(COUNTED) for word in words}
+    found: dict[int, list[tuple[str, int, tuple[int, ...]]]] = {}
+    for word in dict.fromkeys([*counted, *(word for names in _ASKED for word in names.stems)]):
+        asked = tuple(number for number, names in enumerate(_ASKED) if word in names.stems)
+        for third in (_code(word[2]),) if len(word) > 2 else range(_OTHER + 1):  # anything may follow "ad"
+            start = _code(word[0]) << 10 | _code(word[1]) << 5 | third
+            found.setdefault(start, []).append((word, counted.get(word, -1), asked))
     return found
+
+
+_BY_START = _by_start()
+_STARTS = bytes(start in _BY_START for start in range(1 << 15))
+
+
+class ClassNames:
+    """Which words the names of a page's elements hold: read once, asked by several passes.
+
+    Most elements are named alike, so each name is looked at once. One walk over all of them finds where any of the words
+    begins; only there is it compared.
+    """
+
+    def __init__(self, attributes: list[str]) -> None:
+        """Read the names: ``Containers.attributes``."""
+        times = Counter(attributes)
+        self._attributes = attributes
+        self._different = list(times)
+        self._repeats = list(times.values())
+        self._candidates: list[set[int]] = [set() for _ in _ASKED]
+        self.counts = [0] * len(COUNTED)
+        text = "\0".join(self._different)
+        self._read(text, text.lower() if text.isascii() else text.translate(_LOWER), _STARTS)
+
+    def _read(self, text: str, lowered: str, starts: bytes) -> None:
+        """Notes every word where it stands: ``counts`` for each entry of ``COUNTED``, candidates for each set of names."""
+        which, start, begins = 0, 0, starts
+        size = len(lowered)
+        for end in range(size + 1):  # of three letters
+            char = lowered[end] if end < size else " "
+            start = (start << 5 | (ord(char) - 97 if "a" <= char <= "z" else _OTHER)) & 0x7FFF
+            if begins[start] and end > 1:
+                self._note(text, lowered, end - 2, which, _BY_START[start])
+            if char == "\0":
+                which += 1
+
+    def _note(self, text: str, lowered: str, at: int, which: int, words: list[tuple[str, int, tuple[int, ...]]]) -> None:
+        """Words that may stand at a place of an element's name."""
+        for word, counted, asked in words:
+            if lowered.startswith(word, at):
+                if counted >= 0:
+                    self.counts[counted] += self._repeats[which]
+                if asked and _is_whole(text, at, at + len(word)):
+                    for number in asked:
+                        self._candidates[number].add(which)
+
+    def named(self, names: _Names) -> frozenset[str]:
+        """The names of elements that hold one of some words as a whole word."""
+        candidates = [self._different[which] for which in self._candidates[_ASKED.index(names)]]
+        return frozenset([described for described in candidates if is_named(described, names)])
+
+    def containers(self, names: _Names) -> list[int]:
+        """The containers whose class or id holds one of some words as a whole word."""
+        named = self.named(names)
+        return [index for index, described in enumerate(self._attributes) if described in named] if named else []
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is a word by itself: a quick look, before the pattern."""
+    if start:
+        before = text[start - 1]
+        if "A" <= before <= "Z" or ("a" <= before <= "z" and not "A" <= text[start] <= "Z"):
+            return False
+    return end == len(text) or not "a" <= text[end] <= "z"
 
 
 def stands_in(containers: Containers, index: int, names: _Names) -> bool:

@@ -13,12 +13,14 @@ cdef bint _hides_little(tuple blocks)
 cdef bint _is_links(Block block)
 @cython.locals(
     tags=list, attributes=list, parents=list, firsts=list, lasts=list, places=list, flags=list, index=Py_ssize_t,
-    parent=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, flag=int, tag=str, navigation=frozenset, banners=set,
+    parent=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, flag=int, tag=str, navigation=frozenset,
 )
-cdef tuple _places(object containers, tuple blocks, list prose)
+cdef tuple _places(object containers, tuple blocks, list prose, set banners)
+@cython.locals(block=Block, words=list, total=Py_ssize_t)
+cdef list _prose_before(tuple blocks)
 cdef frozenset _named_navigation(list attributes)
 cdef object _menu(str tag, tuple inside)
 @cython.locals(block=Block)
 cdef bint _holds_title(tuple blocks, Py_ssize_t first, Py_ssize_t last)
-cdef set _banners(object containers, tuple blocks, list prose)
+cdef set _banners(object containers, object names, tuple blocks, list prose)
 cdef bint _is_banner(Py_ssize_t index, object containers, tuple blocks, list prose)

@@ -7,10 +7,9 @@ element decides alone against a large mass of prose: where one holds much of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
 
 from artclean.judge.case import Case, Proposal
-from artclean.judge.places import BANNERS, FOLDED, named_containers
+from artclean.judge.places import BANNERS, FOLDED, ClassNames
 from artclean.model import Block, BlockKind, Containers, Reason
 
 __all__ = ["structure"]
@@ -41,14 +40,14 @@ _IN_TEXT, _AT_EDGE = 1, 2
 def structure(case: Case) -> Iterator[Proposal]:
     """``structure.nav``, ``structure.hidden`` and ``consent.cookies``; the page's title stays."""
     document = case.document
-    containers = document.containers
-    if containers is None:
+    containers, names = document.containers, case.names
+    if containers is None or names is None:
         return
     blocks = document.blocks
-    prose = list(accumulate((block.words if block.words >= _PROSE_WORDS else 0 for block in blocks), initial=0))
-    places, flags = _places(containers, blocks, prose)
+    prose = _prose_before(blocks)
+    places, flags = _places(containers, blocks, prose, _banners(containers, names, blocks, prose))
     hides = _hides_little(blocks)
-    folded = _folded(containers, blocks) if hides else frozenset()
+    folded = _folded(containers, names, blocks) if hides else frozenset()
     for block in blocks:
         if block.kind is BlockKind.TITLE:
             continue
@@ -87,12 +86,12 @@ def _hides_little(blocks: tuple[Block, ...]) -> bool:
     return hidden <= _MAX_SHARE * total or (total - hidden >= _ENOUGH_SHOWN and hidden <= _MOST_HIDDEN * total)
 
 
-def _folded(containers: Containers, blocks: tuple[Block, ...]) -> frozenset[int]:
+def _folded(containers: Containers, names: ClassNames, blocks: tuple[Block, ...]) -> frozenset[int]:
     """The hidden blocks that a reader can unfold: in tabs, accordions and the like. The content model judges them."""
     if not any(block.hidden for block in blocks):
         return frozenset()
     inside: set[int] = set()
-    for index in named_containers(containers, FOLDED):
+    for index in names.containers(FOLDED):
         if containers.tags[index] not in ("html", "body"):
             inside.update(range(containers.firsts[index], containers.lasts[index]))
     return frozenset([index for index in inside if blocks[index].hidden])
@@ -102,19 +101,32 @@ def _is_links(block: Block) -> bool:
     return bool(block.text) and block.link_chars >= _LINKS * len(block.text)
 
 
-def _places(containers: Containers, blocks: tuple[Block, ...], prose: list[int]) -> tuple[list[Reason | None], list[int]]:
+def _prose_before(blocks: tuple[Block, ...]) -> list[int]:
+    """Words of prose before each block, and in all."""
+    words = [0]
+    total = 0
+    for block in blocks:
+        if block.words >= _PROSE_WORDS:
+            total += block.words
+        words.append(total)
+    return words
+
+
+def _places(
+    containers: Containers, blocks: tuple[Block, ...], prose: list[int], banners: set[int]
+) -> tuple[list[Reason | None], list[int]]:
     """For each container why all of its blocks go, or None; and whether it stands in the text or at the page's edge.
 
     Args:
         containers: the containers of the page.
         blocks: the blocks of the page.
         prose: words of prose before each block, and in all.
+        banners: the containers that ask for consent.
     """
     tags, attributes, parents, firsts, lasts = containers
     places: list[Reason | None] = []
     flags: list[int] = []
     most = _MAX_SHARE * prose[-1]
-    banners = _banners(containers, blocks, prose)
     navigation = _named_navigation(attributes)
     for index in range(len(tags)):
         tag, parent = tags[index], parents[index]
@@ -156,10 +168,9 @@ def _holds_title(blocks: tuple[Block, ...], first: int, last: int) -> bool:
     return any(block.kind is BlockKind.TITLE for block in blocks[first:last])
 
 
-def _banners(containers: Containers, blocks: tuple[Block, ...], prose: list[int]) -> set[int]:
+def _banners(containers: Containers, names: ClassNames, blocks: tuple[Block, ...], prose: list[int]) -> set[int]:
     """Containers whose name says that they ask for consent, and which have something to press."""
-    found = named_containers(containers, BANNERS)
-    return {index for index in found if _is_banner(index, containers, blocks, prose)}
+    return {index for index in names.containers(BANNERS) if _is_banner(index, containers, blocks, prose)}
 
 
 def _is_banner(index: int, containers: Containers, blocks: tuple[Block, ...], prose: list[int]) -> bool:
