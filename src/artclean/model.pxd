@@ -9,3 +9,10 @@ cdef class Block:
     cdef readonly str text, info
     cdef readonly tuple inline, rows
     cdef readonly bint hidden
+
+@cython.final
+cdef class Reason:
+    cdef readonly object duplicate_of
+    cdef object _rule, _detail, _find, _score
+
+    cdef Reason _found(self)

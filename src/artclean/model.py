@@ -211,10 +211,9 @@ class Reason:
 
     Attributes:
         duplicate_of: index of the surviving twin, for duplicates.
-        score: probability or similarity that decided, 0..1.
     """
 
-    __slots__ = ("_detail", "_find", "_rule", "duplicate_of", "score")
+    __slots__ = ("_detail", "_find", "_rule", "_score", "duplicate_of")
 
     def __init__(
         self,
@@ -228,8 +227,8 @@ class Reason:
         self._rule = rule
         self._detail = detail
         self._find = find
+        self._score = score
         self.duplicate_of = duplicate_of
-        self.score = score
 
     @property
     def rule(self) -> str:
@@ -241,11 +240,19 @@ class Reason:
         """What was found, for people."""
         return self._found()._detail
 
+    @property
+    def score(self) -> float | None:
+        """Probability or similarity that decided, to three digits."""
+        return None if self._score is None else round(self._score, 3)
+
     def _found(self) -> Reason:
         if self._find is not None:
             self._rule, self._detail = self._find()
             self._find = None
         return self
+
+    def __reduce__(self) -> tuple[type[Reason], tuple[Any, ...]]:
+        return Reason, (self.rule, self.detail, self.duplicate_of, self.score)
 
     def __repr__(self) -> str:
         return f"Reason({self.rule!r}, {self.detail!r}, {self.duplicate_of!r}, {self.score!r})"

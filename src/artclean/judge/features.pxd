@@ -29,7 +29,7 @@ cdef class Rows:
     cdef double _all_prose, _all_words
     cdef Py_ssize_t _title, _headings, _items
 
-    @cython.locals(index=Py_ssize_t, score=double, known=dict, described=str, name=str)
+    @cython.locals(index=Py_ssize_t, score=double, by_tag=dict, known=dict, described=str, tag=str)
     cpdef object _score_classes(self, list tags, list attributes, object odds)
     @cython.locals(parent=Py_ssize_t)
     cdef _inherit(self, Py_ssize_t index, double score, long long flag)

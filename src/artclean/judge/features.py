@@ -149,19 +149,21 @@ class Rows:
     # Containers
 
     def _score_classes(self, tags: list[str], attributes: list[str], odds: Mapping[str, float]) -> None:
-        known: dict[str, float] = {}
+        by_tag: dict[str, dict[str, float]] = {}  # most elements are named alike
         for index in range(self._page.containers):
             score = 0.0
             if self._lasts[index] > self._firsts[index]:
-                described = attributes[index]
-                name = f"<{tags[index]}>{described}"
-                if name in known:
-                    score = known[name]
+                tag, described = tags[index], attributes[index]
+                known = by_tag.get(tag)
+                if known is None:
+                    by_tag[tag] = known = {}
+                if described in known:
+                    score = known[described]
                 else:
-                    score = odds.get(f"<{tags[index]}>", 0.0)
+                    score = odds.get(f"<{tag}>", 0.0)
                     for word in class_words(described) if described else ():
                         score += odds.get(word, 0.0)
-                    known[name] = score = max(-_MAX_ODDS, min(_MAX_ODDS, score))
+                    known[described] = score = max(-_MAX_ODDS, min(_MAX_ODDS, score))
             self._own_class[index] = score
             self._inherit(index, score, _ELEMENTS.get(tags[index], 0))
 

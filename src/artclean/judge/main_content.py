@@ -58,7 +58,7 @@ def main_content(case: Case) -> Iterator[Proposal]:
     for block, score, keep in zip(asked, scores, kept, strict=True):
         if not keep:
             find = partial(_name, case, block, rows, article, model)
-            yield Proposal(block.index, False, Reason("content.boilerplate", score=round(probability(cut - score), 3), find=find))
+            yield Proposal(block.index, False, Reason("content.boilerplate", "", None, probability(cut - score), find))
     yield from _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
 
 
@@ -148,6 +148,8 @@ def _keep_alike(asked: list[Block], kept: list[bool], page: PageView, containers
     Paragraphs are alike where they are prose in the same place and made by the same markup.
     """
     assert containers is not None
+    if sum(kept) < _LONG_TEXT:
+        return
     places = [
         (page.homes[block.index], containers.tags[block.container], containers.attributes[block.container])
         if page.prose[block.index]

@@ -1,10 +1,13 @@
 # Types for the compiled form of builder.py; the plain form does without.
 import cython
+from artclean.read.elements cimport image_source, is_hidden, is_number, names_author
 
 cdef int _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
 cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
-cdef frozenset _SPECIAL, _ESCAPES_NAV, _MATHS, _CITED_ROLES
-cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _new_tuple, _new_str
+cdef int _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT
+cdef dict _SPECIAL
+cdef frozenset _ESCAPES_NAV, _MATHS, _CITED_ROLES
+cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM, _OTHER, _new_tuple, _new_str
 cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS
 
 @cython.final
@@ -15,7 +18,7 @@ cdef class BlockBuilder:
     cdef public list blocks, forced
     cdef public object containers
     cdef Py_ssize_t _current, _link_mark, _link_chars, _images, _dropping, _drop_mark, _hidden_at, _caption_at
-    cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _mark_depth
+    cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _mark_depth, _count
     cdef int _heading
     cdef bint _collecting
     cdef object _nest, _math, _embed
@@ -37,22 +40,23 @@ cdef class BlockBuilder:
     cdef Py_ssize_t _chars_from(self, Py_ssize_t start)
     cdef _drop(self, str tag, dict attrib)
     cdef _end_drop(self)
-    @cython.locals(buffer=list, index=Py_ssize_t, described=str)
+    @cython.locals(buffer=list, index=Py_ssize_t, described=str, special=int)
     cdef _start_block(self, str tag, dict attrib)
     cdef str _describe(self, dict attrib, str described, Py_ssize_t index)
-    @cython.locals(buffer=list, tags=list, current=Py_ssize_t, name=str)
+    @cython.locals(buffer=list, tags=list, current=Py_ssize_t, name=str, special=int)
     cdef _end_block(self, str tag)
     cdef bint _is_inside_text(self)
     @cython.locals(current=Py_ssize_t)
     cdef bint _is_open(self, str tag)
-    @cython.locals(level=int)
-    cdef _enter(self, str tag, dict attrib, Py_ssize_t index)
-    cdef _leave(self, str tag, Py_ssize_t index)
+    cdef _enter(self, int special, str tag, dict attrib, Py_ssize_t index)
+    cdef _leave(self, int special, Py_ssize_t index)
     cdef _start_item(self, dict attrib)
-    @cython.locals(buffer=list, raw=str, words=list)
+    @cython.locals(buffer=list, raw=str, text=str)
     cdef _flush(self)
-    @cython.locals(buffer=list, text=str, count=Py_ssize_t, plain=bint)
-    cdef _emit(self, str raw, list words)
+    @cython.locals(start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t, char=Py_UCS4, words=list)
+    cdef str _collapse(self, str raw)
+    @cython.locals(buffer=list, count=Py_ssize_t, plain=bint)
+    cdef _emit(self, str raw, str text)
     cdef _emit_lines(self, list buffer)
     cdef object _kind(self)
     cdef object _block(self, object kind, str text, tuple inline, Py_ssize_t words, str info=*)

@@ -53,9 +53,23 @@ _ROLES: dict[str, int] = {
     "img": _IMAGE,
     "hr": _RULE,
 }
-_SPECIAL = frozenset(
-    _names("html h1 h2 h3 h4 h5 h6 ul ol menu dir li blockquote pre table tr td th figure figcaption caption nav select noscript")
-)
+# Blocks that mean more than their own text.
+_HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT = range(1, 14)
+_SPECIAL: dict[str, int] = {
+    **dict.fromkeys(_names("h1 h2 h3 h4 h5 h6"), _HEAD_LINE),
+    **dict.fromkeys(_names("ul ol menu dir"), _LIST),
+    **dict.fromkeys(_names("td th"), _CELL),
+    **dict.fromkeys(_names("figcaption caption"), _CAPTION),
+    **dict.fromkeys(_names("nav select"), _MENU),
+    "li": _ITEM,
+    "blockquote": _CITED,
+    "pre": _PRE,
+    "table": _TABLE,
+    "tr": _ROW,
+    "figure": _FIGURED,
+    "noscript": _FALLBACK,
+    "html": _ROOT,
+}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ESCAPES_NAV = frozenset(("article", "main", "h1"))  # no menu holds these: the element was left open by mistake
 
@@ -69,7 +83,9 @@ _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
 _NAV_LINK_SHARE = 0.5
-_HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH
+_HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH  # a member of an Enum takes long to look up
+_FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM = BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.QUOTE, BlockKind.LIST_ITEM
+_OTHER = BlockKind.OTHER
 _NO_ATTRIBUTES: dict[str, str] = {}
 _new_tuple, _new_str = tuple.__new__, str.__new__  # the short way to a Block, a Nest or a Tag: a third of the time
 _FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
@@ -123,6 +139,7 @@ class BlockBuilder:
         self._math_display = ""
         self._embed: tuple[str, str] | None = None
         self._picture = ""  # what a <picture> offers, for an image without a source of its own
+        self._count = 0  # words of the text that was collapsed last
         self._gutter: list[str] = []  # line numbers and buttons inside preformatted text
 
     # Events
@@ -365,7 +382,7 @@ class BlockBuilder:
             if text and self._pre_at >= 0:
                 self._gutter.append(text)
             elif text and not self._math:
-                hidden = self._block(BlockKind.OTHER, text, (text,), count_words(text))
+                hidden = self._block(_OTHER, text, (text,), count_words(text))
                 self.blocks.append(hidden._replace(hidden=True))
         elif tag == "button":
             self._gutter.append(" ".join("".join(buffer[self._drop_mark :]).split()))
@@ -399,7 +416,7 @@ class BlockBuilder:
         if target and not self._collecting:
             self._flush()
             text = " ".join(title.split()) or target.partition("//")[2].partition("/")[0]
-            self._append(BlockKind.FIGURE, text, (Tag("link", True, target), text, _CLOSE["link"]), count_words(text), "embed")
+            self._append(_FIGURE, text, (Tag("link", True, target), text, _CLOSE["link"]), count_words(text), "embed")
 
     # Block-level elements
 
@@ -431,8 +448,9 @@ class BlockBuilder:
         self._firsts.append(len(self.blocks))
         self._lasts.append(-1)
         self._current = index
-        if tag in _SPECIAL:
-            self._enter(tag, attrib, index)
+        special = _SPECIAL.get(tag, 0)
+        if special:
+            self._enter(special, tag, attrib, index)
         elif self._nav_at >= 0 and tag in _ESCAPES_NAV:
             self._end_nav()
 
@@ -462,14 +480,15 @@ class BlockBuilder:
                 self._link_chars = 0
             else:
                 self._flush()
-        if tags[current] == tag and tag not in _SPECIAL and current != self._nav_at and current != self._hidden_at:
+        if tags[current] == tag and not _SPECIAL.get(tag, 0) and current != self._nav_at and current != self._hidden_at:
             self._lasts[current] = len(self.blocks)
             self._current = self._parents[current]
             return
         while True:
             name = tags[current]
-            if name in _SPECIAL:
-                self._leave(name, current)
+            special = _SPECIAL.get(name, 0)
+            if special:
+                self._leave(special, current)
             if current == self._nav_at:
                 self._end_nav()
             if current == self._hidden_at:
@@ -491,58 +510,60 @@ class BlockBuilder:
             current = self._parents[current]
         return False
 
-    def _enter(self, tag: str, attrib: dict[str, str], index: int) -> None:
-        level = _HEADINGS.get(tag, 0)
-        if level:
-            self._heading = level
-            if level == 1 and self._nav_at >= 0:
-                self._end_nav()
-        elif tag == "li":
+    def _enter(self, special: int, tag: str, attrib: dict[str, str], index: int) -> None:
+        if special == _ITEM:
             self._start_item(attrib)
-        elif tag in ("ul", "ol", "menu", "dir"):
+        elif special == _LIST:
             self._keys += 1
-            start = attrib.get("start", "1")
-            self._lists.append(["ordered" if tag == "ol" else "bullet", int(start) if is_number(start) else 1, self._keys])
-        elif tag == "blockquote":
+            start = attrib.get("start", "")
+            first = int(start) if start and is_number(start) else 1
+            self._lists.append(["ordered" if tag == "ol" else "bullet", first, self._keys])
+        elif special == _HEAD_LINE:
+            self._heading = _HEADINGS[tag]
+            if tag == "h1" and self._nav_at >= 0:
+                self._end_nav()
+        elif special == _CITED:
             self._keys += 1
             self._nest = Nest("quote", 0, self._keys, self._keys, self._nest)
-        elif tag == "table":
+        elif special == _TABLE:
             self._tables.append(TableFrame(len(self.blocks), index, attrib.get("role") in ("presentation", "none")))
-        elif self._tables and tag in ("tr", "td", "th"):
-            self._tables[-1].enter(tag, attrib, len(self.blocks), index)
-        elif tag == "pre":
+        elif special in (_ROW, _CELL):
+            if self._tables:
+                self._tables[-1].enter(tag, attrib, len(self.blocks), index)
+        elif special == _PRE:
             if self._pre_at < 0:
                 self._pre_at = index
                 self._collecting = True
                 self._pre_info = code_language(attrib)
-        elif tag == "figure":
+        elif special == _FIGURED:
             self._figures.append((len(self.blocks), index))
-        elif tag in ("figcaption", "caption"):
+        elif special == _CAPTION:
             self._caption_at = index
-        elif tag in ("nav", "select"):
+        elif special == _MENU:
             if self._nav_at < 0:
                 self._start_nav(index)
-        elif tag == "noscript":
+        elif special == _FALLBACK:
             if self._hidden_at < 0:
                 self._hidden_at = index
-        elif tag == "html":
+        else:
             self._language = self._language or attrib.get("lang", "") or attrib.get("xml:lang", "")
 
-    def _leave(self, tag: str, index: int) -> None:
-        if tag in _HEADINGS:
+    def _leave(self, special: int, index: int) -> None:
+        if special == _HEAD_LINE:
             self._heading = 0
-        elif tag == "li" or tag == "blockquote":
+        elif special in (_ITEM, _CITED):
             self._nest = self._nest.outer if self._nest else None
-        elif tag in ("ul", "ol", "menu", "dir"):
+        elif special == _LIST:
             self._lists.pop()
-        elif tag == "table":
+        elif special == _TABLE:
             self._end_table(index)
-        elif self._tables and tag in ("td", "th"):
-            self._tables[-1].leave_cell(len(self.blocks))
-        elif tag == "pre":
+        elif special == _CELL:
+            if self._tables:
+                self._tables[-1].leave_cell(len(self.blocks))
+        elif special == _PRE:
             if index == self._pre_at:
                 self._end_pre()
-        elif tag == "figure":
+        elif special == _FIGURED:
             self._end_figure()
         elif index == self._caption_at:
             self._caption_at = -1
@@ -553,7 +574,7 @@ class BlockBuilder:
             self._lists.append(["bullet", 1, self._keys])
         frame = self._lists[-1]
         value = attrib.get("value", "")
-        number = int(value) if is_number(value) else frame[1]
+        number = int(value) if value and is_number(value) else frame[1]
         frame[1] = number + 1
         self._keys += 1
         kind = frame[0]
@@ -573,9 +594,9 @@ class BlockBuilder:
                 buffer.append(_LINE_BREAK)
             return
         raw = "".join(buffer)
-        words = raw.split()
-        if words or self._images:
-            self._emit(raw, words)
+        text = self._collapse(raw)
+        if self._count or self._images:
+            self._emit(raw, text)
         buffer.clear()
         self._images = 0
         self._link_chars = 0
@@ -584,27 +605,45 @@ class BlockBuilder:
             if self._link_mark >= 0:
                 self._link_mark = len(buffer)
 
-    def _emit(self, raw: str, words: list[str]) -> None:
+    def _collapse(self, raw: str) -> str:
+        """Text with single spaces; ``_count`` is the number of its words. Most texts are so already, but for their edges."""
+        start, end = 0, len(raw)
+        while start < end and raw[start].isspace():
+            start += 1
+        while start < end and raw[end - 1].isspace():
+            end -= 1
+        self._count = 1 if start < end else 0
+        for at in range(start, end):
+            char = raw[at]
+            if "!" <= char <= "~" or not char.isspace():
+                continue
+            if char != " " or raw[at + 1].isspace():
+                words = raw.split()
+                self._count = len(words)
+                return " ".join(words)
+            self._count += 1
+        return raw[start:end]
+
+    def _emit(self, raw: str, text: str) -> None:
         buffer = self._buffer
         plain = raw.isascii()
         if not plain and (ZERO_WIDTH.search(raw) or not is_normalized("NFC", raw)):
             buffer[:] = [piece if type(piece) is Tag else normalize("NFC", ZERO_WIDTH.sub("", piece)) for piece in buffer]
             raw = "".join(buffer)
-            words = raw.split()
-            if not words and not self._images:
+            text = self._collapse(raw)
+            if not text and not self._images:
                 return
         if self._link_mark >= 0:
             self._link_chars += self._chars_from(self._link_mark)
         if self._open:
             buffer.extend([_CLOSE[tag.name] for tag in reversed(self._open)])
-        if "\v" in raw and words:
+        if text and "\v" in raw:
             self._emit_lines(buffer)
             return
-        text = " ".join(words)
-        count = len(words)
+        count = self._count
         if not plain and len(text) > 9 * count:
             count = count_words(text)
-        kind = self._kind() if words else BlockKind.FIGURE
+        kind = self._kind() if text else _FIGURE
         info = "term" if kind is _PARAGRAPH and self._tags[self._current] in _TERMS else ""
         self._append(kind, text, tuple(buffer), count, info)
 
@@ -637,15 +676,15 @@ class BlockBuilder:
         if self._heading:
             return _HEADING
         if self._caption_at >= 0:
-            return BlockKind.CAPTION
+            return _CAPTIONED
         nest = self._nest
         if nest is None:
             return _PARAGRAPH
         if nest.kind == "quote":
-            return BlockKind.QUOTE
+            return _QUOTE
         if nest.key != self._last_item:
             self._last_item = nest.key
-            return BlockKind.LIST_ITEM
+            return _LIST_ITEM
         return _PARAGRAPH
 
     def _block(self, kind: BlockKind, text: str, inline: tuple[str, ...], words: int, info: str = "") -> Block:
@@ -673,7 +712,7 @@ class BlockBuilder:
         self._buffer.extend(self._open)
 
     def _append_hidden(self, text: str) -> None:
-        block = self._block(BlockKind.OTHER, text, (text,), count_words(text), "gutter")
+        block = self._block(_OTHER, text, (text,), count_words(text), "gutter")
         self.blocks.append(block._replace(hidden=True))
 
     def _outer_language(self) -> str:
@@ -704,7 +743,7 @@ class BlockBuilder:
             for part in _split_at_breaks(buffer):
                 self._append_part(part)
         elif text:
-            self._append(BlockKind.OTHER, text, tuple(buffer), words, "menu")
+            self._append(_OTHER, text, tuple(buffer), words, "menu")
         buffer.clear()
         self._link_chars = 0
         self._images = 0
@@ -715,7 +754,7 @@ class BlockBuilder:
     def _append_part(self, part: list[str]) -> None:
         text = " ".join("".join(part).split())
         if text:
-            self._append(BlockKind.PARAGRAPH, text, tuple(part), count_words(text))
+            self._append(_PARAGRAPH, text, tuple(part), count_words(text))
 
     def _end_figure(self) -> None:
         """An image with its caption is one block."""
@@ -735,7 +774,7 @@ class BlockBuilder:
         self._link_chars = sum(block.link_chars for block in inside)
         hidden = all(block.hidden for block in inside)
         del self.blocks[first:]
-        self._append(BlockKind.FIGURE, text, (*images, *caption), words)
+        self._append(_FIGURE, text, (*images, *caption), words)
         self.blocks[-1] = self.blocks[-1]._replace(hidden=hidden)
         self._link_chars = 0
         self._clip(container, first + 1)

@@ -153,7 +153,7 @@ def _find_encoding(data: bytes) -> Decoded:
     if wide:
         return Decoded(data.decode(wide, "replace"), data, wide)
     declared = _declared(data)
-    seven_bit = "iso2022_jp_2" if _ESCAPE.search(data) else None  # every byte of it is ASCII, too
+    seven_bit = "iso2022_jp_2" if b"\x1b" in data and _ESCAPE.search(data) else None  # every byte of it is ASCII, too
     for name in (seven_bit, declared, "utf-8"):
         if name:
             try:

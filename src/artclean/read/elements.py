@@ -36,7 +36,8 @@ _EMBEDS = (
 def is_hidden(attrib: Mapping[str, str]) -> bool:
     if "hidden" in attrib and attrib["hidden"] != "until-found":
         return True
-    if "style" in attrib and _HIDDEN_STYLE.search(attrib["style"]):
+    style = attrib.get("style", "")
+    if style and ("none" in style or "hidden" in style or not style.islower()) and _HIDDEN_STYLE.search(style):
         return True
     return attrib.get("aria-hidden") == "true"
 
@@ -52,14 +53,16 @@ def is_number(text: str) -> bool:
 def image_source(attrib: Mapping[str, str]) -> str:
     """Address of an image; lazy loaders keep it in another attribute. "" for tracking pixels and formulas."""
     source = attrib.get("src", "").strip()
-    if not source or source.startswith("data:") or _is_placeholder(source.lower()):
-        source = _lazy_source(attrib) or ("" if source.startswith("data:") else source)
+    inline = source.startswith("data:")
+    if not source or inline or _is_placeholder(source):
+        source = _lazy_source(attrib) or ("" if inline else source)
     if attrib.get("width") == "1" or attrib.get("height") == "1" or attrib.get("alt", "").startswith("{\\displaystyle"):
         return ""
     return source
 
 
 def _is_placeholder(address: str) -> bool:
+    address = address.lower()
     picture = ".gif" in address or ".png" in address or ".svg" in address
     return picture and _PLACEHOLDER.search(address) is not None
 

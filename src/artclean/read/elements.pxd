@@ -1,0 +1,12 @@
+# Types for the compiled form of elements.py; the plain form does without.
+import cython
+
+@cython.locals(style=str)
+cpdef bint is_hidden(dict attrib)
+cpdef bint names_author(str described)
+cpdef bint is_number(str text)
+@cython.locals(source=str, inline=bint)
+cpdef str image_source(dict attrib)
+@cython.locals(picture=bint)
+cdef bint _is_placeholder(str address)
+cdef str _lazy_source(dict attrib)
