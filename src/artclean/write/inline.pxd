@@ -1,12 +1,26 @@
 # Types for the compiled form of inline.py; the plain form does without.
 import cython
+from artclean.write.links cimport Addresses
 
 cdef int _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS
 
+cdef str _ASCII_PUNCTUATION
+cdef dict _DELIMITERS
+cdef frozenset _ELEMENTS, _MARKS
+cdef object _ESCAPES, _ESCAPES_IN_LINK
+
 cpdef str escape(str text)
 cdef bint _is_special(str text)
-cdef str _escape(str text, object escapes=*)
+@cython.locals(count=Py_ssize_t)
+cdef bint _is_alone(str text)
+cdef str _escape(str text, object escapes)
+@cython.locals(first=Py_UCS4)
 cpdef str escape_line_start(str line)
+cpdef bint has_tags(tuple inline)
+@cython.locals(pieces=tuple, lines=list, line=str)
+cpdef str render_inline(object inline, Addresses addresses, str line_break=*, bint starts=*)
+cpdef str image_markdown(object tag, Addresses addresses)
+cdef str _tidy(str text)
 
 @cython.final
 cdef class _Open:
@@ -15,27 +29,36 @@ cdef class _Open:
 
 @cython.final
 cdef class _Lines:
-    cdef object _addresses
+    cdef Addresses _addresses
     cdef list _lines, _out, _pairs, _raw, _stack
     cdef bint _space
     cdef Py_ssize_t _waiting, _codes, _links
     cdef str _maths
     cdef dict _code_words
 
+    @cython.locals(name=str)
     cdef list render(self, tuple pieces)
     @cython.locals(entry=_Open, name=str, mark=str, end=str, target=str)
     cdef _open(self, object tag)
+    @cython.locals(entry=_Open)
+    cdef bint _is_open(self, str name)
+    @cython.locals(entry=_Open)
+    cdef bint _is_in_link(self)
     @cython.locals(entry=_Open, out=list)
     cdef _begin(self, bint spaced)
+    @cython.locals(out=list)
     cdef _mark(self, _Open entry)
     @cython.locals(entry=_Open, stack=list)
     cdef _close(self, str name)
+    @cython.locals(entry=_Open)
+    cdef _close_all(self)
     cdef _end(self, _Open entry)
-    @cython.locals(raw=str, words=str, lead=str, first=bint, tail=bint, text=str)
+    @cython.locals(pieces=list, raw=str, words=str, lead=str, first=bint, tail=bint, text=str)
     cdef _flush(self, int why=*)
     @cython.locals(out=list)
     cdef _write(self, str text)
     cdef _code(self, str words, str lead)
+    @cython.locals(image=str)
     cdef _image(self, object tag)
     cdef _note(self, str label)
     @cython.locals(entry=_Open)
@@ -44,12 +67,23 @@ cdef class _Lines:
     cdef _end_line(self, bint last)
 
 cdef str _destination(str target)
+cdef bint _is_odd(str target)
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t)
 cdef _settle(list out, list pairs)
+@cython.locals(at=Py_ssize_t, last=Py_ssize_t)
 cdef _mend(list out, dict code_words)
+@cython.locals(before=Py_UCS4, first=Py_UCS4, last=Py_UCS4, after=Py_UCS4)
 cdef bint _is_plain(list out, Py_ssize_t start, Py_ssize_t end)
 cdef bint _can_pair(list out, Py_ssize_t start, Py_ssize_t end)
-cdef str _char_before(list out, Py_ssize_t position)
-cdef str _char_after(list out, Py_ssize_t position)
-cdef str _beside(list out, Py_ssize_t position, Py_ssize_t step)
-cdef bint _flanks(str outer, str inner, bint symbols)
-cdef bint _is_punctuation(str char, bint symbols=*)
+@cython.locals(text=str)
+cdef Py_UCS4 _char_before(list out, Py_ssize_t position)
+@cython.locals(text=str, at=Py_ssize_t)
+cdef Py_UCS4 _char_after(list out, Py_ssize_t position)
+@cython.locals(text=str)
+cdef Py_UCS4 _beside(list out, Py_ssize_t position, Py_ssize_t step)
+cdef bint _flanks(Py_UCS4 outer, Py_UCS4 inner, bint symbols)
+cdef bint _is_punctuation(Py_UCS4 char, bint symbols=*)
+@cython.locals(size=Py_ssize_t)
+cdef tuple _split_start(str text)
+@cython.locals(size=Py_ssize_t)
+cdef tuple _split_end(str text)

@@ -17,8 +17,6 @@ from artclean.write.links import Addresses
 
 __all__ = ["escape", "escape_line_start", "render_inline"]
 
-_PAIRED = re.compile(r"[*_`\[\]~]")  # harmless when there is only one of them
-_SINGLE = re.compile(r"[<&\\]")
 _ANYWHERE = (
     r"\\(?=[!-/:-@\[-`{-~]|\s*$)"  # a backslash that would escape
     r"|`"
@@ -34,28 +32,28 @@ _LINE_START = re.compile(
     r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_-])(?:\s*\1){2,}\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
     r"|:?-+:?\s*(?:\||$))"
 )
-_STARTERS = frozenset("#>-+*=_~[|:")  # what _LINE_START begins with
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _DELIMITERS = {"strong": "**", "em": "*", "strike": "~~"}
 _ELEMENTS = frozenset(("sub", "sup"))  # without a Markdown of their own
-_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_EDGES = ("", " ")
+_ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS = range(
     3
 )  # why text is written: something else comes, or a piece of formatting or the line ends
 _MARKS = frozenset(_DELIMITERS.values())
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_ODD_TARGET = re.compile(r"[ \\<>()]|&#?\w+;")
+_NAMED = re.compile(r"&#?\w+;")
 
 
 def escape(text: str) -> str:
     """Text with backslashes where Markdown would take a character for formatting."""
-    if not _is_special(text) or (not _SINGLE.search(text) and len(_PAIRED.findall(text)) == 1):
+    if not _is_special(text):
         return text
-    return _escape(f" {text} ")[1:-1]
+    if "<" not in text and "&" not in text and "\\" not in text and _is_alone(text):
+        return text
+    return _escape(f" {text} ", _ESCAPES)[1:-1]
 
 
-def _escape(text: str, escapes: re.Pattern[str] = _ESCAPES) -> str:
+def _escape(text: str, escapes: re.Pattern[str]) -> str:
     """Escape a stretch of text; its edges count as touching formatting unless they are spaces."""
     return escapes.sub(_with_backslashes, text) if _is_special(text) else text
 
@@ -68,18 +66,35 @@ def _is_special(text: str) -> bool:
     )  # fmt: skip
 
 
+def _is_alone(text: str) -> bool:
+    """Whether there is only one of the characters that are harmless without a second one."""
+    count = text.count("*") + text.count("_") + text.count("`") + text.count("[") + text.count("]") + text.count("~")
+    return count == 1
+
+
 def _with_backslashes(match: re.Match[str]) -> str:
     return "".join(["\\" + char for char in match.group()])
 
 
 def escape_line_start(line: str) -> str:
     """A line of inline Markdown that starts no heading, list, quote, rule, table or definition."""
-    if line[:1] in _STARTERS and _LINE_START.match(line):
-        return "\\" + line
-    return _NUMBERED.sub(r"\1\\\2", line, count=1) if line[:1].isdigit() else line
+    if not line:
+        return line
+    first = line[0]
+    if first in "#>-+*=_~[|:":  # what _LINE_START begins with
+        return "\\" + line if _LINE_START.match(line) else line
+    return _NUMBERED.sub(r"\1\\\2", line, count=1) if first.isdigit() else line
 
 
-def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str = "\\\n", *, starts: bool = True) -> str:
+def has_tags(inline: tuple[str, ...]) -> bool:
+    """Whether there is any formatting among inline tokens."""
+    for piece in inline:  # noqa: SIM110  # a generator would cost more than the loop
+        if type(piece) is Tag:
+            return True
+    return False
+
+
+def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str = "\\\n", starts: bool = True) -> str:
     """Inline tokens as Markdown on one line, or on several where the source breaks lines.
 
     Args:
@@ -89,13 +104,26 @@ def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str =
         starts: whether the lines begin where a parser looks for headings, lists and the like.
     """
     pieces = tuple(inline)
-    for piece in pieces:
-        if type(piece) is Tag or addresses.by_reference:
-            lines = _Lines(addresses).render(pieces)
-            break
-    else:
-        lines = [escape(" ".join("".join(pieces).split()))]
-    return line_break.join([escape_line_start(line) for line in lines]) if starts else line_break.join(lines)
+    if not addresses.by_reference and not has_tags(pieces):
+        line = escape(_tidy(pieces[0] if len(pieces) == 1 else "".join(pieces)))
+        return escape_line_start(line) if starts else line
+    lines = _Lines(addresses).render(pieces)
+    if starts:
+        lines = [escape_line_start(line) for line in lines]
+    return lines[0] if len(lines) == 1 else line_break.join(lines)
+
+
+def image_markdown(tag: Tag, addresses: Addresses) -> str:
+    """An image, "" where it is not to be written."""
+    target = _destination(addresses.image(tag.target))
+    return f"![{_escape(_tidy(tag.label), _ESCAPES_IN_LINK)}]({target})" if target else ""
+
+
+def _tidy(text: str) -> str:
+    """Text without white space at its edges, and with single spaces instead of any other."""
+    if text.isprintable() and "  " not in text:  # the only printable white space is the space
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 class _Open:
@@ -133,32 +161,32 @@ class _Lines:
                     self._begin(piece[0].isspace())
                     piece = piece.lstrip()
                 self._raw.append(piece)
-            elif piece.name == "break":
+                continue
+            name = piece.name
+            if name == "break":
                 self._break()
-            elif piece.name == "image":
+            elif name == "image":
                 self._image(piece)
-            elif piece.name == "note":
+            elif name == "note":
                 self._note(piece.label)
-            elif piece.name == "checkbox":
+            elif name == "checkbox":
                 continue  # written in front of the item
             elif piece.opens:
                 self._open(piece)
             else:
-                self._close(piece.name)
-        while self._stack:
-            self._close(self._stack[-1].name)
+                self._close(name)
+        self._close_all()
         self._end_line(True)
         return self._lines
 
     def _open(self, tag: Tag) -> None:
         name = tag.name
         mark = end = ""
-        outer = [entry.name for entry in self._stack]
         if name == "link":
             target = _destination(self._addresses.link(tag.target))
-            if target and all(entry.mark != "[" for entry in self._stack):
+            if target and not self._is_in_link():
                 mark, end = "[", f"][{self._addresses.label(target)}]" if self._addresses.by_reference else f"]({target})"
-        elif "code" in outer or name in outer:
+        elif self._stack and (self._is_open("code") or self._is_open(name)):
             pass
         elif name == "math":
             mark = "$$" if tag.label == "block" else "$"
@@ -168,6 +196,18 @@ class _Lines:
             mark, end = f"<{name}>", f"</{name}>"
         self._stack.append(_Open(name, mark, end))
         self._waiting += 1
+
+    def _is_open(self, name: str) -> bool:
+        for entry in self._stack:  # noqa: SIM110  # a generator would cost more than the loop
+            if entry.name == name:
+                return True
+        return False
+
+    def _is_in_link(self) -> bool:
+        for entry in self._stack:  # noqa: SIM110
+            if entry.mark == "[":
+                return True
+        return False
 
     def _begin(self, spaced: bool) -> None:
         """Text has come: what was opened before it begins here, after the white space."""
@@ -203,7 +243,7 @@ class _Lines:
 
     def _close(self, name: str) -> None:
         stack = self._stack
-        if all(entry.name != name for entry in stack):
+        if not self._is_open(name):
             return
         while True:
             entry = stack[-1]
@@ -214,6 +254,10 @@ class _Lines:
             stack.pop()
             if entry.name == name:
                 return
+
+    def _close_all(self) -> None:
+        while self._stack:
+            self._close(self._stack[-1].name)
 
     def _end(self, entry: _Open) -> None:
         if entry.name == "code":
@@ -232,11 +276,14 @@ class _Lines:
 
     def _flush(self, why: int = _TEXT_STOPS) -> None:
         """Write the text that has come."""
-        raw = "".join(self._raw)
+        pieces = self._raw
+        if not pieces:
+            return
+        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
         if not raw:
             return
-        self._raw.clear()
-        words = " ".join(raw.split())
+        words = _tidy(raw)
         if not words:
             self._space = True
             return
@@ -247,6 +294,9 @@ class _Lines:
             return
         if self._maths:
             self._out.append(f"{lead}{self._maths}{words}{self._maths}")
+            return
+        if not _is_special(words):
+            self._write(lead + words if lead else words)
             return
         first = not self._out
         tail = why == _LINE_ENDS or (self._space and why != _FORMAT_ENDS)
@@ -280,8 +330,8 @@ class _Lines:
         out.append(_code(words))
 
     def _image(self, tag: Tag) -> None:
-        target = _destination(self._addresses.image(tag.target))
-        if not target:
+        image = image_markdown(tag, self._addresses)
+        if not image:
             return
         if self._waiting:
             self._begin(False)
@@ -289,8 +339,7 @@ class _Lines:
         if self._space and self._out:
             self._out.append(" ")
         self._space = False
-        alt = " ".join(tag.label.split())
-        self._out.append(f"![{_escape(alt, _ESCAPES_IN_LINK)}]({target})")
+        self._out.append(image)
 
     def _note(self, label: str) -> None:
         """The mark of a footnote stands right after the text, whatever white space the page has there."""
@@ -305,8 +354,7 @@ class _Lines:
     def _break(self) -> None:
         """End the line; what is open ends with it and begins again on the next."""
         again = [_Open(entry.name, entry.mark, entry.end) for entry in self._stack]
-        while self._stack:
-            self._close(self._stack[-1].name)
+        self._close_all()
         self._end_line(False)
         self._stack = again
         self._waiting = len(again)
@@ -332,13 +380,21 @@ class _Lines:
 
 def _destination(target: str) -> str:
     """An address as Markdown writes it behind ``](``; "" for none."""
-    if target.isprintable() and not _ODD_TARGET.search(target):
+    if target.isprintable() and not _is_odd(target):
         return target
     target = "".join(["%20" if char == " " else char for char in target if char.isprintable()])
     target = target.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
     if "&" in target:
         target = _ENTITY.sub(r"\\&", target)
     return target if _is_balanced(target) else f"<{target}>"
+
+
+def _is_odd(target: str) -> bool:
+    """Whether an address has characters that must not stand in it, or that need a look (quicker than a pattern)."""
+    return (
+        " " in target or "(" in target or ")" in target or "\\" in target or "<" in target or ">" in target
+        or ("&" in target and ";" in target and _NAMED.search(target) is not None)
+    )  # fmt: skip
 
 
 def _is_balanced(target: str) -> bool:
@@ -391,13 +447,17 @@ class _Run:
 
 def _settle(out: list[str], pairs: list[tuple[int, int]]) -> None:
     """Leave those pairs of delimiters in the line that a parser will see as such."""
-    if not all(_is_plain(out, start, end) for start, end in pairs):
-        for start, end in [(start, end) for start, end in pairs if not _can_pair(out, start, end)]:
-            out[start] = out[end] = ""
-        kept = sorted(at for pair in pairs for at in pair if out[at])
-        if not all(_all_pair(_runs(out, kept, symbols)) for symbols in (True, False)):
-            for at in kept:
-                out[at] = ""
+    for start, end in pairs:
+        if not _is_plain(out, start, end):
+            break
+    else:
+        return
+    for start, end in [(start, end) for start, end in pairs if not _can_pair(out, start, end)]:
+        out[start] = out[end] = ""
+    kept = sorted([at for pair in pairs for at in pair if out[at]])
+    if not (_all_pair(_runs(out, kept, True)) and _all_pair(_runs(out, kept, False))):
+        for at in kept:
+            out[at] = ""
 
 
 def _mend(out: list[str], code_words: dict[int, str]) -> None:
@@ -419,9 +479,9 @@ def _is_plain(out: list[str], start: int, end: int) -> bool:
     last, after = _char_before(out, end), _char_after(out, end)
     return (
         first.isalnum()
-        and (before in _EDGES or (before in _ASCII_PUNCTUATION and before not in "*~"))
+        and (before == " " or (before not in "*~" and before in _ASCII_PUNCTUATION))
         and last not in "*~"
-        and (after in _EDGES or (last.isalnum() and after in _ASCII_PUNCTUATION and after not in "*~"))
+        and (after == " " or (last.isalnum() and after not in "*~" and after in _ASCII_PUNCTUATION))
     )
 
 
@@ -433,42 +493,46 @@ def _can_pair(out: list[str], start: int, end: int) -> bool:
 
 
 def _char_before(out: list[str], position: int) -> str:
+    """The character before a piece of the line, a space at its edge."""
     while position:
         position -= 1
-        if out[position]:
-            return out[position][-1]
-    return ""
+        text = out[position]
+        if text:
+            return text[-1]
+    return " "
 
 
 def _char_after(out: list[str], position: int) -> str:
+    """The character after a piece of the line, a space at its edge."""
     for at in range(position + 1, len(out)):
-        if out[at]:
-            return out[at][0]
-    return ""
+        text = out[at]
+        if text:
+            return text[0]
+    return " "
 
 
 def _beside(out: list[str], position: int, step: int) -> str:
-    """The nearest character on one side that is no delimiter."""
+    """The nearest character on one side that is no delimiter, a space at the edge of the line."""
     position += step
     while 0 <= position < len(out):
         text = out[position]
         if text and text not in _MARKS:
             return text[0] if step > 0 else text[-1]
         position += step
-    return ""
+    return " "
 
 
 def _flanks(outer: str, inner: str, symbols: bool) -> bool:
     """CommonMark's rule for delimiters between an outer and an inner character.
 
     Args:
-        outer: character on the far side, "" at the end of a line.
+        outer: character on the far side, a space at the edge of a line.
         inner: character on the side of what is to be emphasised.
         symbols: whether symbols outside ASCII count as punctuation; parsers differ.
     """
-    if inner in _EDGES:
+    if inner == " ":
         return False
-    return not _is_punctuation(inner, symbols) or outer in _EDGES or _is_punctuation(outer, symbols)
+    return not _is_punctuation(inner, symbols) or outer == " " or _is_punctuation(outer, symbols)
 
 
 def _is_punctuation(char: str, symbols: bool = True) -> bool:

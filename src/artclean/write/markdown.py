@@ -6,14 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 
 from artclean.model import Block, BlockKind, Metadata, Nest, Tag
-from artclean.write.inline import render_inline
+from artclean.write.inline import escape, escape_line_start, has_tags, image_markdown, render_inline
 from artclean.write.links import Addresses
 
 __all__ = ["NOTE", "block_markdown", "front_matter", "write_markdown"]
 
+_TITLE, _HEADING, _PARAGRAPH, _ITEM = BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
+_QUOTATION, _CODE, _TABLE, _FIGURE = BlockKind.QUOTE, BlockKind.CODE, BlockKind.TABLE, BlockKind.FIGURE
+_CAPTION, _SEPARATOR, _OTHER = BlockKind.CAPTION, BlockKind.SEPARATOR, BlockKind.OTHER
 _FENCES = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
 NOTE = "note:"  # what ``Block.info`` of a footnote begins with; its label follows
 _QUOTE = "> "
+_EMPHASIS = (Tag("em"), Tag("em", False))
+_STRONG = (Tag("strong"), Tag("strong", False))
+_NO_PATH: list[Nest] = []
+_ONE_LINE = "\\\n"
 _RULES = {"-": "---", "l": ":--", "c": ":-:", "r": "--:"}  # of table columns
 
 
@@ -26,15 +33,17 @@ def write_markdown(blocks: Sequence[Block], title: str | None, addresses: Addres
         addresses: what becomes of the addresses of links and images.
         tables: whether tables are written as such, or as lines of text.
     """
-    has_title = any(block.kind is BlockKind.TITLE for block in blocks)
-    top = [f"# {render_inline((title,), addresses, starts=False)}"] if title and blocks and not has_title else []
+    if not blocks:
+        return ""
     if not tables:
-        blocks = [_as_text(block) if block.kind is BlockKind.TABLE else block for block in blocks]
-    lines = _Layout(blocks, has_title or bool(title), addresses).lines()
-    definitions = [f"[{label}]: {target}" for label, target in addresses.definitions]
+        blocks = [_as_text(block) if block.kind is _TABLE else block for block in blocks]
+    layout = _Layout(blocks, title, addresses)
+    top = layout.top()
+    lines = top + layout.lines()
+    definitions = addresses.definitions
     if definitions:
-        lines += ["", *definitions]
-    return "\n".join([*top, *([""] if top else []), *lines]) + "\n" if blocks else ""
+        lines += ["", *[f"[{label}]: {target}" for label, target in definitions]]
+    return "\n".join(lines) + "\n"
 
 
 def _as_text(table: Block) -> Block:
@@ -44,7 +53,7 @@ def _as_text(table: Block) -> Block:
         inline += [Tag("break")] if inline else []
         for cell in filter(None, row):
             inline += [*(" " if piece == "\v" else piece for piece in cell), " "]
-    return table._replace(kind=BlockKind.PARAGRAPH, inline=tuple(inline), rows=(), info="")
+    return table._replace(kind=_PARAGRAPH, inline=tuple(inline), rows=(), info="")
 
 
 def front_matter(metadata: Metadata) -> str:
@@ -66,71 +75,101 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
         addresses: what becomes of the addresses of links and images.
         titled: whether the document has a title, which is its only heading of level 1.
     """
-    kind = block.kind
-    if len(block.inline) == 1 and type(block.inline[0]) is Tag and block.inline[0].name == "raw":
-        return block.inline[0].label
-    if kind is BlockKind.CODE:
-        return _code(block)
-    if kind is BlockKind.TABLE:
-        return _table(block, addresses)
-    if kind is BlockKind.SEPARATOR:
-        return "___" if block.nest else "---"  # "- ---" would be one rule and no list item
-    if kind is BlockKind.FIGURE:
+    kind, inline, info = block.kind, block.inline, block.info
+    if len(inline) == 1 and type(inline[0]) is Tag and inline[0].name == "raw":
+        return inline[0].label
+    if not info and (kind is _PARAGRAPH or kind is _QUOTATION):
+        return _text(block, addresses)
+    if kind is _ITEM:
+        box = _checkbox(inline)
+        return box + _text(block, addresses) if box else _text(block, addresses)
+    if kind is _HEADING:
+        return f"{'#' * min(max(block.level, 2 if titled else 1), 6)} {_heading(block, addresses)}"
+    if kind is _FIGURE:
         return _figure(block, addresses)
-    if block.info == "html" and kind is BlockKind.OTHER:
-        return "".join(block.inline)
-    if kind is BlockKind.TITLE:
+    if kind is _TITLE:
         return f"# {_heading(block, addresses)}"
-    if kind is BlockKind.HEADING:
-        level = max(block.level, 2 if titled else 1)
-        return f"{'#' * min(level, 6)} {_heading(block, addresses)}"
-    if kind is BlockKind.LIST_ITEM and block.inline and (box := _checkbox(block)):
-        return box + render_inline(block.inline, addresses)
-    if block.info.startswith(NOTE):
-        label, text = block.info.removeprefix(NOTE), render_inline(block.inline, addresses, " ", starts=False)
+    if kind is _CODE:
+        return _code(block)
+    if kind is _TABLE:
+        return _table(block, addresses)
+    if kind is _SEPARATOR:
+        return "___" if block.nest else "---"  # "- ---" would be one rule and no list item
+    if info == "html" and kind is _OTHER:
+        return "".join(inline)
+    if info.startswith(NOTE):
+        label, text = info.removeprefix(NOTE), render_inline(inline, addresses, " ", False)
         return f"[^{label}]: {text}".rstrip() if label else f"    {text}"  # without a label: a further paragraph of the note
-    if block.info == "term" and kind is BlockKind.PARAGRAPH:
-        return _emphasised(block.inline, addresses, "strong")
-    if kind is BlockKind.CAPTION:
-        return _emphasised(block.inline, addresses)
+    if info == "term" and kind is _PARAGRAPH:
+        return _emphasised(inline, addresses, _STRONG)
+    if kind is _CAPTION:
+        return _emphasised(inline, addresses)
+    return render_inline(inline, addresses)
+
+
+def _text(block: Block, addresses: Addresses) -> str:
+    """The words of a block; those of a page are tidy already where no formatting stands between them."""
+    if block.container >= 0 and not addresses.by_reference and not has_tags(block.inline):
+        return escape_line_start(escape(block.text))
     return render_inline(block.inline, addresses)
 
 
-def _checkbox(block: Block) -> str:
+def _checkbox(inline: tuple[str, ...]) -> str:
     """The box of an item of a task list, "" for other items."""
-    for piece in block.inline:
-        if type(piece) is Tag and piece.name == "checkbox":
-            return f"[{piece.label}] "
-        if piece.strip():
+    for piece in inline:
+        if type(piece) is Tag:
+            if piece.name == "checkbox":
+                return f"[{piece.label}] "
+        elif piece and not piece.isspace():
             break
     return ""
 
 
 def _heading(block: Block, addresses: Addresses) -> str:
-    text = render_inline(block.inline, addresses, " ", starts=False)
-    return re.sub(r"(\s)(#+)$", r"\1\\\2", text)
+    if block.container >= 0 and not addresses.by_reference and "\n" not in block.text and not has_tags(block.inline):
+        text = escape(block.text)
+    else:
+        text = render_inline(block.inline, addresses, " ", False)
+    return re.sub(r"(\s)(#+)$", r"\1\\\2", text) if text[-1:] == "#" else text
 
 
 def _code(block: Block) -> str:
-    longest = max((len(match) for match in _FENCES.findall(block.text)), default=2)
+    longest = max([len(match) for match in _FENCES.findall(block.text)], default=2) if "```" in block.text else 2
     fence = "`" * max(3, longest + 1)
     return f"{fence}{block.info}\n{block.text}\n{fence}"
 
 
 def _figure(block: Block, addresses: Addresses) -> str:
-    images = [piece for piece in block.inline if type(piece) is Tag and piece.name == "image"]
-    caption = [piece for piece in block.inline if not (type(piece) is Tag and piece.name == "image")]
-    linked = any(type(piece) is Tag and piece.name == "link" for piece in block.inline) and not block.text
-    if linked or block.info == "embed":
+    if block.info == "embed":
         return render_inline(block.inline, addresses)
-    parts = [render_inline((image,), addresses) for image in images]
-    return "\n\n".join(part for part in (*parts, _emphasised(caption, addresses)) if part)
+    caption: list[str] = []
+    parts: list[str] = []
+    linked = False
+    for piece in block.inline:
+        if type(piece) is Tag and piece.name == "image":
+            parts.append(image_markdown(piece, addresses))
+            continue
+        linked = linked or (type(piece) is Tag and piece.name == "link")
+        caption.append(piece)
+    if linked and not block.text:
+        return render_inline(block.inline, addresses)
+    if caption:
+        parts.append(_emphasised(caption, addresses))
+    return "\n\n".join([part for part in parts if part])
 
 
-def _emphasised(inline: Iterable[str], addresses: Addresses, style: str = "em") -> str:
+def _emphasised(inline: Iterable[str], addresses: Addresses, style: tuple[Tag, Tag] = _EMPHASIS) -> str:
     """A caption or term: all in emphasis, its own emphasis left out."""
-    pieces = [" " if piece == "\v" else piece for piece in inline if not (type(piece) is Tag and piece.name in ("em", "strong"))]
-    return render_inline((Tag(style), *pieces, Tag(style, False)), addresses)
+    pieces: list[str] = [style[0]]
+    for piece in inline:
+        if type(piece) is not Tag:
+            pieces.append(piece)
+        elif piece.name == "break":
+            pieces.append(" ")
+        elif piece.name != "em" and piece.name != "strong":
+            pieces.append(piece)
+    pieces.append(style[1])
+    return render_inline(tuple(pieces), addresses)
 
 
 def _table(block: Block, addresses: Addresses) -> str:
@@ -139,71 +178,106 @@ def _table(block: Block, addresses: Addresses) -> str:
     if head != "header":
         rows.insert(0, [""] * len(rows[0]))
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    lines.insert(1, f"| {' | '.join(_RULES[letter] for letter in alignments or '-' * len(rows[0]))} |")
+    rules = map(_RULES.__getitem__, alignments or "-" * len(rows[0]))
+    lines.insert(1, f"| {' | '.join(rules)} |")
     return "\n".join(lines)
 
 
 def _cell(cell: tuple[str, ...], addresses: Addresses) -> str:
-    return render_inline(cell, addresses, "<br>", starts=False).replace("|", "\\|")
+    return render_inline(cell, addresses, "<br>", False).replace("|", "\\|")
 
 
 class _Layout:
     """Puts rendered blocks under each other, with the markers of lists and quotations."""
 
-    def __init__(self, blocks: Sequence[Block], titled: bool, addresses: Addresses) -> None:
+    def __init__(self, blocks: Sequence[Block], title: str | None, addresses: Addresses) -> None:
+        """``title`` is written on top when no block is one."""
         self._blocks = blocks
-        self._titled = titled
+        self._title = title
+        self._titled = bool(title)
         self._addresses = addresses
-        self._loose = {block.nest.list_key for block in blocks if block.nest and block.kind is not BlockKind.LIST_ITEM}
+        self._loose: set[int] = set()  # lists with other blocks than items in them
         self._markers: dict[int, str] = {}
+        for block in blocks:
+            if block.kind is _TITLE:
+                self._title = None
+                self._titled = True
+            if block.nest is not None and block.kind is not _ITEM:
+                self._loose.add(block.nest.list_key)
+
+    def top(self) -> list[str]:
+        """The title and a blank line, where no block is the title."""
+        return [f"# {render_inline((self._title,), self._addresses, _ONE_LINE, False)}", ""] if self._title else []
 
     def lines(self) -> list[str]:
+        """The lines of all blocks."""
         out: list[str] = []
-        previous: list[Nest] | None = None
+        before: list[Nest] = []
         for block in self._blocks:
             rendered = block_markdown(block, self._addresses, self._titled)
             if not rendered:
                 continue
-            path = _path(block.nest)
-            if previous is not None and not self._is_tight(previous, path, block):
-                out.append(self._gap(previous, path))
-            first, rest = self._prefixes(path, previous or [])
-            for number, line in enumerate(rendered.split("\n")):
-                out.append(((first if number == 0 else rest) + line).rstrip() if line or path else "")
-            previous = path
+            if block.nest is not None:
+                before = self._add_nested(out, rendered, block, before)
+                continue
+            if out:
+                out.append("")
+            if "\n" in rendered:
+                out += [line.rstrip() for line in rendered.split("\n")]
+            else:
+                out.append(rendered.rstrip())
+            before = _NO_PATH
         return out
 
-    def _is_tight(self, before: list[Nest], path: list[Nest], block: Block) -> bool:
-        """Items of one list, or of a list in its item, follow each other without a blank line."""
-        if not before or not path or block.kind is not BlockKind.LIST_ITEM:
-            return False
+    def _add_nested(self, out: list[str], rendered: str, block: Block, before: list[Nest]) -> list[Nest]:
+        """Add the lines of a block in lists or quotations; what these are, from the outermost."""
+        path = _path(block.nest)
         shared = _shared(before, path)
+        if out and not (block.kind is _ITEM and self._is_tight(before, path, shared)):
+            out.append(self._gap(path, shared))
+        first, rest = self._prefixes(path, before, shared)
+        for line in rendered.split("\n"):
+            out.append((first + line).rstrip())
+            first = rest
+        return path
+
+    def _is_tight(self, before: list[Nest], path: list[Nest], shared: int) -> bool:
+        """Items of one list, or of a list in its item, follow each other without a blank line."""
+        if not before:
+            return False
         if shared < len(before) and shared < len(path) and before[shared].list_key != path[shared].list_key:
             return False
         if shared == 0 and before[0].list_key != path[0].list_key:
             return False
-        keys = {nest.list_key for nest in (*before[shared:], *path[shared:])}
-        return not keys & self._loose
+        if self._loose:
+            for nest in (*before[shared:], *path[shared:]):
+                if nest.list_key in self._loose:
+                    return False
+        return True
 
-    def _gap(self, before: list[Nest], path: list[Nest]) -> str:
+    def _gap(self, path: list[Nest], shared: int) -> str:
         """A blank line between two blocks, inside the quotations they share."""
-        shared = _shared(before, path)
-        return "".join(_QUOTE if nest.kind == "quote" else self._indent(nest) for nest in path[:shared]).rstrip()
+        line = ""
+        for nest in path[:shared]:
+            line += _QUOTE if nest.kind == "quote" else self._indent(nest)
+        return line.rstrip()
 
-    def _prefixes(self, path: list[Nest], before: list[Nest]) -> tuple[str, str]:
+    def _prefixes(self, path: list[Nest], before: list[Nest], shared: int) -> tuple[str, str]:
         first = rest = ""
-        shared = _shared(before, path)
         for depth, nest in enumerate(path):
             if nest.kind == "quote":
                 first += _QUOTE
                 rest += _QUOTE
                 continue
-            if depth >= shared:
-                self._choose_marker(nest, before[depth] if depth == shared and depth < len(before) else None)
-                first += self._marker(nest)
-            else:
-                first += self._indent(nest)
-            rest += self._indent(nest)
+            if depth < shared:
+                indent = self._indent(nest)
+                first += indent
+                rest += indent
+                continue
+            self._choose_marker(nest, before[depth] if depth == shared and depth < len(before) else None)
+            marker = self._marker(nest)
+            first += marker
+            rest += " " * len(marker)
         return first, rest
 
     def _choose_marker(self, nest: Nest, neighbour: Nest | None) -> None:
@@ -228,14 +302,14 @@ def _path(nest: Nest | None) -> list[Nest]:
     while nest is not None:
         path.append(nest)
         nest = nest.outer
-    return path[::-1]
+    path.reverse()
+    return path
 
 
 def _shared(one: list[Nest], other: list[Nest]) -> int:
     """Number of list items and quotations that both blocks stand in."""
     count = 0
-    for a, b in zip(one, other, strict=False):
-        if a.key != b.key:
-            break
+    limit = min(len(one), len(other))
+    while count < limit and (one[count] is other[count] or one[count].key == other[count].key):
         count += 1
     return count

@@ -1,0 +1,24 @@
+# Types for the compiled form of links.py; the plain form does without.
+import cython
+
+cdef tuple _UNSAFE
+
+@cython.final
+cdef class _Resolver:
+    cdef str _base, _origin
+    cdef object _join
+
+    cpdef str resolve(self, str target)
+
+@cython.final
+cdef class Addresses:
+    cdef object _resolve
+    cdef _Resolver _resolver
+    cdef bint _clean, _no_links, _no_images
+    cdef readonly bint by_reference
+    cdef dict _labels
+
+    cpdef str link(self, str target)
+    cpdef str image(self, str target)
+    cpdef object label(self, str target)
+    cdef str _address(self, str target)
