@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import time
 
 import pytest
 
 import artclean
 from artclean.errors import InputError
+from artclean.read import read
 from artclean.read.decode import decode
 from artclean.read.sniff import sniff_format
+from artclean.settings import Settings
 
 WORDS = "Größe, Äpfel und Öl: 10 € für “naïve” Gäste"
 LATIN = "Größe, Äpfel und Öl für naïve Gäste in der alten Stadt am großen Fluss. " * 8
@@ -177,3 +180,13 @@ def test_letters_and_their_accents_are_one_character() -> None:
     assert document.blocks[0].text == "Le café est fermé."
     assert "".join(document.blocks[0].inline) == "Le café est fermé."
     assert document.blocks[1].text == "e\u0301"  # code stays as it is
+
+
+def test_inline_elements_that_nobody_closes_keep_their_text_and_take_no_more_time() -> None:
+    """Thousands of them: browsers forget the outer ones, too."""
+    page = b"".join(b"<p><b><i>word%d " % at for at in range(4000))
+    started = time.process_time()
+    blocks = read(page, Settings(input_format="html")).blocks
+    assert [block.text for block in blocks] == [f"word{at}" for at in range(4000)]
+    assert max(len(block.inline) for block in blocks) < 200
+    assert time.process_time() - started < 5

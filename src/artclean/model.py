@@ -118,9 +118,9 @@ class Block:
         kind: what it is.
         text: its words, white space normalised, no formatting; ``\\n`` at hard line breaks; exact for code.
         inline: text pieces and :class:`Tag` (see the module); empty for code.
-        words: number of words.
+        words: number of words; 0 for text that no reader sees (``info`` is ``fallback``).
         level: heading level 1-6, otherwise nesting depth of lists and quotations.
-        info: language of a code block; media kind of a figure.
+        info: language of a code block; media kind of a figure; ``fallback`` for text in an element that shows something else.
         rows: cells of a table as inline tuples; empty for other kinds. ``info`` is ``header`` where the first is
             the header, else ``plain``, then perhaps ``:`` and a letter for each column: ``l c r``, ``-`` for none.
         nest: innermost list item or quotation around it.

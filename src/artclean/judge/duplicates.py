@@ -24,6 +24,8 @@ _MIN_RUN = 2  # blocks
 _MIN_WHOLE = 4  # blocks of a document that can stand twice
 _WHOLE_SHARE = 0.8  # of the first copy that the second must repeat
 _ITEM = "\0"  # begins the key of a list item
+_ARTICLE = 0.5  # probability above which a page is an article
+_QUOTED = "\1"  # begins the key of a quotation
 _MOST_PASTED = 0.4  # of the words of a page, in copies beside their first
 _FILLER = re.compile(r"\blorem ipsum dolor\b", re.IGNORECASE)
 _OWN_ELEMENTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "center"))
@@ -220,7 +222,7 @@ def _box(containers: Containers, block: Block) -> int:
 
 def _copies(case: Case) -> Iterator[Proposal]:
     blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.SEPARATOR]
-    keys = [case.key(block) if _is_prose(block) else "" for block in blocks]
+    keys = [_copy_key(case, block) if _is_prose(block) else "" for block in blocks]
     if len(set(keys) - {""}) == len(keys) - keys.count(""):
         return
     inside = _inside_keys(case, blocks, keys) if case.document.containers is not None else keys
@@ -236,6 +238,13 @@ def _copies(case: Case) -> Iterator[Proposal]:
             if keys[position]:
                 positions[keys[position]].append(position)
         position += length
+
+
+def _copy_key(case: Case, block: Block) -> str:
+    """In an article a quotation is the copy of a quotation, never of what it quotes; in a thread it says a post twice."""
+    if block.kind is BlockKind.QUOTE and case.findings.get("article", 1.0) > _ARTICLE:
+        return f"{_QUOTED}{case.key(block)}"
+    return case.key(block)
 
 
 def _inside_keys(case: Case, blocks: list[Block], keys: list[str]) -> list[str]:

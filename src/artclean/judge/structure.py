@@ -51,6 +51,9 @@ def structure(case: Case) -> Iterator[Proposal]:
     for block in blocks:
         if block.kind is BlockKind.TITLE:
             continue
+        if block.hidden and block.info == "fallback":
+            yield Proposal(block.index, False, Reason("structure.hidden", "in an element that shows something else"))
+            continue
         if block.hidden and hides and block.index not in folded:
             yield Proposal(block.index, False, Reason("structure.hidden", "hidden by the page"))
             continue

@@ -6,13 +6,13 @@ cdef int _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
 cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
 cdef int _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT
 cdef dict _SPECIAL
-cdef frozenset _ESCAPES_NAV, _MATHS, _CITED_ROLES
+cdef frozenset _ESCAPES_NAV, _MATHS, _CITED_ROLES, _TOLD
 cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM, _OTHER, _new_tuple, _new_str
-cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS
+cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS, _MOST_OPEN
 
 @cython.final
 cdef class BlockBuilder:
-    cdef list _buffer, _open, _lists, _tables, _figures, _metas, _links, _json_ld, _times, _items, _gutter
+    cdef list _buffer, _open, _lists, _tables, _figures, _metas, _links, _json_ld, _times, _items, _gutter, _untold
     cdef list _tags, _attributes, _parents, _firsts, _lasts
     cdef public object data
     cdef public list blocks, forced

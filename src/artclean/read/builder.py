@@ -78,6 +78,8 @@ _CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link", "math")}
 _LINE_BREAK = Tag("break")
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:lineno|linenos|linenumbers?|line-numbers?|gutter|ln-num|blob-num)(?:$|\s)", re.IGNORECASE)
 _TERMS = ("dt", "summary")  # what stands in them names what follows
+_TOLD = frozenset(_names("textarea object canvas audio video applet iframe noscript"))  # dropped, but their text is told
+_MOST_OPEN = 64  # inline elements open at once; pages with more forget to close them, and browsers forget them, too
 _MATHS = frozenset(("math", "annotation"))
 _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
@@ -140,6 +142,7 @@ class BlockBuilder:
         self._embed: tuple[str, str] | None = None
         self._picture = ""  # what a <picture> offers, for an image without a source of its own
         self._count = 0  # words of the text that was collapsed last
+        self._untold: list[str] = []  # text of elements that show something else
         self._gutter: list[str] = []  # line numbers and buttons inside preformatted text
 
     # Events
@@ -161,9 +164,10 @@ class BlockBuilder:
         elif role == _LINK:
             self._start_link(given)
         elif role == _FORMAT:
-            mark = _OPEN[_FORMATS[tag]]
-            self._buffer.append(mark)
-            self._open.append(mark)
+            if len(self._open) < _MOST_OPEN:
+                mark = _OPEN[_FORMATS[tag]]
+                self._buffer.append(mark)
+                self._open.append(mark)
             if given and self._pre_at >= 0 and not self._pre_info:  # <pre><code class="language-python">
                 self._pre_info = code_language(given)
         elif role == _DROP:
@@ -207,6 +211,7 @@ class BlockBuilder:
         self._flush()
         while self._current >= 0:
             self._end_block(self._tags[self._current])
+        self._tell()
         return self
 
     def force(self, keep: bool, selector: str) -> int:
@@ -377,13 +382,16 @@ class BlockBuilder:
             self._json_ld.append("".join(buffer[self._drop_mark :]))
         elif tag == "title":
             self._title = self._title or " ".join("".join(buffer[self._drop_mark :]).split())
+        elif tag in _TOLD:
+            text = " ".join("".join(buffer[self._drop_mark :]).split())
+            if text:
+                self._untold.append(text)
         elif tag not in _ROLES:  # a hidden inline element: its text is told, as a block of its own
             text = " ".join("".join(buffer[self._drop_mark :]).split())
             if text and self._pre_at >= 0:
                 self._gutter.append(text)
             elif text and not self._math:
-                hidden = self._block(_OTHER, text, (text,), count_words(text))
-                self.blocks.append(hidden._replace(hidden=True))
+                self._append_hidden(text, "")
         elif tag == "button":
             self._gutter.append(" ".join("".join(buffer[self._drop_mark :]).split()))
         math = self._take_math() if self._math else ""
@@ -481,6 +489,8 @@ class BlockBuilder:
             else:
                 self._flush()
         if tags[current] == tag and not _SPECIAL.get(tag, 0) and current != self._nav_at and current != self._hidden_at:
+            if self._untold and not self._tables and not self._figures:
+                self._tell()
             self._lasts[current] = len(self.blocks)
             self._current = self._parents[current]
             return
@@ -702,18 +712,25 @@ class BlockBuilder:
         text = "".join(self._buffer).replace("\v", "\n").replace("\r\n", "\n")
         text = text.removeprefix("\n").rstrip()
         if self._gutter:
-            self._append_hidden(" ".join(self._gutter))
+            self._append_hidden(" ".join(self._gutter), "gutter")
             self._gutter = []
         if self._tables and text and all(line.isdecimal() for line in text.split()):
-            self._append_hidden(text)
+            self._append_hidden(text, "gutter")
         elif text.strip():
             self._append(BlockKind.CODE, text, (), count_words(text), self._pre_info or self._outer_language())
         self._buffer.clear()
         self._buffer.extend(self._open)
 
-    def _append_hidden(self, text: str) -> None:
-        block = self._block(_OTHER, text, (text,), count_words(text), "gutter")
+    def _append_hidden(self, text: str, info: str) -> None:
+        block = self._block(_OTHER, text, (text,), count_words(text), info)
         self.blocks.append(block._replace(hidden=True))
+
+    def _tell(self) -> None:
+        """Text of videos and the like becomes blocks of its own, once no figure or table is open that they would end up in."""
+        for text in self._untold:
+            block = self._block(_OTHER, text, (text,), 0, "fallback")
+            self.blocks.append(block._replace(hidden=True))
+        self._untold = []
 
     def _outer_language(self) -> str:
         """Language of code that an element around names."""
