@@ -19,10 +19,12 @@ __all__ = [
     "date_in_url",
     "find_date",
     "find_dates",
+    "has_year",
     "month_number",
     "parse_date",
 ]
 
+_YEAR_DIGITS = 4
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2099
 _FIRST_WEB_YEAR = 1994  # no address holds a date of before the web
@@ -33,7 +35,6 @@ _ISO = Pattern(
 )
 _COMPACT = Pattern(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?\s*$")
 _EPOCH = Pattern(r"\s*(\d{10})(?:\d{3})?\s*$")
-_YEAR = Pattern(r"\d{4}")
 _WORDS = Pattern(
     r"(?<![\w.])(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|[ºª°.]))?[\s/-]*(?:of\s|de\s|den\s|di\s)?\s*"
     r"(?P<month>[^\W\d_]{3,}(?:\s(?:الثاني|الأول))?)\.?,?[\s/-]*(?:of\s|de\s|del\s|do\s)?\s*(?P<year>\d{4})(?!\d)"
@@ -115,7 +116,7 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
     '2026-03-03'
     """
     best: FoundDate | None = None
-    if not _YEAR.search(text):
+    if not has_year(text):
         return None
     for pattern in _patterns(text):
         for found in pattern.finditer(text):
@@ -132,16 +133,24 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
     return best
 
 
-def _patterns(text: str) -> Iterator[Pattern]:
+def has_year(text: str) -> bool:
+    """Whether four digits stand side by side, without which no date is found."""
+    digits = 0
+    for char in text:
+        digits = digits + 1 if "0" <= char <= "9" or (char > "\x7f" and char.isdecimal()) else 0
+        if digits == _YEAR_DIGITS:
+            return True
+    return False
+
+
+def _patterns(text: str) -> list[Pattern]:
     """The patterns that can match at all, by the marks that stand in the text."""
-    yield _WORDS
-    yield _MONTH_FIRST
+    patterns = [_WORDS, _MONTH_FIRST]
     if "年" in text or "년" in text:
-        yield _EAST_ASIAN
+        patterns.append(_EAST_ASIAN)
     if "." in text or "/" in text or "-" in text:
-        yield _YEAR_FIRST
-        yield _YEAR_LAST
-        yield _DAY_DASH_YEAR
+        patterns += [_YEAR_FIRST, _YEAR_LAST, _DAY_DASH_YEAR]
+    return patterns
 
 
 def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:

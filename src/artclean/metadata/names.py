@@ -9,7 +9,7 @@ from html import unescape
 from artclean.metadata.lazy import Pattern
 from artclean.metadata.words import LEADS, NAME_LEADS, NOBODY, ROLES
 
-__all__ = ["BYLINE", "clean_names", "is_person_like"]
+__all__ = ["BYLINE", "clean_names", "find_byline", "is_person_like"]
 
 _MAX_NAME = 80  # characters
 _MAX_WORDS = 8
@@ -52,6 +52,17 @@ def clean_names(values: Iterable[str], *, divide: bool = True) -> tuple[str, ...
     return persons or names
 
 
+def find_byline(text: str) -> str | None:
+    """The names of the first byline in a text, None where there is none: ``BYLINE.search`` at the places where one may begin."""
+    for at in range(len(text)):
+        char = text[at]
+        if at == 0 or char in "|•·\n–—" or (char.isdecimal() and text[at + 1 : at + 2].isspace()):
+            found = BYLINE.match(text, at)
+            if found:
+                return str(found["names"])
+    return None
+
+
 def is_person_like(name: str) -> bool:
     """Whether a text has the shape of a person's name: two to five words, each with a capital or of a script without.
 
@@ -61,7 +72,13 @@ def is_person_like(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 5:
         return False
-    return all(word.lower() in _PARTICLES or not word[0].islower() for word in words) and not any(c.isdigit() for c in name)
+    for word in words:
+        if word[0].islower() and word.lower() not in _PARTICLES:
+            return False
+    for char in name:  # noqa: SIM110  # a generator would cost more than the loop
+        if char.isdigit():
+            return False
+    return True
 
 
 def _names(value: str) -> list[str]:

@@ -8,20 +8,21 @@ to look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from enum import Enum
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from artclean.metadata.dates import find_date, find_dates, parse_date
+from artclean.metadata.dates import find_date, find_dates, has_year, parse_date
 from artclean.metadata.lazy import Pattern
-from artclean.metadata.names import BYLINE, clean_names, is_person_like
+from artclean.metadata.names import BYLINE, clean_names, find_byline, is_person_like
 from artclean.metadata.words import BETWEEN, BYLINE_STARTS, LABELS, MODIFIED, OTHER_DATES, PUBLISHED, REVIEWED, ROLES
 from artclean.model import Block, BlockKind, Document, Tag
 
 __all__ = ["Visible", "VisibleDate"]
 
+# Where a line stands decides how much an element around it may look like a list of other articles: near the title, further
+# down and labelled, further down.
+_NEAR, _LABELLED, _FAR = range(3)
 _BEFORE = 6  # blocks above the title in which a byline or dateline may stand
 _AFTER = 14  # blocks below it
 _LINE_WORDS = 40  # a longer block is no byline
@@ -49,7 +50,6 @@ _OF_ARTICLE = Pattern(
 )  # the foot of the article, not of the page
 _FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
 _LARGE = 0.3  # share of the page's words from which on an element is no mere list of other articles
-_YEAR = Pattern(r"\d{4}")
 _NOT_NAME_CLASS = Pattern(
     r"bio(?:graphy)?(?=$|[\s_-])|desc|title|role|job|position|avatar|image|img|photo|date|time|social|link(?:s|edin)|email|follow|about|more|comment|twitter|"
     r"excerpt|text-content|authority|authoriz",
@@ -77,7 +77,12 @@ _FIRST_PUBLISHED = Pattern(
     re.IGNORECASE,
 )
 _LABEL_LENGTH = 40  # characters before a date in which its label stands
+_BOX_DEPTH = 4  # elements from a line up to one that is named after the author
+_BOX_BLOCKS = 8  # in such an element; more are the article
+_BOX_NAME_WORDS = 5
 _MARKS = " \t:：,.;|–—-•·()[]"
+_LONGEST_LABEL = max(map(len, LABELS))
+_BYLINE_FIRSTS = frozenset([case for start in BYLINE_STARTS for case in (start[0], start[0].upper())]) | frozenset(_MARKS)
 
 
 class VisibleDate(NamedTuple):
@@ -96,99 +101,126 @@ class VisibleDate(NamedTuple):
     unsure: bool = False
 
 
-class Zone(Enum):
-    """How much an element around a line may look like a list of other articles."""
-
-    NEAR = "near the title"
-    LABELLED = "further down, and labelled"
-    FAR = "further down"
-
-
 class Visible:
     """What the text of a page tells about author and date. Everything is looked up when first asked for."""
 
     def __init__(self, document: Document, language: str, title: int) -> None:
-        self._document = document
-        self._blocks: Sequence[Block] = document.blocks
+        self._blocks = document.blocks
+        self._items = document.head.items
         self._language = language
         self._title = title
-        self._places: dict[Zone, dict[int, bool]] = {zone: {} for zone in Zone}
+        self._is_page = document.containers is not None
+        self._tags: list[str] = []
+        self._attributes: list[str] = []
+        self._parents: list[int] = []
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        if document.containers is not None:
+            self._tags, self._attributes, self._parents, self._firsts, self._lasts = document.containers
+        self._times: dict[int, list[tuple[str, str]]] = {}  # ``time`` elements by the block they stand in
+        for value, text, index in document.head.times:
+            self._times.setdefault(index, []).append((value, text))
+        self._end = self._find_end()
+        self._places: tuple[dict[int, bool], ...] = ({}, {}, {})  # by zone: elements and whether they are such a place
+        self._boxes: bytearray | None = None
+        self._words_before: list[int] | None = None
+        self._near_lines: list[Block] | None = None
+        self._rest_lines: list[Block] | None = None
+        self._dated_lines: list[Block] | None = None
+        self._authors: tuple[str, ...] | None = None
+        self._distant_authors: tuple[str, ...] | None = None
+        self._marked_authors: tuple[str, ...] | None = None
+        self._dates: tuple[VisibleDate, ...] | None = None
+        self._labelled_dates: tuple[VisibleDate, ...] | None = None
+        self._distant_dates: tuple[VisibleDate, ...] | None = None
 
-    @cached_property
+    @property
     def authors(self) -> tuple[str, ...]:
         """Authors by the byline near the title."""
-        return next((names for names in self._author_candidates(self._near, Zone.NEAR) if names), ())
+        if self._authors is None:
+            lines = self._near()
+            self._authors = (
+                self._marked(lines, _NEAR)
+                or self._boxed(lines, _NEAR)
+                or self._linked(lines, _NEAR)
+                or self._labelled(lines, _NEAR)
+            )
+        return self._authors
 
-    @cached_property
+    @property
     def distant_authors(self) -> tuple[str, ...]:
         """Authors by a labelled name anywhere in the article, such as a box at its end."""
-        return next((names for names in self._author_candidates(self._rest, Zone.FAR) if names), ())
+        if self._distant_authors is None:
+            lines = self._rest()
+            self._distant_authors = self._marked(lines, _FAR) or self._boxed(lines, _FAR) or self._labelled(lines, _FAR)
+        return self._distant_authors
 
-    @cached_property
+    @property
     def told_authors(self) -> tuple[str, ...]:
         """The name in a line of its own near the title, where a text further down tells who that is."""
-        for block in self._near:
-            name = block.text
-            if not (_SEVERAL <= block.words <= _LONGEST_NAME and block.kind is BlockKind.PARAGRAPH and is_person_like(name)):
-                continue
-            if not self._is_place(block, Zone.NEAR) or not _line_names(name, self._language):
-                continue
-            beginning = f"\0{name} "
-            if beginning in self._text and any(
-                _BIOGRAPHY.match(other.text, len(name)) for other in self._blocks if other.text.startswith(beginning[1:])
+        for block in self._near():
+            if (
+                _SEVERAL <= block.words <= _LONGEST_NAME
+                and block.kind is BlockKind.PARAGRAPH
+                and is_person_like(block.text)
+                and self._is_told_of(block.text)
+                and self._is_place(block, _NEAR)
+                and _line_names(block.text, self._language)
             ):
-                return (name,)
+                return (block.text,)
         return ()
 
-    @cached_property
+    @property
     def marked_authors(self) -> tuple[str, ...]:
         """Authors by elements near the title that say they hold the author, where there are several such elements."""
-        indices = {block.index for block in self._near}
-        if len([None for _, _, index in self._document.head.items if index in indices]) < _SEVERAL:
-            return ()
-        return self._marked(indices, Zone.NEAR)
+        if self._marked_authors is None:
+            self._marked_authors = self._several_marked() if len(self._items) >= _SEVERAL else ()
+        return self._marked_authors
 
-    @cached_property
+    @property
     def dates(self) -> tuple[VisibleDate, ...]:
         """Dates in short lines near the title."""
-        return tuple(found for block in self._near if self._may_date(block) for found in self._dates_in(block, Zone.NEAR))
+        if self._dates is None:
+            found: list[VisibleDate] = []
+            for block in self._near():
+                if self._may_date(block):
+                    found += self._dates_in(block, _NEAR)
+            self._dates = tuple(found)
+        return self._dates
 
-    @cached_property
+    @property
     def distant_dates(self) -> tuple[VisibleDate, ...]:
         """Dates further down: with a label, beside the author, or in the only ``time`` element."""
-        blocks = self._dated
-        if not blocks:
-            return ()
-        labelled = self.labelled_dates
-        name = next(iter(self.distant_authors), None)
-        author = next((block.index for block in self._rest if name and name in block.text), -_BESIDE - 1)
-        beside = [block for block in blocks if abs(block.index - author) <= _BESIDE and block.words <= _NAME_WORDS]
-        timed = [block for block in blocks if block.index in self._times]
-        times = [date for block in timed for date in self._dates_in(block, Zone.FAR) if date.source == "time" and not date.label]
-        only = times if len({date.iso[:10] for date in times}) == 1 else []
-        return (*labelled, *(date for block in beside for date in self._dates_in(block, Zone.FAR)), *only)
+        if self._distant_dates is None:
+            self._distant_dates = tuple(self._find_distant_dates()) if self._dated() else ()
+        return self._distant_dates
 
-    @cached_property
+    @property
     def labelled_dates(self) -> tuple[VisibleDate, ...]:
         """Dates further down that a word says to be those of the article."""
-        labelled = filter(self._may_be_labelled, self._dated)
-        return tuple([date for block in labelled for date in self._dates_in(block, Zone.LABELLED) if date.label])
+        if self._labelled_dates is None:
+            found: list[VisibleDate] = []
+            for block in self._dated():
+                if self._may_be_labelled(block):
+                    found += [date for date in self._dates_in(block, _LABELLED) if date.label]
+            self._labelled_dates = tuple(found)
+        return self._labelled_dates
 
-    @cached_property
+    @property
     def first_published(self) -> VisibleDate | None:
         """The day of a line that says when the article, which has been changed since, was published first."""
-        for block in (*self._near, *self._dated):
-            found = _FIRST_PUBLISHED.match(block.text) if "riginally" in block.text or "irst" in block.text else None
-            date = find_date(block.text, self._language) if found else None
-            between = block.text[found.end() : date.start].lower().split() if found and date else ["?"]
-            if date and BETWEEN.issuperset(word.strip(_MARKS) for word in between) and self._is_place(block, Zone.LABELLED):
+        for block in self._near() + self._dated():
+            text = block.text
+            found = _FIRST_PUBLISHED.match(text) if "riginally" in text or "irst" in text else None
+            date = find_date(text, self._language) if found else None
+            between = text[found.end() : date.start].lower().split() if found and date else ["?"]
+            if date and BETWEEN.issuperset([word.strip(_MARKS) for word in between]) and self._is_place(block, _LABELLED):
                 return VisibleDate(date.iso, "dateline", "published", date.unsure)
         return None
 
     # Where to look
 
-    @cached_property
-    def _end(self) -> int:
+    def _find_end(self) -> int:
         """Index after the last block near the title: where the prose has begun, after a lead or two."""
         start = self._title + 1
         end = start
@@ -200,158 +232,181 @@ class Visible:
             end += 1
         return end
 
-    @cached_property
-    def _text(self) -> str:
-        """All blocks, each behind a NUL: a search in it is cheaper than one in each."""
-        return "\0" + "\0".join([block.text for block in self._blocks])
-
-    @cached_property
-    def _words_before(self) -> list[int]:
-        """Words before each block, and those of the whole page at last."""
-        return list(accumulate([block.words for block in self._blocks], initial=0))
-
-    @cached_property
     def _near(self) -> list[Block]:
         """Short blocks around the title, those below it first; at the top of a document without a title."""
-        at = self._title
-        above = self._blocks[max(0, at - _BEFORE) : at + 1] if at >= 0 else ()
-        return [block for block in (*self._blocks[at + 1 : self._end], *reversed(above)) if 0 < block.words <= _LINE_WORDS]
+        if self._near_lines is None:
+            at = self._title
+            lines = _short(self._blocks[at + 1 : self._end])
+            if at >= 0:
+                above = _short(self._blocks[max(0, at - _BEFORE) : at + 1])
+                above.reverse()
+                lines += above
+            self._near_lines = lines
+        return self._near_lines
 
-    @cached_property
     def _rest(self) -> list[Block]:
         """Short blocks further down."""
-        return [block for block in self._blocks[self._end :] if 0 < block.words <= _LINE_WORDS]
+        if self._rest_lines is None:
+            self._rest_lines = _short(self._blocks[self._end :])
+        return self._rest_lines
 
-    def _is_place(self, block: Block, zone: Zone) -> bool:
+    def _sums(self) -> list[int]:
+        """Words before each block, and those of the whole page at last."""
+        if self._words_before is None:
+            total = 0
+            sums = [0]
+            for block in self._blocks:
+                total += block.words
+                sums.append(total)
+            self._words_before = sums
+        return self._words_before
+
+    def _is_place(self, block: Block, zone: int) -> bool:
         """Whether a byline or dateline of the article may stand in a block."""
-        if block.info == "menu" or block.kind in (BlockKind.CODE, BlockKind.TABLE):
+        if block.info == "menu" or block.kind is BlockKind.CODE or block.kind is BlockKind.TABLE:
             return False
-        containers = self._document.containers
-        if containers is None:
+        if not self._is_page:
             return True
-        tags, attributes, parents, firsts, lasts = containers
-        index, title, words = block.container, self._title, self._words_before
+        index, title, words = block.container, self._title, self._sums()
         largest = _LARGE * words[-1]
         known = self._places[zone]
-        near, labelled, far = zone is Zone.NEAR, zone is Zone.LABELLED, zone is Zone.FAR
-        passed = []
+        passed: list[int] = []
         answer = True
         while index >= 0:
             if index in known:
                 answer = known[index]
                 break
             passed.append(index)
-            if firsts[index] <= title < lasts[index] or words[lasts[index]] - words[firsts[index]] > largest:
+            first, last = self._firsts[index], self._lasts[index]
+            if first <= title < last:
                 break
-            described = attributes[index]
-            tag = tags[index]
-            if tag == "aside" and near and words[lasts[index]] - words[firsts[index]] <= _NAME_WORDS:
+            inside = words[last] - words[first]
+            if inside > largest:
+                break
+            described = self._attributes[index]
+            tag = self._tags[index]
+            if tag == "aside" and zone == _NEAR and inside <= _NAME_WORDS:
                 tag = ""  # a line beside the title
-            if (described or tag in _FOREIGN_TAGS) and _is_foreign(tag, described, labelled, far):
+            if (described or tag in _FOREIGN_TAGS) and _is_foreign(tag, described, zone == _LABELLED, zone == _FAR):
                 answer = False
                 break
-            index = parents[index]
+            index = self._parents[index]
         for index in passed:
             known[index] = answer
         return answer
 
     # Authors
 
-    def _author_candidates(self, lines: Sequence[Block], zone: Zone) -> Iterator[tuple[str, ...]]:
-        yield self._marked({block.index for block in lines}, zone)
-        yield self._boxed(lines, zone)
-        if zone is Zone.NEAR:
-            yield self._linked(lines, zone)
-        yield self._labelled(lines, zone)
+    def _is_told_of(self, name: str) -> bool:
+        """Whether a text begins with a name and goes on as a biography does."""
+        beginning = name + " "
+        for block in self._blocks:  # noqa: SIM110
+            if block.text.startswith(beginning) and _BIOGRAPHY.match(block.text, len(name)):
+                return True
+        return False
 
-    def _marked(self, indices: set[int], zone: Zone) -> tuple[str, ...]:
+    def _several_marked(self) -> tuple[str, ...]:
+        lines = self._near()
+        indices = {block.index for block in lines}
+        if len([None for _, _, index in self._items if index in indices]) < _SEVERAL:
+            return ()
+        return self._marked(lines, _NEAR)
+
+    def _marked(self, lines: list[Block], zone: int) -> tuple[str, ...]:
         """Names in inline elements that say they hold the author: all of the same block."""
+        if not self._items:
+            return ()
+        indices = {block.index for block in lines}
         texts: list[str] = []
         at = -1
-        for role, value, index in self._document.head.items:
+        for role, value, index in self._items:
             if index not in indices or role not in ("author", "byline", "author-link") or (at >= 0 and index > at + 1):
                 continue
+            block = self._blocks[index]
             if role == "author-link":
-                value = _link_text(self._blocks[index], value)
+                value = _link_text(block, value)
             elif not value and role == "author":
-                value = self._blocks[index].text if self._blocks[index].words <= _NAME_WORDS else ""
-            if (
-                _line_names(value, self._language)
-                and self._is_place(self._blocks[index], zone)
-                and not self._is_reviewer(index, value)
-            ):
+                value = block.text if block.words <= _NAME_WORDS else ""
+            if _line_names(value, self._language) and self._is_place(block, zone) and not self._is_reviewer(index, value):
                 texts.append(value)
                 at = index
-        return _joined(texts, self._language)
+        return _joined(texts, self._language) if texts else ()
 
     def _is_reviewer(self, index: int, name: str) -> bool:
         """Whether the words before a name say that it is that of a reviewer, editor or photographer."""
         text = self._blocks[index].text
-        before = text[: text.find(name)] if name in text else ""
+        at = text.find(name)
+        before = text[:at] if at > 0 else ""
         if not before.strip() and index:
             before = self._blocks[index - 1].text[-40:]
-        return bool(_REVIEWED_BEFORE.search(before) or _REVIEWED.match(name))
+        return _REVIEWED_BEFORE.search(before) is not None or _REVIEWED.match(name) is not None
 
-    def _boxed(self, lines: Sequence[Block], zone: Zone) -> tuple[str, ...]:
+    def _boxed(self, lines: list[Block], zone: int) -> tuple[str, ...]:
         """Names in the small elements whose class says that they hold the author."""
-        boxes = self._boxes
-        containers = self._document.containers
-        if not boxes or containers is None:
-            return ()
         best: dict[int, list[str]] = {}
         for block in lines:
             inner = index = block.container
             steps = 0
-            while index >= 0 and steps < 4 and containers.lasts[index] - containers.firsts[index] <= 8:
-                if index in boxes:
+            while index >= 0 and steps < _BOX_DEPTH and self._lasts[index] - self._firsts[index] <= _BOX_BLOCKS:
+                if self._is_box(index):
                     if (
                         not self._is_reviewer(block.index, block.text)
-                        and not _NOT_NAME_CLASS.search(containers.attributes[inner])
+                        and not _NOT_NAME_CLASS.search(self._attributes[inner])
                         and self._is_place(block, zone)
                     ):
                         best.setdefault(index, []).append(block.text)
                     break
-                index, steps = containers.parents[index], steps + 1
+                index, steps = self._parents[index], steps + 1
+        return self._name_in(list(best.values())) if best else ()
+
+    def _name_in(self, boxes: list[list[str]]) -> tuple[str, ...]:
+        """The first names in some lines that are surely those of persons, or else the first names."""
         weak: tuple[str, ...] = ()
-        for texts in best.values():
-            for line in (line for text in texts for line in text.split("\n")):
+        for texts in boxes:
+            for line in [line for text in texts for line in text.split("\n")]:
                 names = _line_names(line, self._language)
-                if names and all(len(name.split()) <= 5 for name in names):
+                if names and max([len(name.split()) for name in names]) <= _BOX_NAME_WORDS:
                     if is_person_like(names[0]):
                         return names
                     weak = weak or names
         return weak
 
-    @cached_property
-    def _boxes(self) -> frozenset[int]:
-        """The elements whose class says that they hold the author."""
-        described = self._document.containers.attributes if self._document.containers else []
-        telling = {words for words in set(described) if "uthor" in words or "yline" in words}  # most are alike
-        return frozenset([index for index, words in enumerate(described) if words in telling] if telling else ())
+    def _is_box(self, index: int) -> bool:
+        """Whether the class of an element says that it holds the author."""
+        if self._boxes is None:
+            self._boxes = bytearray(len(self._attributes))
+        known = self._boxes[index]
+        if not known:
+            described = self._attributes[index]
+            known = 2 if described and ("uthor" in described or "yline" in described) else 1
+            self._boxes[index] = known
+        return known == 2
 
-    def _linked(self, lines: Sequence[Block], zone: Zone) -> tuple[str, ...]:
+    def _linked(self, lines: list[Block], zone: int) -> tuple[str, ...]:
         """Names that link to an author's page, all in one short line."""
         for block in lines:
             if not block.link_chars:
                 continue
             texts = [text for target, text in _links(block) if _AUTHOR_PATH.search(target) and len(text.split()) <= 5]
-            names = _joined(texts, self._language)
-            if names and is_person_like(names[0]) and self._is_place(block, zone):
-                return names
+            if texts:
+                names = _joined(texts, self._language)
+                if names and is_person_like(names[0]) and self._is_place(block, zone):
+                    return names
         return ()
 
-    def _labelled(self, lines: Sequence[Block], zone: Zone) -> tuple[str, ...]:
+    def _labelled(self, lines: list[Block], zone: int) -> tuple[str, ...]:
         """Names after "by", in the line or, after a line that is nothing but a label, in the next one."""
-        language = self._language
-        for block in lines if zone is Zone.NEAR else _byline_like(lines):
-            if block.text.strip(_MARKS).casefold() in LABELS and block.index + 1 < len(self._blocks):
+        for block in lines:
+            if zone != _NEAR and not _is_byline_like(block.text):
+                continue
+            if _is_label(block.text) and block.index + 1 < len(self._blocks):
                 names = self._after_label(block)
-                if names and self._is_place(block, zone if zone is Zone.NEAR else Zone.LABELLED):
+                if names and self._is_place(block, zone if zone == _NEAR else _LABELLED):
                     return names
                 continue
-            found = BYLINE.search(block.text)
-            if found:
-                names = _line_names(found["names"], language)
+            found = find_byline(block.text)
+            if found is not None:
+                names = _line_names(found, self._language)
                 if names and (is_person_like(names[0]) or block.words <= _NAME_WORDS) and self._is_place(block, zone):
                     return names
         return ()
@@ -359,7 +414,8 @@ class Visible:
     def _after_label(self, label: Block) -> tuple[str, ...]:
         """Names in the block after a label, or in all items of the list after it."""
         texts: list[str] = []
-        for block in self._blocks[label.index + 1 :]:
+        for index in range(label.index + 1, len(self._blocks)):
+            block = self._blocks[index]
             if block.words > _NAME_WORDS or (texts and block.kind is not BlockKind.LIST_ITEM):
                 break
             if len(block.text) <= _INITIALS and block.text.isupper():  # in the place of a picture
@@ -369,25 +425,37 @@ class Visible:
                 break
         return _joined(texts, self._language)
 
+    def _author_index(self) -> int:
+        """Index of the first block further down that names the first of the authors; far away where there is none."""
+        names = self.distant_authors
+        if names:
+            name = names[0]
+            for block in self._rest():
+                if name in block.text:
+                    return block.index
+        return -_BESIDE - 1
+
     # Dates
 
-    @cached_property
     def _dated(self) -> list[Block]:
         """Short blocks further down in which a date may stand."""
-        times = self._times
-        lines = [block for block in self._rest if block.words <= _DATE_LINE_WORDS]
-        text = "\0".join([block.text for block in lines])  # one search of all is cheaper than one of each
-        years = iter([found.start() for found in _YEAR.finditer(text)])
-        year = next(years, -1)
-        dated: list[Block] = []
-        end = -1
-        for block in lines:
-            start, end = end + 1, end + 1 + len(block.text)
-            while 0 <= year < start:
-                year = next(years, -1)
-            if start <= year < end or block.index in times:
-                dated.append(block)
-        return dated
+        if self._dated_lines is None:
+            self._dated_lines = [block for block in self._rest() if self._may_date(block)]
+        return self._dated_lines
+
+    def _find_distant_dates(self) -> list[VisibleDate]:
+        found = list(self.labelled_dates)
+        author = self._author_index()
+        for block in self._dated():
+            if abs(block.index - author) <= _BESIDE and block.words <= _NAME_WORDS:
+                found += self._dates_in(block, _FAR)
+        times: list[VisibleDate] = []
+        for block in self._dated():
+            if block.index in self._times:
+                times += [date for date in self._dates_in(block, _FAR) if date.source == "time" and not date.label]
+        if len({date.iso[:10] for date in times}) == 1:
+            found += times
+        return found
 
     def _may_be_labelled(self, block: Block) -> bool:
         """Whether a word that may label a date stands in a block, or in the short one before it; a quick look."""
@@ -397,25 +465,26 @@ class Visible:
         return len(before) <= _LABEL_LENGTH and _LABEL.search(before.lower()) is not None
 
     def _may_date(self, block: Block) -> bool:
-        return block.words <= _DATE_LINE_WORDS and (block.index in self._times or _YEAR.search(block.text) is not None)
+        return block.words <= _DATE_LINE_WORDS and (block.index in self._times or has_year(block.text))
 
-    def _dates_in(self, block: Block, zone: Zone) -> Iterator[VisibleDate]:
+    def _dates_in(self, block: Block, zone: int) -> list[VisibleDate]:
         """The dates of a line; what a sentence tells happened at some other time."""
-        times = self._times.get(block.index, ())
-        if not self._is_place(block, zone):
-            return
-        is_sentence = (
-            block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?")) and not BYLINE.search(block.text)
-        )
-        for value, text in () if is_sentence else times:
+        dates: list[VisibleDate] = []
+        if not self._is_place(block, zone) or self._is_sentence(block):
+            return dates
+        for value, text in self._times.get(block.index, ()):
             iso = parse_date(value, self._language) or parse_date(text, self._language)
             label = self._time_label(block, text) if iso else ""
             if iso and label != "other":
-                yield VisibleDate(iso, "time", label)
+                dates.append(VisibleDate(iso, "time", label))
         for found in find_dates(block.text, self._language):
             label = self._label(block, found.start)
-            if not is_sentence and label != "other":
-                yield VisibleDate(found.iso, "dateline", label, found.unsure)
+            if label != "other":
+                dates.append(VisibleDate(found.iso, "dateline", label, found.unsure))
+        return dates
+
+    def _is_sentence(self, block: Block) -> bool:
+        return block.words > _SENTENCE_WORDS and block.text.rstrip().endswith((".", "!", "?")) and find_byline(block.text) is None
 
     def _time_label(self, block: Block, text: str) -> str:
         """Label of a ``time`` element: inside it, or before it."""
@@ -431,12 +500,10 @@ class Visible:
                 return ""
         return _date_label(before)
 
-    @cached_property
-    def _times(self) -> dict[int, list[tuple[str, str]]]:
-        times: dict[int, list[tuple[str, str]]] = {}
-        for value, text, index in self._document.head.times:
-            times.setdefault(index, []).append((value, text))
-        return times
+
+def _short(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that may be a line with a name or a date."""
+    return [block for block in blocks if 0 < block.words <= _LINE_WORDS]
 
 
 @lru_cache(maxsize=4096)
@@ -448,14 +515,21 @@ def _is_foreign(tag: str, described: str, labelled: bool, far: bool) -> bool:
     return _FOREIGN.search(described) is not None or (far and _LISTING.search(described) is not None)
 
 
-def _byline_like(lines: Sequence[Block]) -> list[Block]:
-    """The lines that may begin with "by" or the like, in any language, or are of a script without spaces; a quick look."""
-    firsts = [block.text[:20].partition(" ")[0] for block in lines]
-    return [
-        block
-        for block, word in zip(lines, firsts, strict=True)
-        if word in BYLINE_STARTS or word.lower().strip(_MARKS) in BYLINE_STARTS or block.text[0] > "\u2e7f"
-    ]
+def _is_byline_like(text: str) -> bool:
+    """Whether a line may begin with "by" or the like, in any language, or is of a script without spaces; a quick look."""
+    first = text[0]
+    if first > "\u2e7f":
+        return True
+    if first not in _BYLINE_FIRSTS and first < "\x80":
+        return False
+    word = text[:20].partition(" ")[0]
+    return word in BYLINE_STARTS or word.lower().strip(_MARKS) in BYLINE_STARTS
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is nothing but a label of a name."""
+    text = text.strip(_MARKS)
+    return len(text) <= _LONGEST_LABEL and text.casefold() in LABELS
 
 
 def _date_label(before: str) -> str:
@@ -475,14 +549,18 @@ def _date_label(before: str) -> str:
 
 def _line_names(text: str, language: str) -> tuple[str, ...]:
     """Names in a line that may also hold a date and more."""
+    if not text:
+        return ()
     found = BYLINE.match(text)
     if found:
         text = found["names"]
     date = find_date(text, language)
     names = clean_names([_NAME_END.sub("", text[: date.start] if date else text)])
     if date and not text[: date.start].strip(_MARKS):
-        names = tuple(filter(is_person_like, clean_names([_NAME_END.sub("", text[date.end :].lstrip(_MARKS))])))
-    return tuple(name for name in names if _is_shown_name(name))
+        names = tuple(
+            [name for name in clean_names([_NAME_END.sub("", text[date.end :].lstrip(_MARKS))]) if is_person_like(name)]
+        )
+    return tuple([name for name in names if _is_shown_name(name)])
 
 
 def _is_shown_name(name: str) -> bool:
@@ -493,25 +571,30 @@ def _is_shown_name(name: str) -> bool:
 
 
 def _joined(texts: Sequence[str], language: str) -> tuple[str, ...]:
-    names = clean_names([name for text in texts for name in _line_names(text, language)])
+    names: tuple[str, ...] = clean_names([name for text in texts for name in _line_names(text, language)])
     if len(names) > 1 and is_person_like(names[0]):  # "Celeste Lang" and, in an element of its own, "Astrologer"
-        return tuple(name for name in names if " " in name or not name.isascii())
+        return tuple([name for name in names if " " in name or not name.isascii()])
     return names
 
 
-def _links(block: Block) -> Iterator[tuple[str, str]]:
+def _links(block: Block) -> list[tuple[str, str]]:
     """(address, text) of the links of a block."""
-    target, pieces = "", list[str]()
+    links: list[tuple[str, str]] = []
+    target = ""
+    pieces: list[str] = []
     for piece in block.inline:
-        if type(piece) is Tag and piece.name == "link":
-            if piece.opens:
-                target, pieces = piece.target, []
-            elif target:
-                yield target, " ".join("".join(pieces).split())
-                target = ""
-        else:
+        if type(piece) is not Tag or piece.name != "link":
             pieces.append(piece)
+        elif piece.opens:
+            target, pieces = piece.target, []
+        elif target:
+            links.append((target, " ".join("".join(pieces).split())))
+            target = ""
+    return links
 
 
 def _link_text(block: Block, address: str) -> str:
-    return next((text for target, text in _links(block) if target == address and text), "")
+    for target, text in _links(block):
+        if target == address and text:
+            return text
+    return ""

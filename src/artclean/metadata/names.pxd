@@ -1,0 +1,17 @@
+# Types for the compiled form of names.py; the plain form does without.
+import cython
+
+cdef frozenset _PARTICLES
+cdef str _EDGES
+cdef Py_ssize_t _MAX_NAME, _MAX_WORDS
+
+@cython.locals(at=Py_ssize_t, char=Py_UCS4)
+cpdef object find_byline(str text)
+@cython.locals(words=list, word=str, char=Py_UCS4)
+cpdef bint is_person_like(str name)
+@cython.locals(text=str, names=list, chunk=str, parts=list)
+cdef list _names(str value)
+@cython.locals(text=str)
+cdef str _tidy(str value)
+cdef bint _is_degree(str text)
+cdef bint _is_name(str text)
