@@ -7,7 +7,7 @@ takes the first that holds and notes the source.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -337,7 +337,7 @@ def _primary(tag: str) -> str:
 
 
 def _canonical_url(page: Page) -> Candidates:
-    yield "link", page.absolute(next((href for rel, href in page.head.links if rel == "canonical"), ""))
+    yield "link", page.absolute(page.linked("canonical"))
     yield "opengraph", page.absolute(page.first_meta("og:url"))
     yield (
         "json-ld",
@@ -386,7 +386,7 @@ def _section(page: Page) -> Candidates:
 def _licence(page: Page) -> Candidates:
     yield "front-matter", _front_text(page, "license", "licence")
     yield "json-ld", next(texts(page.node.get("license"), "url", "@id"), "")
-    yield "link", page.absolute(next((href for rel, href in page.head.links if rel == "license"), ""))
+    yield "link", page.absolute(page.linked("license"))
     yield "dublin-core", page.first_meta("dcterms.license", "dc.rights.license", "dcterms.rights", "dc.rights")
 
 
@@ -402,7 +402,7 @@ def _paywalled(page: Page) -> Candidates:
         yield "opengraph", tier != "free"
 
 
-def _unique(values: Iterator[str]) -> tuple[str, ...]:
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values:
         for tag in value.replace(";", ",").split(","):

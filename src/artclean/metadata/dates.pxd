@@ -6,7 +6,7 @@ cdef dict _ZONES
 
 cpdef object parse_date(str text, str language=*)
 cpdef object find_date(str text, str language=*)
-@cython.locals(digits=int, char=Py_UCS4)
+@cython.locals(at=Py_ssize_t, size=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t)
 cpdef bint has_year(str text)
 cdef list _patterns(str text)
 cpdef object month_number(str name)

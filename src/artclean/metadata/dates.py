@@ -135,11 +135,18 @@ def find_date(text: str, language: str = "") -> FoundDate | None:
 
 def has_year(text: str) -> bool:
     """Whether four digits stand side by side, without which no date is found."""
-    digits = 0
-    for char in text:
-        digits = digits + 1 if "0" <= char <= "9" or (char > "\x7f" and char.isdecimal()) else 0
-        if digits == _YEAR_DIGITS:
-            return True
+    at, size = _YEAR_DIGITS - 1, len(text)
+    while at < size:  # every fourth character: one of four digits is among them
+        if text[at].isdecimal():
+            first = at
+            while first and text[first - 1].isdecimal():
+                first -= 1
+            last = at + 1
+            while last < size and text[last].isdecimal():
+                last += 1
+            if last - first >= _YEAR_DIGITS:
+                return True
+        at += _YEAR_DIGITS
     return False
 
 

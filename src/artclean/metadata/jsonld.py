@@ -49,7 +49,7 @@ def read_nodes(scripts: Sequence[str]) -> list[Node]:
     nodes: list[Node] = []
     for script in scripts:
         for value in _parse(script):
-            nodes.extend(_nodes(value, _MAX_DEPTH))
+            _collect(value, _MAX_DEPTH, nodes)
             if len(nodes) > _MAX_NODES:
                 return nodes[:_MAX_NODES]
     return nodes
@@ -63,23 +63,24 @@ def article_node(nodes: Sequence[Node], url: str, titles: Sequence[str]) -> Node
         url: address of the page, "" where unknown.
         titles: folded titles of the page; of several articles the one that bears such a title is meant.
     """
-    best: tuple[float, int] | None = None
-    path = urlsplit(url).path.rstrip("/") if _is_address(url) else ""
+    best = -1
+    best_score = 0.0
+    path = _path(url)
     for index, node in enumerate(nodes):
         rank = _rank(node)
         if not rank:
             continue
-        headline = " ".join((first_text(node.get("headline")) or first_text(node.get("name")) or "").casefold().split())
+        headline = " ".join((first_text(node.get("headline")) or first_text(node.get("name"))).casefold().split())
         score = float(rank)
-        if headline and any(headline in title or title in headline for title in titles if title):
+        if headline and _is_among(headline, titles):
             score += 2
-        if path and any(path == urlsplit(address).path.rstrip("/") for address in _addresses(node)):
+        if path and _has_path(node, path):
             score += 1
         if "datePublished" in node or "author" in node:
             score += 0.5
-        if best is None or score > best[0]:
-            best = (score, index)
-    return nodes[best[1]] if best else None
+        if score > best_score:
+            best, best_score = index, score
+    return nodes[best] if best >= 0 else None
 
 
 def resolve(value: Any, nodes: Sequence[Node]) -> Any:
@@ -93,7 +94,18 @@ def resolve(value: Any, nodes: Sequence[Node]) -> Any:
 
 def first_text(value: Any) -> str:
     """The text of a value: a string, the first of a list, or the name of a node; "" where there is none."""
-    return next(texts(value), "")
+    if value is None:
+        return ""
+    return _tidy(value) if isinstance(value, str) else next(texts(value), "")
+
+
+def _tidy(text: str) -> str:
+    """A text that may be escaped as in HTML, with single spaces."""
+    if "&" in text:
+        text = unescape(text)
+    if text.isprintable() and "  " not in text:  # the only printable white space is the space
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def texts(value: Any, *keys: str) -> Iterator[str]:
@@ -102,7 +114,7 @@ def texts(value: Any, *keys: str) -> Iterator[str]:
     while pending:
         item = pending.pop()
         if isinstance(item, str):
-            text = " ".join(unescape(item).split()) if item else ""
+            text = _tidy(item)
             if text:
                 yield text
         elif isinstance(item, list):
@@ -160,16 +172,19 @@ def _scan(text: str) -> Node:
     return node
 
 
-def _nodes(value: Any, depth: int) -> Iterator[Node]:
+def _collect(value: Any, depth: int, nodes: list[Node]) -> None:
+    """Add the nodes of a value, from the outermost."""
     if isinstance(value, list):
-        for item in value:
-            yield from _nodes(item, depth - 1) if depth else ()
+        if depth:
+            for item in value:
+                _collect(item, depth - 1, nodes)
     elif isinstance(value, dict):
-        yield value
-        for key in _INWARD:
-            inner = value.get(key)
-            if depth and isinstance(inner, (dict, list)):
-                yield from _nodes(inner, depth - 1)
+        nodes.append(value)
+        if depth:
+            for key in _INWARD:
+                inner = value.get(key)
+                if isinstance(inner, (dict, list)):
+                    _collect(inner, depth - 1, nodes)
 
 
 def _rank(node: Node) -> int:
@@ -185,18 +200,29 @@ def _rank(node: Node) -> int:
     return rank
 
 
-def _addresses(node: Node) -> Iterator[str]:
+def _is_among(headline: str, titles: Sequence[str]) -> bool:
+    """Whether one of some titles is a headline, or a part of it, or it is a part of the title."""
+    for title in titles:  # noqa: SIM110  # a generator would cost more than the loop
+        if title and (headline in title or title in headline):
+            return True
+    return False
+
+
+def _has_path(node: Node, path: str) -> bool:
+    """Whether one of the addresses of a node has this path."""
     for key in ("url", "mainEntityOfPage", "@id"):
-        for address in texts(node.get(key), "@id", "url"):
-            if _is_address(address):
-                yield address
+        value = node.get(key)
+        for address in texts(value, "@id", "url") if value else ():
+            if path in address and _path(address) == path:
+                return True
+    return False
 
 
-def _is_address(text: str) -> bool:
-    if not text.startswith(("http://", "https://")):
-        return False
+def _path(address: str) -> str:
+    """Path of a web address without a slash at its end; "" for what is no such address."""
+    if not address.startswith(("http://", "https://")):
+        return ""
     try:
-        urlsplit(text)
+        return urlsplit(address).path.rstrip("/")
     except ValueError:
-        return False
-    return True
+        return ""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Mapping
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts
-from artclean.metadata.titles import Title, choose_title, learnt_sites, site_keys
+from artclean.metadata.titles import Title, choose_title, learnt_sites, site_keys, title_block
 from artclean.metadata.visible import Visible
-from artclean.model import BlockKind, Document, PageHead
+from artclean.model import Document, PageHead
 from artclean.text import fold
 
 __all__ = ["Page"]
 
+_SITE_KINDS = frozenset(("WebSite", "Organization", "NewsMediaOrganization", "Corporation"))
 _SECOND_LEVELS = frozenset(("co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go"))
 
 
 class Page:
-    """The facts of a document's head.
+    """The facts of a document's head. Everything but the meta elements is looked up when first asked for.
 
     Attributes:
         document: what was read.
@@ -32,60 +32,95 @@ class Page:
         self.document = document
         self.head: PageHead = document.head
         self.metas: dict[str, list[str]] = {}
-        for name, content in self.head.metas:
-            if content:
-                self.metas.setdefault(name, []).append(content)
         self.declared = self.head.language.strip().replace("_", "-")
-
-    def meta(self, *names: str) -> Iterator[str]:
-        """The contents of the meta elements of these names, in the order of the names."""
-        for name in names:
-            if name not in self.metas:
+        for name, content in self.head.metas:
+            if not content:
                 continue
-            for content in self.metas[name]:
-                text = " ".join(unescape(content).split() if "&" in content else content.split())
-                if text:
-                    yield text
+            if name in self.metas:
+                self.metas[name].append(content)
+            else:
+                self.metas[name] = [content]
+        self._nodes: list[Node] | None = None
+        self._node: Node | None = None
+        self._others: list[Node] | None = None
+        self._canonical: str | None = None
+        self._publisher: str | None = None
+        self._sites: frozenset[str] | None = None
+        self._named: list[tuple[str, str]] | None = None
+        self._has_title = False  # whether the title has been looked for
+        self._title: Title | None = None
+        self._visible: Visible | None = None
+
+    def meta(self, *names: str) -> list[str]:
+        """The contents of the meta elements of these names, in the order of the names."""
+        found: list[str] = []
+        for name in names:
+            if name in self.metas:
+                for content in self.metas[name]:
+                    text = _tidy(content)
+                    if text:
+                        found.append(text)
+        return found
 
     def first_meta(self, *names: str) -> str:
         """The first content of these meta elements, "" where there is none."""
         for name in names:
             if name in self.metas:
-                return next(self.meta(name), "")
+                for content in self.metas[name]:
+                    text = _tidy(content)
+                    if text:
+                        return text
+                return ""
         return ""
 
-    @cached_property
+    @property
     def front(self) -> Mapping[str, object]:
         """Front matter of Markdown, keys in lower case."""
         return {str(key).lower(): value for key, value in (self.head.front_matter or {}).items()}
 
-    @cached_property
+    @property
     def nodes(self) -> list[Node]:
         """All nodes of JSON-LD that speak of the page."""
-        return read_nodes((*self.head.json_ld, *self.meta("script:ld+json")))
+        if self._nodes is None:
+            self._nodes = read_nodes((*self.head.json_ld, *self.meta("script:ld+json")))
+        return self._nodes
 
-    @cached_property
+    @property
     def node(self) -> Node:
         """The node of JSON-LD that speaks of the article; empty where there is none."""
-        if not self.nodes:
-            return {}
+        if self._node is None:
+            self._node = self._article_node() if self.nodes else {}
+        return self._node
+
+    def _article_node(self) -> Node:
         titles = [fold(self.head.title), fold(self.first_meta("og:title"))]
         return article_node(self.nodes, self.canonical or self.document.url or "", titles) or {}
 
-    @cached_property
+    @property
     def others(self) -> list[Node]:
         """The nodes that speak of the page or another work, after the one of the article."""
-        rest = [node for node in self.nodes if node is not self.node]
-        other = article_node(rest, "", ())
-        return [other] if other else []
+        if self._others is None:
+            node = self.node
+            rest = [other for other in self.nodes if other is not node]
+            other = article_node(rest, "", ()) if rest else None
+            self._others = [other] if other else []
+        return self._others
 
-    @cached_property
+    @property
     def canonical(self) -> str:
         """Canonical address of the page, absolute; "" where it names none."""
-        stated = next((href for rel, href in self.head.links if rel == "canonical"), "") or self.first_meta("og:url")
-        return self.absolute(stated)
+        if self._canonical is None:
+            self._canonical = self.absolute(self.linked("canonical") or self.first_meta("og:url"))
+        return self._canonical
 
-    @cached_property
+    def linked(self, relation: str) -> str:
+        """Address of the first link element of a relation, as it is written; "" where there is none."""
+        for rel, href in self.head.links:
+            if rel == relation:
+                return href
+        return ""
+
+    @property
     def address(self) -> str:
         """The best known address of the page, "" where none is known."""
         return self.document.url or self.canonical
@@ -103,9 +138,14 @@ class Page:
                 return ""
         return target if target.startswith(("http://", "https://")) else ""
 
-    @cached_property
+    @property
     def publisher(self) -> str:
         """Name of the publisher or site in JSON-LD."""
+        if self._publisher is None:
+            self._publisher = self._find_publisher() if self.nodes else ""
+        return self._publisher
+
+    def _find_publisher(self) -> str:
         named = first_text(resolve(self.node.get("publisher"), self.nodes)) or first_text(
             resolve(self.node.get("isPartOf"), self.nodes)
         )
@@ -116,9 +156,14 @@ class Page:
                 return first_text(node.get("name"))
         return ""
 
-    @cached_property
+    @property
     def sites(self) -> frozenset[str]:
         """Keys of all names of the site that are known, and of the name in its address."""
+        if self._sites is None:
+            self._sites = site_keys(self._site_names()) | learnt_sites(self.named)
+        return self._sites
+
+    def _site_names(self) -> set[str]:
         names = [
             self.first_meta("og:site_name"),
             self.publisher,
@@ -126,7 +171,7 @@ class Page:
             self.first_meta("twitter:site").lstrip("@"),
         ]
         for node in self.nodes:
-            if not {"WebSite", "Organization", "NewsMediaOrganization", "Corporation"}.isdisjoint(texts(node.get("@type"))):
+            if not _SITE_KINDS.isdisjoint(texts(node.get("@type"))):
                 names.append(first_text(node.get("name")))
                 names.extend(texts(node.get("alternateName")))
         host = self.host
@@ -135,44 +180,62 @@ class Page:
             names += [".".join(labels), labels[-2] if len(labels) > 1 else ""]
             if len(labels) > 2:
                 names.append(labels[-3] if labels[-2] in _SECOND_LEVELS else labels[0])
-        return site_keys(set(names)) | learnt_sites(self.named)
+        return set(names)
 
-    @cached_property
+    @property
     def title_index(self) -> int:
         """Index of the block that bears the title; -1 where none does."""
-        return self.title.block if self.title else -1
+        title = self.title
+        return title.block if title else -1
 
-    @cached_property
+    @property
     def title(self) -> Title | None:
         """The title of the article, as it stands in the page; None where there is none."""
-        if self.document.containers is None:
-            block = next((block for block in self.document.blocks if block.kind is BlockKind.TITLE), None)
-            return Title(block.text, "heading", block.index) if block else None
-        return choose_title(self.named, self.document.blocks, self.sites)
+        if not self._has_title:
+            self._has_title = True
+            if self.document.containers is None:
+                block = title_block(self.document.blocks)
+                self._title = Title(block.text, "heading", block.index) if block else None
+            else:
+                self._title = choose_title(self.named, self.document.blocks, self.sites)
+        return self._title
 
-    @cached_property
+    @property
     def named(self) -> list[tuple[str, str]]:
         """(source, title) of what the page calls itself in its head, in order of trust."""
-        named = (
-            ("json-ld", first_text(self.node.get("headline"))),
-            ("opengraph", self.first_meta("og:title")),
-            ("citation", self.first_meta("citation_title")),
-            ("dublin-core", self.first_meta("dc.title", "dcterms.title")),
-            ("parsely", self.first_meta("parsely-title")),
-            ("html", self.head.title),
-            ("meta", self.first_meta("twitter:title")),
-        )
-        return [(source, text) for source, text in named if text]
+        if self._named is None:
+            named = (
+                ("json-ld", first_text(self.node.get("headline"))),
+                ("opengraph", self.first_meta("og:title")),
+                ("citation", self.first_meta("citation_title")),
+                ("dublin-core", self.first_meta("dc.title", "dcterms.title")),
+                ("parsely", self.first_meta("parsely-title")),
+                ("html", self.head.title),
+                ("meta", self.first_meta("twitter:title")),
+            )
+            self._named = [pair for pair in named if pair[1]]
+        return self._named
 
-    @cached_property
+    @property
     def visible(self) -> Visible:
         """What the text tells about author and date."""
-        return Visible(self.document, self.declared, self.title_index)
+        if self._visible is None:
+            self._visible = Visible(self.document, self.declared, self.title_index)
+        return self._visible
 
-    @cached_property
+    @property
     def host(self) -> str:
         """Host of the page's address, "" where unknown."""
         try:
             return (urlsplit(self.address).hostname or "").lower()
         except ValueError:
             return ""
+
+
+def _tidy(content: str) -> str:
+    """The text of an attribute that may be escaped twice, with single spaces."""
+    if "&" in content:
+        content = unescape(content)
+    if content.isprintable() and "  " not in content:  # the only printable white space is the space
+        return content.strip(" ")
+    return " ".join(content.split())

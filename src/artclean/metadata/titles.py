@@ -15,11 +15,14 @@ __all__ = [
     "is_site",
     "learnt_sites",
     "site_keys",
+    "title_block",
     "without_site",
 ]
 
 _SEPARATOR = Pattern(r"\s+(?:\||-|–|—|―|·|•|::|»|«|›|‹|/|~|\\|⋆|★|\ue000)\s+|\s*[|｜»«]\s*|\s+[-–—:]\s*|:\s+|_(?=[^_\s]{2,}$)")
+_MARKS = "|-–—―·•:»«›‹/~\\⋆★\ue000｜_"  # without one of them there is no separator
 _AFTER_TITLE = "|｜-–—―·•»«:"
+_TITLE, _HEADING = BlockKind.TITLE, BlockKind.HEADING
 _NOT_WORDS = Pattern(r"[\W_]+")
 _MAX_HEADING = 220  # characters; a longer "heading" is a paragraph
 _LIKE = 0.3  # least share of words that the heading of the article shares with what the page calls itself
@@ -90,7 +93,7 @@ def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], site
         blocks: all blocks of the page.
         sites: keys of the names of the site (:func:`site_keys`), for the suffix.
     """
-    block = next((block for block in blocks if block.kind is BlockKind.TITLE), None)
+    block = title_block(blocks)
     heading = " ".join(block.text.split()) if block else ""
     if block and _is_confirmed(heading, named, sites):
         return Title(heading, "heading", block.index)
@@ -103,9 +106,17 @@ def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], site
     return Title(names[0][1], names[0][0]) if names else None
 
 
+def title_block(blocks: Sequence[Block]) -> Block | None:
+    """The block that is the main heading, None where none is."""
+    for block in blocks:
+        if block.kind is _TITLE:
+            return block
+    return None
+
+
 def site_keys(names: Iterable[str]) -> frozenset[str]:
     """The keys under which the names of a site are compared."""
-    return frozenset(key for key in map(_squeeze, names) if key)
+    return frozenset([key for key in map(_squeeze, names) if key])
 
 
 def is_site(name: str, sites: frozenset[str]) -> bool:
@@ -120,7 +131,10 @@ def without_site(title: str, sites: frozenset[str]) -> str:
     'Ferry line saved - News'
     """
     whole = _squeeze(title)
-    if not any(key in whole for key in sites):
+    for key in sites:
+        if key in whole:
+            break
+    else:
         return title
     while whole not in sites:
         cuts = list(_SEPARATOR.finditer(title))
@@ -138,7 +152,11 @@ def without_site(title: str, sites: frozenset[str]) -> str:
 
 def learnt_sites(named: Sequence[tuple[str, str]]) -> frozenset[str]:
     """Keys of what the browser's title has more than another title of the page: the name of the site, or of a part of it."""
-    whole = next((text for source, text in named if source == "html"), "")
+    whole = ""
+    for source, text in named:
+        if source == "html":
+            whole = text
+            break
     rests = []
     for _, text in named:
         if len(text) < len(whole):
@@ -146,7 +164,7 @@ def learnt_sites(named: Sequence[tuple[str, str]]) -> frozenset[str]:
                 rests.append(whole[len(text) :])
             elif whole.endswith(" " + text):
                 rests.append(whole[: -len(text)])
-    return site_keys(rest for rest in rests if len(rest.split()) <= _MAX_SITE_WORDS)
+    return site_keys([rest for rest in rests if len(rest.split()) <= _MAX_SITE_WORDS])
 
 
 def _without_tail(title: str) -> str:
@@ -160,10 +178,22 @@ def _without_tail(title: str) -> str:
 
 def _is_confirmed(heading: str, named: Sequence[tuple[str, str]], sites: frozenset[str]) -> bool:
     """Whether the page calls itself what its main heading says, word for word; most pages do."""
-    if len(heading) > _MAX_HEADING or _SEPARATOR.search(heading) or _squeeze(heading) in sites:
+    if len(heading) > _MAX_HEADING or is_site(heading, sites) or _has_separator(heading):
         return False
-    rests = [text[len(heading) :].lstrip() for _, text in named if text.startswith(heading)]
-    return any(not rest or rest[0] in _AFTER_TITLE for rest in rests)
+    for _, text in named:
+        if text.startswith(heading):
+            rest = text[len(heading) :].lstrip()
+            if not rest or rest[0] in _AFTER_TITLE:
+                return True
+    return False
+
+
+def _has_separator(title: str) -> bool:
+    """Whether there may be something in a title that parts it from the name of the site."""
+    for mark in _MARKS:
+        if mark in title:
+            return _SEPARATOR.search(title) is not None
+    return False
 
 
 def _heading(
@@ -173,15 +203,19 @@ def _heading(
     keys = {fold(text) for _, text in names}
     text = " ".join(title.text.split()) if title else ""
     folded = fold(text)
-    if any(folded.startswith(key) for key in keys):
-        return title
+    for key in keys:
+        if folded.startswith(key):
+            return title
     lengths = {len(key) + change for key in keys for change in (-1, 0, 1)}  # folding hardly changes the length
     for block in blocks:  # the title in a heading of another level
-        if block.kind is BlockKind.HEADING and len(block.text) in lengths and not block.hidden and fold(block.text) in keys:
+        if block.kind is _HEADING and len(block.text) in lengths and not block.hidden and fold(block.text) in keys:
             return block
     if not text or len(text) > _MAX_HEADING or not without_site(text, sites):
         return None
-    return title if not names or any(_is_like(text, name) for _, name in names) else None
+    for _, name in names:
+        if _is_like(text, name):
+            return title
+    return None if names else title
 
 
 def _is_like(heading: str, name: str) -> bool:
@@ -200,5 +234,7 @@ def _content_words(text: str) -> set[str]:
 
 def _squeeze(text: str) -> str:
     """A key of a name: letters and digits only, case folded, without "the" or "www" in front."""
-    key = _NOT_WORDS.sub("", fold(text))
+    key = fold(text)
+    if not key.isalnum():
+        key = "".join([char for char in key if char.isalnum()])
     return key.removeprefix("www").removeprefix("the") if len(key) > 6 else key

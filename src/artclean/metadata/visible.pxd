@@ -9,7 +9,9 @@ cdef Py_ssize_t _BEFORE, _AFTER, _LINE_WORDS, _DATE_LINE_WORDS, _SENTENCE_WORDS,
 cdef Py_ssize_t _SEVERAL, _LONGEST_NAME, _INITIALS, _BESIDE, _LABEL_LENGTH, _BOX_DEPTH, _BOX_BLOCKS, _BOX_NAME_WORDS, _LONGEST_LABEL
 cdef double _LARGE
 cdef str _MARKS
-cdef frozenset _FOREIGN_TAGS, _BYLINE_FIRSTS
+cdef frozenset _FOREIGN_TAGS
+cdef bytes _BYLINE_FIRSTS
+cdef Py_ssize_t _BYLINE_WORD, _ASCII, _SPACELESS
 
 @cython.final
 cdef class Visible:
@@ -73,7 +75,7 @@ cdef class Visible:
 
 @cython.locals(block=Block)
 cdef list _short(object blocks)
-@cython.locals(first=Py_UCS4, word=str)
+@cython.locals(first=Py_ssize_t, end=Py_ssize_t, word=str)
 cdef bint _is_byline_like(str text)
 cdef bint _is_label(str text)
 @cython.locals(word=str)

@@ -82,7 +82,12 @@ _BOX_BLOCKS = 8  # in such an element; more are the article
 _BOX_NAME_WORDS = 5
 _MARKS = " \t:：,.;|–—-•·()[]"
 _LONGEST_LABEL = max(map(len, LABELS))
-_BYLINE_FIRSTS = frozenset([case for start in BYLINE_STARTS for case in (start[0], start[0].upper())]) | frozenset(_MARKS)
+_BYLINE_WORD = 20  # characters of a line in which its first word is looked for
+_ASCII = 0x80
+_SPACELESS = 0x2E7F  # scripts without spaces begin behind it
+_BYLINE_FIRSTS = bytes(  # for each ASCII character whether a byline may begin with it
+    chr(code) in _MARKS or any(start[0].lower() == chr(code).lower() for start in BYLINE_STARTS) for code in range(_ASCII)
+)
 
 
 class VisibleDate(NamedTuple):
@@ -517,12 +522,14 @@ def _is_foreign(tag: str, described: str, labelled: bool, far: bool) -> bool:
 
 def _is_byline_like(text: str) -> bool:
     """Whether a line may begin with "by" or the like, in any language, or is of a script without spaces; a quick look."""
-    first = text[0]
-    if first > "\u2e7f":
-        return True
-    if first not in _BYLINE_FIRSTS and first < "\x80":
+    first = ord(text[0])
+    if first >= _ASCII:
+        if first > _SPACELESS:
+            return True
+    elif not _BYLINE_FIRSTS[first]:
         return False
-    word = text[:20].partition(" ")[0]
+    end = text.find(" ", 0, _BYLINE_WORD)
+    word = text[: end if end >= 0 else _BYLINE_WORD]
     return word in BYLINE_STARTS or word.lower().strip(_MARKS) in BYLINE_STARTS
 
 
