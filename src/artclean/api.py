@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from artclean.edit import cut
 from artclean.errors import SettingsError
 from artclean.judge import Judgement, judge
-from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed
+from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed, Verdict
 from artclean.read import read
 from artclean.settings import Settings
 from artclean.write.links import Addresses, resolver
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from artclean.write.stored import StoredFacts
 
 __all__ = ["Article", "clean"]
+
+_KEEP = itemgetter(Verdict._fields.index("keep"))
 
 
 class Article:
@@ -43,8 +47,7 @@ class Article:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The kept blocks, in order; of a page, footnotes and the references to them are paired."""
-        pairs = zip(self.document.blocks, self._judgement.verdicts, strict=True)
-        kept = tuple([block for block, verdict in pairs if verdict.keep])
+        kept = tuple(compress(self.document.blocks, map(_KEEP, self._judgement.verdicts)))
         if self.document.containers is not None:
             from artclean.write.notes import pair_notes
 

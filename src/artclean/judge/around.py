@@ -7,7 +7,6 @@ it stands outside of them, or as the user asks.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
 
 from artclean.judge.case import Case, Proposal
 from artclean.judge.phrases import interface_reason, may_be_interface
@@ -16,6 +15,7 @@ from artclean.model import Block, BlockKind, Containers, Reason
 
 __all__ = ["around", "asked_comments"]
 
+_TITLE, _PARAGRAPH, _ITEM = BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
 _ARTICLE = 0.5  # probability above which a page is an article
 _ENOUGH_WORDS = 120  # of kept prose outside of the comments: an article
 _PROSE_WORDS = 10  # of a block that counts as prose here
@@ -44,15 +44,19 @@ def around(case: Case) -> Iterator[Proposal]:
         yield from _layout_cells(case, containers)
 
 
-def _comments(case: Case, containers: Containers) -> Iterator[Proposal]:
+def _comments(case: Case, containers: Containers) -> list[Proposal]:
     """``comments.reader``: what readers wrote below an article."""
     asked = case.settings.comments
-    if asked == "keep" or (asked == "auto" and case.findings.get("article", 0.0) <= _ARTICLE):
-        return
+    if asked == "keep" or (asked == "auto" and not _is_article(case)):
+        return []
     found = _commenting(case, containers)
-    if found and (asked == "drop" or _prose_beside(case, found) >= _ENOUGH_WORDS):
-        for block in found:
-            yield Proposal(block.index, False, Reason("comments.reader", "in a list of readers' comments"))
+    if not found or (asked != "drop" and _prose_beside(case, found) < _ENOUGH_WORDS):
+        return []
+    return [Proposal(block.index, False, Reason("comments.reader", "in a list of readers' comments")) for block in found]
+
+
+def _is_article(case: Case) -> bool:
+    return case.findings.get("article", 0.0) > _ARTICLE
 
 
 def _commenting(case: Case, containers: Containers) -> list[Block]:
@@ -60,29 +64,44 @@ def _commenting(case: Case, containers: Containers) -> list[Block]:
     blocks = case.document.blocks
     inside: set[int] = set()
     for index in case.names.containers(COMMENTS) if case.names else ():
-        span = range(containers.firsts[index], containers.lasts[index])
-        if containers.tags[index] not in ("html", "body") and not _holds_title(blocks, span):
-            inside.update(span)
+        first, last = containers.firsts[index], containers.lasts[index]
+        if containers.tags[index] not in ("html", "body") and not _holds_title(blocks, first, last):
+            inside.update(range(first, last))
     return [blocks[index] for index in sorted(inside)]
 
 
-def _holds_title(blocks: Sequence[Block], span: range) -> bool:
-    return any(blocks[index].kind is BlockKind.TITLE for index in span)
+def _holds_title(blocks: tuple[Block, ...], first: int, last: int) -> bool:
+    for index in range(first, last):  # noqa: SIM110  # a generator would cost more than the loop
+        block = blocks[index]
+        if block.kind is _TITLE:
+            return True
+    return False
 
 
 def _prose_beside(case: Case, found: list[Block]) -> int:
     inside = {block.index for block in found}
-    return sum(block.words for block in case.standing() if block.words >= _PROSE_WORDS and block.index not in inside)
+    words = 0
+    for block in case.document.blocks:
+        if block.words >= _PROSE_WORDS and block.index not in inside and case.verdicts[block.index].keep:
+            words += block.words
+    return words
 
 
-def _ad_labels(case: Case, containers: Containers) -> Iterator[Proposal]:
+def _ad_labels(case: Case, containers: Containers) -> list[Proposal]:
     """``ad.label``: a word or two that fill an element named after advertisements."""
-    named = case.names.named(ADS) if case.names else ()
+    found: list[Proposal] = []
+    named = case.names.named(ADS) if case.names else None
     if not named:
-        return
-    for block in case.standing():
-        if 0 < block.words <= _LABEL_WORDS and block.kind is BlockKind.PARAGRAPH and _is_in_ad(block, containers, named):
-            yield Proposal(block.index, False, Reason("ad.label", "a label in an advertisement's place"))
+        return found
+    for block in case.document.blocks:
+        if (
+            0 < block.words <= _LABEL_WORDS
+            and block.kind is _PARAGRAPH
+            and _is_in_ad(block, containers, named)
+            and case.verdicts[block.index].keep
+        ):
+            found.append(Proposal(block.index, False, Reason("ad.label", "a label in an advertisement's place")))
+    return found
 
 
 def _is_in_ad(block: Block, containers: Containers, named: Collection[str]) -> bool:
@@ -96,34 +115,44 @@ def _is_in_ad(block: Block, containers: Containers, named: Collection[str]) -> b
     return False
 
 
-def _layout_cells(case: Case, containers: Containers) -> Iterator[Proposal]:
+def _layout_cells(case: Case, containers: Containers) -> list[Proposal]:
     """Short lines in the cells around the one that holds the article: ``structure.nav`` or ``content.boilerplate``."""
-    if "td" not in containers.tags or case.findings.get("article", 0.0) <= _ARTICLE:
-        return
-    blocks = case.document.blocks
-    prose = list(accumulate((block.words if block.words >= _PROSE_WORDS else 0 for block in blocks), initial=0))
-    main = _main_cell(containers, prose)
-    if main is None:
-        return
+    found: list[Proposal] = []
+    if not _is_article(case) or "td" not in containers.tags:
+        return found
+    main = _main_cell(containers, _prose_before(case.document.blocks))
+    if main < 0:
+        return found
     first, last = containers.firsts[main], containers.lasts[main]
     table = main
     index = containers.parents[main]
     while index >= 0:
         table = index if containers.tags[index] == "table" else table  # the outermost one
         index = containers.parents[index]
-    frame = range(containers.firsts[table], containers.lasts[table])
-    for block in case.standing():
-        if block.index in frame and not first <= block.index < last and _is_frame(block):
+    for block in case.document.blocks[containers.firsts[table] : containers.lasts[table]]:
+        if not first <= block.index < last and _is_frame(block) and case.verdicts[block.index].keep:
             links = block.link_chars * 2 > len(block.text)
             rule = "structure.nav" if links else "content.boilerplate"
-            yield Proposal(block.index, False, Reason(rule, "in a cell of the table that frames the article"))
+            found.append(Proposal(block.index, False, Reason(rule, "in a cell of the table that frames the article")))
+    return found
 
 
-def _main_cell(containers: Containers, prose: list[int]) -> int | None:
-    """The innermost cell that holds nearly all prose of the page."""
+def _prose_before(blocks: Sequence[Block]) -> list[int]:
+    """Words of prose before each block, and those of the whole page at last."""
+    total = 0
+    sums = [0]
+    for block in blocks:
+        if block.words >= _PROSE_WORDS:
+            total += block.words
+        sums.append(total)
+    return sums
+
+
+def _main_cell(containers: Containers, prose: list[int]) -> int:
+    """The innermost cell that holds nearly all prose of the page, -1 for none."""
     if prose[-1] < _ENOUGH_WORDS:
-        return None
-    best = None
+        return -1
+    best = -1
     for index, (tag, first, last) in enumerate(zip(containers.tags, containers.firsts, containers.lasts, strict=True)):
         if tag == "td" and prose[last] - prose[first] >= _MAIN_CELL * prose[-1]:
             best = index
@@ -132,7 +161,7 @@ def _main_cell(containers: Containers, prose: list[int]) -> int | None:
 
 def _is_frame(block: Block) -> bool:
     return (
-        block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        (block.kind is _PARAGRAPH or block.kind is _ITEM)
         and 0 < block.words <= _CELL_WORDS
         and block.text[-1] not in ".!?…。！？"
     )

@@ -67,12 +67,17 @@ def _references(blocks: Sequence[Block]) -> dict[str, list[_Reference]]:
         if not block.link_chars:
             continue
         for start, piece in enumerate(block.inline):
-            if type(piece) is Tag and piece.name == "link" and piece.opens and piece.target[:1] == "#":
+            if type(piece) is Tag and _leads_within(piece):
                 end = _end_of_link(block.inline, start)
                 label = _LABEL.match("".join(block.inline[start:end]).strip())
                 if label:
                     found.setdefault(piece.target[1:], []).append(_Reference(position, start, end, label.group(1)))
     return found
+
+
+def _leads_within(tag: Tag) -> bool:
+    """Whether a link to a place of the page itself begins here."""
+    return tag.target[:1] == "#" and tag.name == "link" and tag.opens
 
 
 def _end_of_link(inline: tuple[str, ...], start: int) -> int:
@@ -166,7 +171,7 @@ def _without_links_back(inline: tuple[str, ...]) -> tuple[str, ...]:
     at = 0
     while at < len(inline):
         piece = inline[at]
-        if type(piece) is Tag and piece.name == "link" and piece.opens and piece.target[:1] == "#":
+        if type(piece) is Tag and _leads_within(piece):
             end = _end_of_link(inline, at)
             if _BACK.match("".join(inline[at:end]).strip()):
                 at = end

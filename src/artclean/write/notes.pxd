@@ -1,0 +1,23 @@
+# Types for the compiled form of notes.py; the plain form does without.
+import cython
+from artclean.model cimport Block
+
+cdef frozenset _HOLDERS, _PROSE
+cdef Py_ssize_t _MAX_NOTE
+
+@cython.locals(block=Block, found=dict, position=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
+cdef dict _references(object blocks)
+@cython.locals(target=str)
+cdef bint _leads_within(object tag)
+@cython.locals(at=Py_ssize_t)
+cdef Py_ssize_t _end_of_link(tuple inline, Py_ssize_t start)
+@cython.locals(at=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, notes=dict, described=str, name=str)
+cdef dict _notes(object blocks, object containers, dict found)
+@cython.locals(block=Block, position=Py_ssize_t, positions=list)
+cdef object _between(object blocks, Py_ssize_t first, Py_ssize_t last)
+cdef bint _is_note(Block block, str name)
+cdef dict _labels(dict found, dict notes)
+cdef tuple _with_mark(tuple inline, object reference, str label)
+cdef bint _is_tag(object piece, bint opens)
+@cython.locals(kept=list, at=Py_ssize_t, end=Py_ssize_t)
+cdef tuple _without_links_back(tuple inline)
