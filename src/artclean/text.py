@@ -237,14 +237,29 @@ def find_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
 
 def _begins_no_phrase(text: str, lexicon: Lexicon) -> bool:
     """A quick look at the first word: most texts begin with a word that no phrase begins with."""
-    first = _TOKEN.search(text)
-    if first is None:
-        return False
-    word = first.group()
-    end = first.end()
-    if not text.isascii() and not text[: end + 1].isascii():
-        return False  # may read otherwise after normalising
+    word = _first_letters(text)
+    if not word:
+        first = _TOKEN.search(text)
+        if first is None or not text[: first.end() + 1].isascii():
+            return False  # may read otherwise after normalising
+        word = first.group()
     return "tr" not in lexicon.languages and _is_no_start(word, lexicon)
+
+
+def _first_letters(text: str) -> str:
+    """The first word of a text where that is of ASCII letters and stays so after normalising, else ""."""
+    size = len(text)
+    start = 0
+    while start < size and not text[start].isalnum():
+        if text[start] > "~":
+            return ""
+        start += 1
+    end = start
+    while end < size and ("a" <= text[end] <= "z" or "A" <= text[end] <= "Z"):
+        end += 1
+    if end < size and (text[end] > "~" or text[end] in "'-"):  # the word may go on
+        return ""
+    return text[start:end]
 
 
 def _find(plain: str, lowered: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
@@ -253,9 +268,11 @@ def _find(plain: str, lowered: str, words: int, lexicon: Lexicon) -> PhraseMatch
     if entry is not None:
         return PhraseMatch(entry[0], (key,), alone=entry[1])
     first = _TOKEN.search(plain)
-    if first is not None and _is_no_start(first.group(), lexicon):
+    if first is None:
+        return _match_prefix(key, words, lexicon)
+    if _is_no_start(first.group(), lexicon):
         return None
-    return _match_prefix(key, words, lexicon) or _match_glued(plain, lowered, lexicon)
+    return _match_prefix(key, words, lexicon) or _match_glued(plain, lowered, first, lexicon)
 
 
 def _is_no_start(token: str, lexicon: Lexicon) -> bool:
@@ -289,16 +306,15 @@ def _first_word(key: str) -> str:
     return word[: max(1, spaceless.start())] if spaceless else word
 
 
-def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | None:
-    """Cut a line at spaces, symbols, case and letter-digit joins into phrases that cover it wholly."""
-    first = _TOKEN.search(plain)
-    if first is None or len(lowered) != len(plain):
+def _match_glued(plain: str, lowered: str, first: re.Match[str], lexicon: Lexicon) -> PhraseMatch | None:
+    """Cut a line, which begins with a token, at spaces, symbols, case and letter-digit joins into phrases that cover it."""
+    if len(lowered) != len(plain):
         return None
     start, end = _token_atoms(first)[0]
     longest = lexicon.starts.get(lowered[start:end], 0)
     if not first.group().isascii() and _SPACELESS.search(first.group()):
         longest = lexicon.longest
-    if not longest or not _opens_with_phrase(plain, lowered, longest, lexicon):
+    if not longest or _is_long_phrase(plain, start, longest) or not _opens_with_phrase(plain, lowered, longest, lexicon):
         return None
     atoms = [atom for match in _TOKEN.finditer(plain) for atom in _token_atoms(match)]
     cover = _best_cover(plain, lowered, atoms, lexicon)
@@ -309,6 +325,21 @@ def _match_glued(plain: str, lowered: str, lexicon: Lexicon) -> PhraseMatch | No
         leading = next((piece for piece in cover.pieces if piece.alone), cover.pieces[0])
         return PhraseMatch(leading.rule, tuple(piece.phrase for piece in cover.pieces))
     return None
+
+
+def _is_long_phrase(plain: str, start: int, longest: int) -> bool:
+    """Whether nothing divides the line within the longest phrase that begins as it does: small words after single spaces."""
+    end = start + longest + 1
+    if end >= len(plain):
+        return False
+    for at in range(start + 1, end):
+        char = plain[at]
+        if char == " ":
+            if not plain[at + 1].islower():
+                return False
+        elif not "a" <= char <= "z":
+            return False
+    return True
 
 
 def _opens_with_phrase(plain: str, lowered: str, longest: int, lexicon: Lexicon) -> bool:

@@ -71,7 +71,7 @@ def _commenting(case: Case, containers: Containers) -> list[Block]:
 
 
 def _holds_title(blocks: tuple[Block, ...], first: int, last: int) -> bool:
-    for index in range(first, last):  # noqa: SIM110  # a generator would cost more than the loop
+    for index in range(first, last):  # a generator would cost more
         block = blocks[index]
         if block.kind is _TITLE:
             return True

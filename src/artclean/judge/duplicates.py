@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from artclean.judge.case import Case, Proposal
@@ -125,6 +126,7 @@ def _around(containers: Containers, block: Block) -> list[int]:
     return around
 
 
+@lru_cache(maxsize=4096)
 def _device(described: str) -> str:
     """The screens that class and id name, "" for none."""
     if described:
