@@ -10,8 +10,10 @@ cdef class ClassNames:
     cdef list _attributes, _different, _repeats, _candidates
     cdef public list counts
 
+    @cython.locals(times=dict, described=str)
+    cdef _count(self, list attributes)
     @cython.locals(
-        which=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, size=Py_ssize_t, char=Py_UCS4, begins="const unsigned char[::1]",
+        which=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, char=Py_UCS4, begins="const unsigned char[::1]",
     )
     cdef _read(self, str text, str lowered, bytes starts)
     @cython.locals(word=str, counted=Py_ssize_t, asked=tuple)

@@ -8,7 +8,6 @@ the passes that ask weigh a name against the text around it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from artclean.model import Containers
 
@@ -89,22 +88,32 @@ class ClassNames:
 
     def __init__(self, attributes: list[str]) -> None:
         """Read the names: ``Containers.attributes``."""
-        times = Counter(attributes)
         self._attributes = attributes
-        self._different = list(times)
-        self._repeats = list(times.values())
+        self._different: list[str] = []
+        self._repeats: list[int] = []
+        self._count(attributes)
         self._candidates: list[set[int]] = [set() for _ in _ASKED]
         self.counts = [0] * len(COUNTED)
-        text = "\0".join(self._different)
-        self._read(text, text.lower() if text.isascii() else text.translate(_LOWER), _STARTS)
+        text = "\0".join([*self._different, ""])
+        lowered = text.lower()
+        self._read(text, lowered if len(lowered) == len(text) else text.translate(_LOWER), _STARTS)
+
+    def _count(self, attributes: list[str]) -> None:
+        times: dict[str, int] = {}
+        for described in attributes:
+            times[described] = times.get(described, 0) + 1
+        self._different.extend(times)
+        self._repeats.extend(times.values())
 
     def _read(self, text: str, lowered: str, starts: bytes) -> None:
         """Notes every word where it stands: ``counts`` for each entry of ``COUNTED``, candidates for each set of names."""
         which, start, begins = 0, 0, starts
-        size = len(lowered)
-        for end in range(size + 1):  # of three letters
-            char = lowered[end] if end < size else " "
-            start = (start << 5 | (ord(char) - 97 if "a" <= char <= "z" else _OTHER)) & 0x7FFF
+        for end in range(len(lowered)):  # of three letters
+            char = lowered[end]
+            if "a" <= char <= "z":
+                start = (start << 5 | ord(char) - 97) & 0x7FFF
+            else:
+                start = (start << 5 | _OTHER) & 0x7FFF
             if begins[start] and end > 1:
                 self._note(text, lowered, end - 2, which, _BY_START[start])
             if char == "\0":
