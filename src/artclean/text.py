@@ -314,7 +314,7 @@ def _match_glued(plain: str, lowered: str, first: re.Match[str], lexicon: Lexico
     longest = lexicon.starts.get(lowered[start:end], 0)
     if not first.group().isascii() and _SPACELESS.search(first.group()):
         longest = lexicon.longest
-    if not longest or _is_long_phrase(plain, start, longest) or not _opens_with_phrase(plain, lowered, longest, lexicon):
+    if not longest or _is_undivided(plain, start, longest) or not _opens_with_phrase(plain, lowered, longest, lexicon):
         return None
     atoms = [atom for match in _TOKEN.finditer(plain) for atom in _token_atoms(match)]
     cover = _best_cover(plain, lowered, atoms, lexicon)
@@ -327,12 +327,12 @@ def _match_glued(plain: str, lowered: str, first: re.Match[str], lexicon: Lexico
     return None
 
 
-def _is_long_phrase(plain: str, start: int, longest: int) -> bool:
-    """Whether nothing divides the line within the longest phrase that begins as it does: small words after single spaces."""
-    end = start + longest + 1
-    if end >= len(plain):
-        return False
-    for at in range(start + 1, end):
+def _is_undivided(plain: str, start: int, longest: int) -> bool:
+    """Whether no phrase that begins as the line does can end before it does: nothing but small words after single spaces follows.
+
+    The line as a whole is no phrase; that has been seen before.
+    """
+    for at in range(start + 1, min(start + longest + 1, len(plain))):
         char = plain[at]
         if char == " ":
             if not plain[at + 1].islower():
