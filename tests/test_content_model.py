@@ -13,9 +13,10 @@ import artclean
 from artclean.data import load_json
 from artclean.errors import DataError
 from artclean.judge.content_model import load_model
-from artclean.judge.features import FEATURES, Odds, Rows
+from artclean.judge.features import FEATURES, TREE_FEATURES, Odds, Rows
 from artclean.judge.forest import Forest, Linear, checked_forest, probability
 from artclean.judge.main_content import _cut, _expected_f1
+from artclean.judge.page_kind import kind_probabilities
 from artclean.judge.page_view import PageView, class_words, count_sentences, interface_words
 from artclean.judge.wording import in_words
 from artclean.model import Block, BlockKind, Document
@@ -36,6 +37,8 @@ PAGE = """
 """
 ODDS = Odds({"menu": -2.0, "top": -0.5, "story": 1.0, "body": 0.5, "<p>": 0.25}, {"home": -3.0, "news": -1.5, "harbour": 0.6})
 
+KINDS = [0.75, 0.1, 0.05, 0.04, 0.03, 0.02, 0.01]
+
 
 def page() -> Document:
     return read(PAGE, Settings(input_format="html"))
@@ -43,7 +46,7 @@ def page() -> Document:
 
 def table() -> Rows:
     document = page()
-    return Rows(document, PageView(document), ODDS, 0.75)
+    return Rows(document, PageView(document), ODDS, KINDS)
 
 
 def value(index: int, name: str) -> float:
@@ -118,10 +121,52 @@ def test_a_regression_is_a_weighted_sum_of_a_row() -> None:
     assert Linear((2.0, -0.5), 0.25).score_at(array("d", (9.0, 3.0, 4.0, 9.0)), 1) == 4.25
 
 
-def test_the_last_column_is_the_probability_of_an_article() -> None:
+def column(rows: Rows, name: str) -> list[float]:
+    return list(rows.table[TREE_FEATURES.index(name) :: rows.width])
+
+
+def test_the_trees_see_the_kind_of_page() -> None:
     found = table()
-    assert found.width == len(FEATURES) + 1
-    assert list(found.table[len(FEATURES) :: found.width]) == [0.75] * 5
+    assert found.width == len(TREE_FEATURES)
+    assert column(found, "page_article") == [0.75] * 5
+    assert column(found, "page_documentation") == [0.01] * 5
+    assert column(found, "first") == [0.0] * 5  # before the second look
+
+
+@pytest.mark.parametrize(
+    ("block", "name", "wanted"),
+    [  # masses of content, half a word added to each block: 0.625, 1.25, 9.375, 9.375, 0; in all 20.625
+        (2, "first", math.log(3)),
+        (4, "first", -6.0),  # not asked for
+        (2, "before_1", 0.0),
+        (0, "before_1", -6.0),
+        (1, "after_2", math.log(3)),
+        (2, "home", (1.25 + 9.375 + 0.3 * 0.75) / (2.5 + 12.5 + 0.3)),
+        (4, "home", 0.0),  # nothing else in there
+        (2, "near", (20.625 - 9.375 + 0.3 * 0.75) / (2.5 + 2.5 + 12.5 + 8.5 + 0.3)),
+        (2, "twins", 0.75),
+        (2, "twin_odds", math.log(3)),
+        (3, "section", 20 / 36),
+        (2, "content_before", 1.875 / 20.625),
+        (2, "content_after", 9.375 / 20.625),
+        (0, "content_share", 20.625 / 38.5),
+        (2, "in_content", 1.0),
+        (0, "in_content", 0.0),
+        (0, "content_up", 1.0),
+        (2, "home_share", 20 / 20.625),
+    ],
+)
+def test_a_second_look_worked_out_by_hand(block: int, name: str, wanted: float) -> None:
+    found = table()
+    found.look_again(list(page().blocks[:4]), array("d", [-math.log(3), 0.0, math.log(3), math.log(3)]))
+    assert column(found, name)[block] == pytest.approx(wanted, abs=1e-9)
+
+
+def test_kinds_of_pages_share_what_the_article_leaves() -> None:
+    found = kind_probabilities([0.0, math.log(2), math.log(3), 0.0])
+    assert found == pytest.approx([1 / 7, 2 / 7, 3 / 7, 1 / 7])
+    assert kind_probabilities([0.0, math.log(2), math.log(3), 0.0], 0.4) == pytest.approx([0.4, 0.2, 0.3, 0.1])
+    assert kind_probabilities([1000.0, 0.0])[0] == 0.97  # never taken for certain
 
 
 @pytest.mark.parametrize(
@@ -172,10 +217,16 @@ def test_the_f1_to_expect_is_that_of_the_best_cut() -> None:
 
 
 def test_a_page_in_doubt_is_cut_lower() -> None:
-    thresholds = {"article": 0.5, "other": 0.1, "adaptation": 2.0, "least_expected": 0.4}
-    model = load_model()._replace(thresholds=thresholds)
-    assert _cut(100, 0.8, 0.5, model) == pytest.approx(0.3 + 2 * math.log(0.4 / 0.6))
-    assert _cut(100, 0.1, 0.5, model) == pytest.approx(0.3 + 2 * math.log(0.2 / 0.8))  # never below what is least expected
+    cuts = {
+        "article": 0.5,
+        "forum": 0.1,
+        "product": 0.3,
+        **dict.fromkeys(("listing", "collection", "service", "documentation"), 0.0),
+    }
+    model = load_model()._replace(thresholds={**cuts, "adaptation": 2.0, "least_expected": 0.4})
+    kinds = [0.5, 0.25, 0.25, 0.0, 0.0, 0.0, 0.0]
+    assert _cut(100, 0.8, kinds, model) == pytest.approx(0.35 + 2 * math.log(0.4 / 0.6))
+    assert _cut(100, 0.1, kinds, model) == pytest.approx(0.35 + 2 * math.log(0.2 / 0.8))  # never below what is least expected
 
 
 def test_probability() -> None:

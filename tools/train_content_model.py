@@ -14,6 +14,7 @@ import hashlib
 import json
 import math
 import sys
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,8 +38,8 @@ from artclean.judge import PASSES, Judgement, judge
 from artclean.judge.confidence import CONFIDENCE_FEATURES, confidence_features
 from artclean.judge.content import content
 from artclean.judge.content_model import FORMAT
-from artclean.judge.features import FEATURES, Odds, Rows
-from artclean.judge.page_kind import PAGE_FEATURES, page_features
+from artclean.judge.features import FEATURES, TREE_FEATURES, Odds, Rows
+from artclean.judge.page_kind import PAGE_FEATURES, PAGE_KINDS, kind_probabilities, page_features
 from artclean.judge.page_view import PageView, class_words, interface_words
 from artclean.model import BlockKind, Document
 from artclean.read import read
@@ -51,20 +52,28 @@ LARGEST_ODDS = 3.0
 SHORT = 15  # words of a block whose words count as interface words
 STRENGTH = 0.3  # inverse regularisation of the regressions
 TREES = dict(  # noqa: C408
-    objective="binary", learning_rate=0.08, num_leaves=28, max_bin=63, min_data_in_leaf=60, feature_fraction=0.35,
+    objective="binary", learning_rate=0.08, num_leaves=16, max_bin=63, min_data_in_leaf=80, feature_fraction=0.25,
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1, deterministic=True, force_row_wise=True,
 )  # fmt: skip
-TREE_COUNT = 110  # of each seed
-TREE_SEEDS = (1, 2, 3)  # whose trees are averaged
+TREE_COUNT = 200  # of each seed
+TREE_SEEDS = (1,)  # whose trees are averaged
 WEAK_SHARE = 0.7  # weight of all pages with weak labels against that of all others
+OTHER_WEIGHT = 1.5  # of a page that is no article: there are fewer of them, and of many kinds
 LONGEST = 200  # words of a block beyond which it weighs no more
+DAMPING = 0.7  # power of its words by which a block weighs within its page
 WEAK_LONGEST = 20  # the same for weak labels, which speak of a snippet, not of the whole block
-KIND_WEIGHTS = {"wcxb": 1.0, "readability": 1.0, "segments": 0.3}  # of a page, for telling articles from other kinds
+KIND_WEIGHTS = {"wcxb": 1.0, "readability": 1.0, "segments": 0.3}  # of a page, for telling kinds of pages apart
+KIND_STRENGTH = 0.1  # inverse regularisation of that
 THRESHOLDS = {
-    "doubt": 3.0,
-    "article": 0.5,
-    "other": 0.2,
-    "adaptation": 2.0,
+    "doubt": 5.0,
+    "article": 0.6,  # the base of the cut, by kind of page
+    "forum": 0.3,
+    "product": 0.6,
+    "listing": -0.1,
+    "collection": 0.1,
+    "service": 0.0,
+    "documentation": 0.2,
+    "adaptation": 2.2,
     "least_expected": 0.45,
     "change_inside": 1.0,
     "change_between": 0.5,
@@ -244,9 +253,12 @@ def weights_of(sample: Sample) -> Any:
         if block.kind in (BlockKind.FIGURE, BlockKind.CAPTION):
             weights[index] = max(weights[index], 2.0) if sample.corpus == "readability" else 0.0
     weights = np.where(np.array(sample.wanted) & (np.array(sample.labels) >= 0), weights, 0.0)
-    if sample.is_weak:
+    total = weights.sum()
+    if not total:
         return weights
-    return weights / math.sqrt(weights.sum()) if weights.sum() else weights
+    damped = np.where(weights > 0, weights**DAMPING, 0.0)
+    share = total if sample.is_weak else math.sqrt(total) * (1.0 if sample.is_article else OTHER_WEIGHT)
+    return damped / damped.sum() * share
 
 
 def balanced(samples: Sequence[Sample]) -> list[Any]:
@@ -258,11 +270,9 @@ def balanced(samples: Sequence[Sample]) -> list[Any]:
     return [weights * scale if sample.is_weak else weights for weights, sample in zip(found, samples, strict=True)]
 
 
-def matrix(sample: Sample, odds: Odds) -> Any:
-    """Rows of all blocks of a page; zeros where none is needed."""
-    rows = Rows(sample.document, sample.page, odds)
-    table = np.array(rows.table).reshape(-1, rows.width)[:, : len(FEATURES)]
-    return np.where(np.array(sample.wanted)[:, None], table, 0.0)
+def matrix(sample: Sample, rows: Rows) -> Any:
+    """Rows of all blocks of a page, :data:`TREE_FEATURES` wide; zeros where none is needed."""
+    return np.where(np.array(sample.wanted)[:, None], np.array(rows.table).reshape(-1, rows.width), 0.0)
 
 
 def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH) -> dict[str, Any]:
@@ -310,26 +320,36 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
     """A model from some samples, as the object that is written to the file (without confidence and scores)."""
     strong = [sample for sample in samples if not sample.is_weak]
     classes, words = OddsTable(strong, "classes"), OddsTable(strong, "words")
-    kind = fit_linear([_kind_row(sample) for sample in samples], 0.1)
-    article: list[tuple[Any, Any, Any]] = []
-    other: list[tuple[Any, Any, Any]] = []
-    trees: list[tuple[Any, Any, Any]] = []
-    for sample, weights in zip(samples, balanced(samples), strict=True):
+    chances = _unseen_kinds(samples)
+    all_rows = []
+    for sample, kinds in zip(samples, chances, strict=True):
         odds = Odds(_WithoutDomain(classes, sample.domain), _WithoutDomain(words, sample.domain))
-        table, labels = matrix(sample, odds), np.array(sample.labels)
-        (article if sample.is_article else other).append((table, labels, weights))
-        probability = _kind_probability(kind, sample)
-        trees.append((np.column_stack([table, np.full(len(table), probability)]), labels, weights))
-    means = np.concatenate([pair[0][pair[2] > 0] for pair in (*article, *other)]).mean(axis=0)
+        all_rows.append(Rows(sample.document, sample.page, odds, kinds))
+    labelled = [
+        (matrix(sample, rows)[:, : len(FEATURES)], np.array(sample.labels), weights)
+        for sample, rows, weights in zip(samples, all_rows, balanced(samples), strict=True)
+    ]
+    article = fit_linear([found for found, sample in zip(labelled, samples, strict=True) if sample.is_article])
+    other = fit_linear([found for found, sample in zip(labelled, samples, strict=True) if not sample.is_article])
+    for (table, _, _), sample, rows, kinds in zip(labelled, samples, all_rows, chances, strict=True):
+        first = kinds[0] * _odds_by(article, table) + (1 - kinds[0]) * _odds_by(other, table)
+        asked = [block for block, wanted in zip(sample.document.blocks, sample.wanted, strict=True) if wanted]
+        rows.look_again(asked, array("d", first[np.array(sample.wanted)]))
+    trees = [
+        (matrix(sample, rows), labels, weights)
+        for sample, rows, (_, labels, weights) in zip(samples, all_rows, labelled, strict=True)
+    ]
+    means = np.concatenate([table[weights > 0] for table, _, weights in labelled]).mean(axis=0)
     return {
         "format": FORMAT,
-        "features": list(FEATURES),
+        "features": list(TREE_FEATURES),
         "page_features": list(PAGE_FEATURES),
+        "page_kinds": list(PAGE_KINDS),
         "class_odds": classes.table(),
         "word_odds": words.table(),
-        "article": fit_linear(article),
-        "other": fit_linear(other),
-        "kind": kind,
+        "article": article,
+        "other": other,
+        "kinds": fit_kinds(samples),
         "trees": fit_trees(trees),
         "tree_bias": 0.0,
         "means": [_round(value) for value in means],
@@ -338,18 +358,35 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
     }
 
 
-def _kind_row(sample: Sample) -> tuple[Any, Any, Any]:
-    return (
-        np.array([page_features(sample.document, sample.page)]),
-        np.array([float(sample.is_article)]),
-        np.array([KIND_WEIGHTS[sample.corpus]]),
+def _odds_by(linear: dict[str, Any], table: Any) -> Any:
+    return table @ np.array(linear["weights"]) + linear["bias"]
+
+
+def fit_kinds(samples: Sequence[Sample]) -> list[dict[str, Any]]:
+    """A multinomial regression that tells the kinds of pages apart, as weights for raw features of a page."""
+    table = np.array([page_features(sample.document, sample.page) for sample in samples])
+    means, spreads = table.mean(axis=0), table.std(axis=0)
+    spreads[spreads == 0] = 1.0
+    fitted = LogisticRegression(C=KIND_STRENGTH, max_iter=400).fit(
+        (table - means) / spreads,
+        [PAGE_KINDS.index(sample.kind) for sample in samples],
+        sample_weight=[KIND_WEIGHTS[sample.corpus] for sample in samples],
     )
+    raw = fitted.coef_ / spreads
+    biases = fitted.intercept_ - raw @ means
+    return [{"weights": list(map(_round, weights)), "bias": _round(bias)} for weights, bias in zip(raw, biases, strict=True)]
 
 
-def _kind_probability(kind: dict[str, Any], sample: Sample) -> float:
-    row = page_features(sample.document, sample.page)
-    score = kind["bias"] + sum(weight * value for weight, value in zip(kind["weights"], row, strict=True))
-    return min(0.97, max(0.03, 1 / (1 + math.exp(-score))))
+def _unseen_kinds(samples: Sequence[Sample]) -> list[list[float]]:
+    """What a regression that never saw the site of a page says of its kind: the trees must not trust it too much."""
+    folds = corpora.domain_folds(Counter(sample.domain for sample in samples), FOLDS)
+    fitted = [fit_kinds([sample for sample in samples if folds[sample.domain] != fold]) for fold in range(FOLDS)]
+    return [_kinds_by(fitted[folds[sample.domain]], sample) for sample in samples]
+
+
+def _kinds_by(kinds: Sequence[dict[str, Any]], sample: Sample) -> list[float]:
+    row = np.array(page_features(sample.document, sample.page))
+    return kind_probabilities([float(kind["bias"] + np.array(kind["weights"]) @ row) for kind in kinds])
 
 
 # Cross-validation

@@ -2,7 +2,8 @@
 
 Two logistic regressions (one learned from articles, one from all other pages) are mixed by the probability that the page
 is an article; they explain, and decide on blocks of which they are sure (threshold ``doubt``). All others are judged by
-boosted trees. Everything is plain Python: numpy would cost more to import than it saves on the few hundred blocks of a page.
+boosted trees, which also see what the regressions make of the blocks and containers around. Everything is plain Python:
+numpy would cost more to import than it saves on the few hundred blocks of a page.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from typing import Any, NamedTuple
 
 from artclean.data import load_json
 from artclean.errors import DataError
-from artclean.judge.features import FEATURES, Odds
+from artclean.judge.features import TREE_FEATURES, Odds
 from artclean.judge.forest import Forest, Linear, checked_forest
-from artclean.judge.page_kind import PAGE_FEATURES
+from artclean.judge.page_kind import PAGE_FEATURES, PAGE_KINDS
 
 __all__ = ["ContentModel", "load_model"]
 
-FORMAT = 2
+FORMAT = 3
 _SHIPPED = "content_model.json"
+_COLUMNS = {"features": TREE_FEATURES, "page_features": PAGE_FEATURES, "page_kinds": PAGE_KINDS}
 
 
 class ContentModel(NamedTuple):
@@ -32,8 +34,8 @@ class ContentModel(NamedTuple):
         odds: log-odds of class words and of words in short blocks.
         article: judge of blocks on articles.
         other: judge of blocks on other pages.
-        kind: probability that a page is an article, from :data:`PAGE_FEATURES`.
-        forest: boosted trees over the same rows, with the page's article probability as last number.
+        kinds: for each of :data:`PAGE_KINDS` a score, from :data:`PAGE_FEATURES` (a multinomial regression).
+        forest: boosted trees over :data:`TREE_FEATURES`.
         means: mean of every feature, for explanations.
         thresholds: named numbers of the decision (see :mod:`artclean.judge.content`).
         confidence: predicted quality of a result, from the numbers of :mod:`artclean.judge.confidence`.
@@ -42,7 +44,7 @@ class ContentModel(NamedTuple):
     odds: Odds
     article: Linear
     other: Linear
-    kind: Linear
+    kinds: tuple[Linear, ...]
     forest: Forest
     means: tuple[float, ...]
     thresholds: Mapping[str, float]
@@ -67,15 +69,15 @@ def load_model(path: str | None = None) -> ContentModel:
 def _model(table: Mapping[str, Any], where: str) -> ContentModel:
     if table.get("format") != FORMAT:
         raise DataError(f"{where}: format {table.get('format')}, but this version of artclean reads {FORMAT}; train it anew")
-    for name, wanted in (("features", FEATURES), ("page_features", PAGE_FEATURES)):
+    for name, wanted in _COLUMNS.items():
         if tuple(table[name]) != wanted:
             raise DataError(f"{where}: its {name} are not the ones this version computes; train it anew")
     return ContentModel(
         odds=Odds(table["class_odds"], table["word_odds"]),
         article=_linear(table["article"]),
         other=_linear(table["other"]),
-        kind=_linear(table["kind"]),
-        forest=checked_forest(table["trees"], table["tree_bias"], len(FEATURES) + 1, where),
+        kinds=tuple([_linear(kind) for kind in table["kinds"]]),
+        forest=checked_forest(table["trees"], table["tree_bias"], len(TREE_FEATURES), where),
         means=tuple(table["means"]),
         thresholds=table["thresholds"],
         confidence=_linear(table["confidence"]),

@@ -1,12 +1,13 @@
 # Types for the compiled form of features.py; the plain form does without.
 import cython
 from artclean.judge.page_view cimport PageView, class_words, heaviest, interface_words
+from artclean.judge.second_look cimport SecondLook
 from artclean.model cimport Block
 from libc cimport math
 
 cdef dict _ELEMENTS
 cdef Py_ssize_t _SHORT, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _EXTRA_AT, _HIDDEN_AT, _SURROUNDINGS_AT, _TITLE_STEPS, _NEAR, _WIDE, _DESCRIPTION, _MOST_BLOCKS, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
-cdef Py_ssize_t _HOME_WIDTH, _INTERFACE_AT, _KINDS_AT
+cdef Py_ssize_t _HOME_WIDTH, _INTERFACE_AT, _KINDS_AT, _PAGE_KINDS_AT, _SECOND_LOOK_AT
 cdef double _MAX_ODDS, _ODDS_ABOVE, _CLASS_PULL, _MAX_PULL, _NO_TITLE, _WORD_LENGTH, _MOST_WORDS
 cdef str _BLOCK_ENDS
 cdef tuple _NEIGHBOURS, _KINDS
@@ -25,6 +26,7 @@ cdef class Rows:
     cdef public Py_ssize_t width
     cdef PageView _page
     cdef double[::1] _table, _own_class, _chain, _chain_min, _chain_max, _words_sum, _chars_sum, _links_sum, _prose_sum, _direct
+    cdef object _twins, _sections
     cdef long long[::1] _flags, _depths, _steps, _steps_classed, _title_steps, _parents, _firsts, _lasts
     cdef double _all_prose, _all_words
     cdef Py_ssize_t _title, _headings, _items
@@ -35,8 +37,6 @@ cdef class Rows:
     cdef _inherit(self, Py_ssize_t index, double score, long long flag)
     @cython.locals(index=Py_ssize_t, pull=double, masses="double[::1]", result="double[::1]")
     cpdef object _classed_masses(self)
-    @cython.locals(index=Py_ssize_t, count=Py_ssize_t, steps="long long[::1]")
-    cpdef object _steps_to(self, Py_ssize_t best)
     @cython.locals(
         index=Py_ssize_t, home=Py_ssize_t, at=Py_ssize_t, other=Py_ssize_t, column=Py_ssize_t, homes="long long[::1]",
         row_of="long long[::1]", table="double[::1]",
@@ -90,6 +90,9 @@ cdef class Rows:
     )
     cpdef object _fill_around(self)
     @cython.locals(
-        index=Py_ssize_t, at=Py_ssize_t, count=Py_ssize_t, words=double, prose=double, largest=double, table="double[::1]",
+        index=Py_ssize_t, at=Py_ssize_t, count=Py_ssize_t, words=double, prose=double, largest=double, number=Py_ssize_t,
+        table="double[::1]",
     )
-    cpdef object _fill_page(self, double article)
+    cpdef object _fill_page(self, object kinds)
+    @cython.locals(look=SecondLook)
+    cpdef object look_again(self, list asked, object scores)

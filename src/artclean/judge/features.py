@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from artclean.judge.page_view import LONG, PageView, class_words, heaviest, integers, interface_words, zeros
+from artclean.judge.page_kind import PAGE_KINDS
+from artclean.judge.page_view import LONG, PageView, class_words, heaviest, integers, interface_words, steps_to, zeros
+from artclean.judge.second_look import SECOND_LOOK, SecondLook
 from artclean.model import Block, BlockKind, Document
 
-__all__ = ["FEATURES", "Odds", "Rows"]
+__all__ = ["FEATURES", "TREE_FEATURES", "Odds", "Rows"]
 
 _KINDS = (
     BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.CODE, BlockKind.FIGURE,
@@ -63,6 +65,9 @@ FEATURES: tuple[str, ...] = (
     *_PAGE,
 )
 
+# What the trees see: the features, the probability of each kind of page, and what a first judgement makes of the page.
+TREE_FEATURES: tuple[str, ...] = (*FEATURES, *(f"page_{name}" for name in PAGE_KINDS), *SECOND_LOOK)
+
 _SHORT = 15  # words up to which the words themselves are looked at
 _MAX_ODDS = 6.0
 _ODDS_ABOVE = 0.8  # share of the odds of an element's classes that counts for the elements in it
@@ -79,7 +84,9 @@ _CLASS_PULL, _MAX_PULL = 0.3, 2.0  # how far the names around a container raise 
 
 _BLOCK_ENDS = '.!?。！？…"”»'
 
-_WIDTH = len(FEATURES) + 1  # the last column is for the probability that the page is an article
+_WIDTH = len(TREE_FEATURES)
+_PAGE_KINDS_AT = len(FEATURES)
+_SECOND_LOOK_AT = _PAGE_KINDS_AT + len(PAGE_KINDS)
 _EXTRA_AT = FEATURES.index("level")
 _PLACE_AT = FEATURES.index("copies")
 _HIDDEN_AT = FEATURES.index("hidden")
@@ -103,14 +110,14 @@ class Odds(NamedTuple):
 class Rows:
     """The rows of a page as one table, row after row.
 
-    Each has the columns :data:`FEATURES`, and after them the probability that the page is an article.
+    Each has the columns :data:`TREE_FEATURES`; the last of them are zero before :meth:`look_again`.
 
     Attributes:
         width: number of columns.
         table: the numbers.
     """
 
-    def __init__(self, document: Document, page: PageView, odds: Odds, article: float = 0.0) -> None:
+    def __init__(self, document: Document, page: PageView, odds: Odds, kinds: Sequence[float] = ()) -> None:
         containers = document.containers
         assert containers is not None
         self._page = page
@@ -126,25 +133,31 @@ class Rows:
         self._flags = integers([0] * page.containers)
         self._depths = integers([0] * page.containers)
         self._title, self._headings, self._items = -1, 0, 0
+        self._twins, self._sections = integers([0] * page.count), integers([0] * page.count)
         self._all_prose = page.prose_sum[page.count] or 1.0
         self._all_words = page.words_sum[page.count] or 1.0
         self._score_classes(containers.tags, containers.attributes, odds.classes)
-        self._steps = self._steps_to(page.best)
-        self._steps_classed = self._steps_to(heaviest(self._classed_masses()))
+        self._steps = steps_to(page.parents, page.best)
+        self._steps_classed = steps_to(page.parents, heaviest(self._classed_masses()))
         self._count_kinds(document.blocks)
         title = document.blocks[self._title].text if self._title >= 0 else document.head.title
         self._fill_own(document.blocks, odds.words, frozenset(interface_words(title)), _descriptions(document))
-        self._title_steps = self._steps_to(document.blocks[self._title].container if self._title >= 0 else -1)
+        self._title_steps = steps_to(page.parents, document.blocks[self._title].container if self._title >= 0 else -1)
         self._fill_places()
         self._fill_surroundings(document.blocks)
         self._fill_leaves(document.blocks, containers.tags, containers.attributes)
         self._fill_homes()
         self._fill_around()
-        self._fill_page(article)
+        self._fill_page(kinds)
 
     def row(self, index: int) -> list[float]:
         """:data:`FEATURES` of a block."""
-        return list(self.table[index * _WIDTH : (index + 1) * _WIDTH - 1])
+        return list(self.table[index * _WIDTH : index * _WIDTH + _PAGE_KINDS_AT])
+
+    def look_again(self, asked: list[Block], scores: array[float]) -> None:
+        """Fill the columns of the second look, from the log-odds that a first one gave to some of the blocks."""
+        look = SecondLook(self._page, asked, scores)
+        look.fill(self.table, _WIDTH, _SECOND_LOOK_AT, self._twins, self._sections)
 
     # Containers
 
@@ -192,17 +205,6 @@ class Rows:
                 pull = max(-_MAX_PULL, min(_MAX_PULL, _CLASS_PULL * self._chain[index]))
                 result[index] = masses[index] * math.exp(pull)
         return classed
-
-    def _steps_to(self, best: int) -> array[int]:
-        """For each container above another the steps down to that, -1 for the others."""
-        found = integers([-1] * self._page.containers)
-        steps = found
-        index, count = best, 0
-        while index >= 0:
-            steps[index] = count
-            count += 1
-            index = self._parents[index]
-        return found
 
     def _fill_homes(self) -> None:
         """What the rows say of the containers around: computed once for each home, and copied to its other blocks."""
@@ -390,7 +392,7 @@ class Rows:
         table, page = self._table, self._page
         count, homes, title = page.count, page.homes, self._title
         best_first, best_last = self._firsts[page.best], self._lasts[page.best]
-        starts = integers([0] * count)
+        starts = self._sections
         start = 0
         for index in range(count):
             if blocks[index].kind is BlockKind.HEADING or blocks[index].kind is BlockKind.TITLE:
@@ -429,7 +431,7 @@ class Rows:
         table, page = self._table, self._page
         prose = page.prose
         numbers: dict[tuple[str, str, str], int] = {}
-        kinds = integers([0] * page.count)
+        kinds = self._twins
         twins, twin_prose, twin_words, twin_chars, twin_links, twin_interface = [zeros(page.count) for _ in range(6)]
         for index in range(page.count):
             container = blocks[index].container
@@ -488,7 +490,7 @@ class Rows:
                     table[at + 4] = 1.0 if homes[other] == homes[index] else 0.0
                 at += 5
 
-    def _fill_page(self, article: float) -> None:
+    def _fill_page(self, kinds: Sequence[float]) -> None:
         """What is the same for all blocks of the page."""
         table, page = self._table, self._page
         count = page.count
@@ -505,7 +507,8 @@ class Rows:
             table[at + 6] = self._headings / count
             table[at + 7] = self._items / count
             table[at + 8] = self._title / count if self._title >= 0 else _NO_TITLE
-            table[at + 9] = article
+            for number in range(len(kinds)):
+                table[at + 9 + number] = kinds[number]
 
 
 def _count_commas(text: str) -> int:

@@ -17,7 +17,7 @@ from artclean.judge.case import Case, Proposal
 from artclean.judge.content_model import ContentModel, load_model
 from artclean.judge.features import Rows
 from artclean.judge.forest import Linear, probability
-from artclean.judge.page_kind import page_features
+from artclean.judge.page_kind import PAGE_KINDS, kind_probabilities, page_features
 from artclean.judge.page_view import PageView
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS, stands_in
@@ -26,10 +26,9 @@ from artclean.model import Block, BlockKind, Containers, Reason
 
 __all__ = ["main_content"]
 
-_SURE = (0.03, 0.97)  # the page kind is never taken for more certain than this
 _HIGHEST = 0.99  # no page is expected to come out better
 _LEAST_WORDS = 100  # of a page whose expected F1 says anything; one with fewer is a snippet, a stub or an error page
-_STUB_CUT = -0.9  # log-odds, for such a page
+_STUB_CUT = -1.5  # log-odds, for such a page: most of a snippet is wanted
 _LABEL_WORDS = 3
 _LONG_TEXT = 30  # kept paragraphs of one make in one place: a long text
 _NEARLY_ALL = 0.75  # of them, beside which the others cannot be anything else
@@ -42,17 +41,18 @@ def main_content(case: Case) -> Iterator[Proposal]:
     blocks = document.blocks
     model = load_model(case.settings.content_model)
     page = PageView(document)
-    article = _article_probability(case, model, model.kind.score(page_features(document, page, case.names)))
+    kinds = _kinds(case, model, page_features(document, page, case.names))
+    article = kinds[0]
     asked = [
         block
         for block, verdict in zip(blocks, case.verdicts, strict=True)
         if verdict.reason is None and block.kind is not BlockKind.TITLE and block.kind not in _JUDGED_BY_PLACE
     ]
-    rows = Rows(document, page, model.odds, article)
+    rows = Rows(document, page, model.odds, kinds)
     scores = _log_odds(asked, rows, _mix(model, article), model)
     expected = _expected_f1(asked, scores)
     case.findings.update(article=article, certainty=_certainty(asked, scores), expected=expected)
-    cut = _cut(sum([block.words for block in asked]), expected, article, model)
+    cut = _cut(sum([block.words for block in asked]), expected, kinds, model)
     kept = _likeliest(asked, scores, cut, page.homes, article, model)
     _keep_alike(asked, kept, page, document.containers)
     for block, score, keep in zip(asked, scores, kept, strict=True):
@@ -62,11 +62,10 @@ def main_content(case: Case) -> Iterator[Proposal]:
     yield from _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
 
 
-def _article_probability(case: Case, model: ContentModel, log_odds: float) -> float:
+def _kinds(case: Case, model: ContentModel, row: list[float]) -> list[float]:
+    """The probability of every kind of page, that of the article as the user set it."""
     asked = case.settings.page
-    if asked != "auto":
-        return _SURE[1] if asked == "article" else _SURE[0]
-    return min(_SURE[1], max(_SURE[0], probability(log_odds)))
+    return kind_probabilities([kind.score(row) for kind in model.kinds], None if asked == "auto" else float(asked == "article"))
 
 
 def _mix(model: ContentModel, article: float) -> Linear:
@@ -84,9 +83,12 @@ def _log_odds(asked: list[Block], rows: Rows, linear: Linear, model: ContentMode
     scores = array("d")
     table, forest = rows.table, model.forest
     for block in asked:
-        at = block.index * rows.width
-        score = linear.score_at(table, at)
-        scores.append(forest.score_at(table, at) if abs(score) < doubt else score)
+        scores.append(linear.score_at(table, block.index * rows.width))
+    rows.look_again(asked, scores)
+    for number in range(len(asked)):
+        if abs(scores[number]) < doubt:
+            block = asked[number]
+            scores[number] = forest.score_at(table, block.index * rows.width)
     return scores
 
 
@@ -102,13 +104,13 @@ def _expected_f1(asked: list[Block], scores: array[float]) -> float:
     return best
 
 
-def _cut(words: int, expected: float, article: float, model: ContentModel) -> float:
+def _cut(words: int, expected: float, kinds: list[float], model: ContentModel) -> float:
     """Log-odds above which the blocks of a page are kept."""
     if words < _LEAST_WORDS:
         return _STUB_CUT
     thresholds = model.thresholds
     half = min(_HIGHEST, max(thresholds["least_expected"], expected)) / 2
-    base = article * thresholds["article"] + (1 - article) * thresholds["other"]
+    base = sum([chance * thresholds[kind] for kind, chance in zip(PAGE_KINDS, kinds, strict=True)])
     return base + thresholds["adaptation"] * math.log(half / (1 - half))
 
 

@@ -1,4 +1,4 @@
-"""Is a page an article, or something else (forum, product, listing, service, documentation)?
+"""What kind of page is it: an article, or something else (forum, product, listing, collection, service, documentation)?
 
 Numbers about the whole page: what it says of itself, and how its text is distributed.
 """
@@ -6,13 +6,14 @@ Numbers about the whole page: what it says of itself, and how its text is distri
 from __future__ import annotations
 
 import re
-from math import log1p
+from collections.abc import Sequence
+from math import exp, log1p
 
 from artclean.judge.page_view import PageView
 from artclean.judge.places import COUNTED, ClassNames
 from artclean.model import BlockKind, Document
 
-__all__ = ["PAGE_FEATURES", "page_features"]
+__all__ = ["PAGE_FEATURES", "PAGE_KINDS", "kind_probabilities", "page_features"]
 
 _TYPE = re.compile(r"""["']@type["']\s*:\s*\[?\s*["']([A-Za-z]+)""")
 _ARTICLE = frozenset(
@@ -21,6 +22,9 @@ _ARTICLE = frozenset(
 _THREAD = frozenset(("DiscussionForumPosting", "QAPage", "Question", "Comment"))
 _LIST = frozenset(("ItemList", "CollectionPage", "SearchResultsPage"))
 _OFFER = frozenset(("LocalBusiness", "Service", "SoftwareApplication"))
+_SURE = (0.03, 0.97)  # no page is ever taken for more certain to be an article, or to be none
+
+PAGE_KINDS = ("article", "forum", "product", "listing", "collection", "service", "documentation")
 
 PAGE_FEATURES: tuple[str, ...] = (
     "og_article", "og_website", "og_other", "ld_article", "ld_product", "ld_thread", "ld_list", "ld_faq", "ld_offer",
@@ -29,6 +33,22 @@ PAGE_FEATURES: tuple[str, ...] = (
     "has_code", "figures", "quotes", "articles", "has_main", "forms", "h1s", "h2s", "h3s",
     *(f"class_{words[0]}" for words in COUNTED),
 )  # fmt: skip
+
+
+def kind_probabilities(scores: Sequence[float], article: float | None = None) -> list[float]:
+    """The probability of every kind of page.
+
+    Args:
+        scores: one a kind, the article first: what a multinomial regression gives.
+        article: a probability of the article that is known already; the other kinds share the rest.
+    """
+    highest = max(scores)
+    chances = [exp(score - highest) for score in scores]
+    total = sum(chances)
+    chances = [chance / total for chance in chances]
+    first = min(_SURE[1], max(_SURE[0], chances[0] if article is None else article))
+    rest = sum(chances[1:]) or 1.0
+    return [first, *[chance / rest * (1.0 - first) for chance in chances[1:]]]
 
 
 def page_features(document: Document, page: PageView, names: ClassNames | None = None) -> list[float]:

@@ -22,12 +22,14 @@ cdef class PageView:
         chars_sum="double[::1]", links_sum="double[::1]", prose_sum="double[::1]", direct="double[::1]",
     )
     cpdef object _read_blocks(self, tuple blocks, object home)
-    @cython.locals(
-        index=Py_ssize_t, parent=Py_ssize_t, grand=Py_ssize_t, mass=double, direct="double[::1]", masses="double[::1]",
-        parents="long long[::1]",
-    )
-    cpdef object _weigh(self)
 
+@cython.locals(
+    index=Py_ssize_t, parent=Py_ssize_t, grand=Py_ssize_t, mass=double, own="double[::1]", masses="double[::1]",
+    above="long long[::1]",
+)
+cpdef object weighed(object direct, object parents)
+@cython.locals(index=Py_ssize_t, count=Py_ssize_t, steps="long long[::1]", above="long long[::1]")
+cpdef object steps_to(object parents, Py_ssize_t best)
 @cython.locals(best=Py_ssize_t, index=Py_ssize_t, largest=double)
 cpdef Py_ssize_t heaviest(double[::1] masses)
 @cython.locals(found=Py_ssize_t, at=Py_ssize_t, size=Py_ssize_t, char=Py_UCS4)

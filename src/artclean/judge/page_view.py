@@ -9,7 +9,10 @@ from array import array
 
 from artclean.model import Block, Document
 
-__all__ = ["LONG", "PageView", "class_words", "count_sentences", "heaviest", "integers", "interface_words", "zeros"]
+__all__ = [
+    "LONG", "PageView", "class_words", "count_sentences", "heaviest", "integers", "interface_words", "steps_to",
+    "weighed", "zeros",
+]  # fmt: skip
 
 _PASSED_THROUGH = frozenset(
     (
@@ -64,9 +67,8 @@ class PageView:
         self.links_sum = zeros(self.count + 1)
         self.prose_sum = zeros(self.count + 1)
         self.direct = zeros(self.containers)
-        self.masses = zeros(self.containers)
         self._read_blocks(blocks, self._find_homes(containers.tags))
-        self._weigh()
+        self.masses = weighed(self.direct, self.parents)
         self.best = heaviest(self.masses)
 
     def _find_homes(self, tags: list[str]) -> array[int]:
@@ -103,20 +105,36 @@ class PageView:
             links_sum[index + 1] = links_sum[index] + in_links
             prose_sum[index + 1] = prose_sum[index] + prose
 
-    def _weigh(self) -> None:
-        """Mass of each container: its direct prose, and shares of the prose of the containers one and two below it."""
-        direct, masses, parents = self.direct, self.masses, self.parents
-        for index in range(self.containers):
-            mass = direct[index]
-            if not mass:
-                continue
-            masses[index] += mass
-            parent = parents[index]
-            if parent >= 0:
-                masses[parent] += _TO_PARENT * mass
-                grand = parents[parent]
-                if grand >= 0:
-                    masses[grand] += _TO_GRANDPARENT * mass
+
+def weighed(direct: array[float], parents: array[int]) -> array[float]:
+    """Mass of each container: its direct prose, and shares of the prose of the containers one and two below it."""
+    own, above = direct, parents
+    found = zeros(len(direct))
+    masses = found
+    for index in range(len(direct)):
+        mass = own[index]
+        if not mass:
+            continue
+        masses[index] += mass
+        parent = above[index]
+        if parent >= 0:
+            masses[parent] += _TO_PARENT * mass
+            grand = above[parent]
+            if grand >= 0:
+                masses[grand] += _TO_GRANDPARENT * mass
+    return found
+
+
+def steps_to(parents: array[int], best: int) -> array[int]:
+    """For each container above another the steps down to that, -1 for the others."""
+    found = integers([-1] * len(parents))
+    steps, above = found, parents
+    index, count = best, 0
+    while index >= 0:
+        steps[index] = count
+        count += 1
+        index = above[index]
+    return found
 
 
 def heaviest(masses: array[float]) -> int:

@@ -8,8 +8,8 @@ cdef double _MAX_SHARE, _MAX_BANNER, _LINKS
 cdef int _IN_TEXT, _AT_EDGE
 
 cdef bint _may_be_text(Block block, object reason)
-@cython.locals(block=Block, total=Py_ssize_t, hidden=Py_ssize_t)
-cdef bint _hides_little(tuple blocks)
+@cython.locals(block=Block, total=Py_ssize_t, hidden=Py_ssize_t, most=double)
+cdef bint _hides_little(tuple blocks, frozenset shown_later)
 cdef bint _is_links(Block block)
 @cython.locals(
     tags=list, attributes=list, parents=list, firsts=list, lasts=list, places=list, flags=list, index=Py_ssize_t,

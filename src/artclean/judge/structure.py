@@ -6,6 +6,7 @@ element decides alone against a large mass of prose: where one holds much of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from artclean.judge.case import Case, Proposal
@@ -23,6 +24,9 @@ _PROSE_WORDS = 20  # of a block that counts as prose here
 _MAX_SHARE = 0.25  # of the page's prose that a menu or a hidden element may hold and still be one
 _ENOUGH_SHOWN = 100  # words of prose that a page shows, beside which even much hidden prose goes
 _MOST_HIDDEN = 0.5  # of the page's prose; a page that hides more of it shows it later by a script
+_MOST_HIDDEN_BESIDE_TITLE = 0.75  # the same for a page that shows its title
+# React sends what was not ready in hidden elements with such an id, behind the page, and moves it to its place by a script.
+_STREAMED = re.compile(r"(?<!\S)S:[0-9a-f]+$")
 _MAX_BANNER = 0.5  # of the page's prose that a consent banner with its name and its buttons may hold
 _FORM_WORDS = 12  # of a block that is a label or a hint of a form
 _LINKS = 0.9  # share of the characters of a line that is nothing but links
@@ -46,15 +50,15 @@ def structure(case: Case) -> Iterator[Proposal]:
     blocks = document.blocks
     prose = _prose_before(blocks)
     places, flags = _places(containers, blocks, prose, _banners(containers, names, blocks, prose))
-    hides = _hides_little(blocks)
-    folded = _folded(containers, names, blocks) if hides else frozenset()
+    shown_later = _shown_later(containers, names, blocks)
+    hides = _hides_little(blocks, shown_later)
     for block in blocks:
         if block.kind is BlockKind.TITLE:
             continue
         if block.hidden and block.info == "fallback":
             yield Proposal(block.index, False, Reason("structure.hidden", "in an element that shows something else"))
             continue
-        if block.hidden and hides and block.index not in folded:
+        if block.hidden and hides and block.index not in shown_later:
             yield Proposal(block.index, False, Reason("structure.hidden", "hidden by the page"))
             continue
         index = block.container
@@ -79,25 +83,35 @@ def _may_be_text(block: Block, reason: Reason) -> bool:
     return reason is _FORM and block.words > _FORM_WORDS
 
 
-def _hides_little(blocks: tuple[Block, ...]) -> bool:
+def _hides_little(blocks: tuple[Block, ...], shown_later: frozenset[int]) -> bool:
     """Whether what the page hides can go: it is a small part of the prose, or an article stands there without it."""
     total = hidden = 0
+    most = _MOST_HIDDEN
     for block in blocks:
+        if block.kind is BlockKind.TITLE and not block.hidden:
+            most = _MOST_HIDDEN_BESIDE_TITLE
         if block.words >= _PROSE_WORDS:
             total += block.words
-            hidden += block.words if block.hidden else 0
-    return hidden <= _MAX_SHARE * total or (total - hidden >= _ENOUGH_SHOWN and hidden <= _MOST_HIDDEN * total)
+            hidden += block.words if block.hidden and block.index not in shown_later else 0
+    return hidden <= _MAX_SHARE * total or (total - hidden >= _ENOUGH_SHOWN and hidden <= most * total)
 
 
-def _folded(containers: Containers, names: ClassNames, blocks: tuple[Block, ...]) -> frozenset[int]:
-    """The hidden blocks that a reader can unfold: in tabs, accordions and the like. The content model judges them."""
+def _shown_later(containers: Containers, names: ClassNames, blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The hidden blocks that a reader gets to see. The content model judges them.
+
+    They stand in tabs, accordions and the like, which a reader unfolds; or the server sent them when the page was under way.
+    """
     if not any(block.hidden for block in blocks):
         return frozenset()
     inside: set[int] = set()
-    for index in names.containers(FOLDED):
+    for index in (*names.containers(FOLDED), *_streamed(containers)):
         if containers.tags[index] not in ("html", "body"):
             inside.update(range(containers.firsts[index], containers.lasts[index]))
     return frozenset([index for index in inside if blocks[index].hidden])
+
+
+def _streamed(containers: Containers) -> list[int]:
+    return [index for index, described in enumerate(containers.attributes) if "S:" in described and _STREAMED.search(described)]
 
 
 def _is_links(block: Block) -> bool:
