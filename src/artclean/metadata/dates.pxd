@@ -1,10 +1,11 @@
 # Types for the compiled form of dates.py; the plain form does without.
 import cython
 
-cdef int _FIRST_YEAR, _LAST_YEAR, _FIRST_WEB_YEAR, _YEAR_DIGITS
+cdef int _FIRST_YEAR, _LAST_YEAR, _FIRST_WEB_YEAR, _YEAR_DIGITS, _DAY_LENGTH, _MOMENT_LENGTH
 cdef dict _ZONES
 
 cpdef object parse_date(str text, str language=*)
+cdef bint _is_iso(str text)
 cpdef object find_date(str text, str language=*)
 @cython.locals(at=Py_ssize_t, size=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t)
 cpdef bint has_year(str text)

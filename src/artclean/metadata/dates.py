@@ -25,6 +25,8 @@ __all__ = [
 ]
 
 _YEAR_DIGITS = 4
+_DAY_LENGTH = len("2026-03-04")
+_MOMENT_LENGTH = len("2026-03-04T07:30:00+00:00")
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2099
 _FIRST_WEB_YEAR = 1994  # no address holds a date of before the web
@@ -90,6 +92,8 @@ def parse_date(text: str, language: str = "") -> str | None:
     >>> parse_date("2026-03-04T07:30:00.000Z"), parse_date("12. März 2025"), parse_date("last Tuesday")
     ('2026-03-04T07:30:00+00:00', '2025-03-12', None)
     """
+    if _is_iso(text):
+        return text
     found = _ISO.match(text)
     if found:
         year, month, day, hour, minute, second, zone = found.groups()
@@ -107,6 +111,19 @@ def parse_date(text: str, language: str = "") -> str | None:
         return datetime.fromtimestamp(int(found.group(1)), UTC).isoformat()
     day_found = find_date(text[:200], language)
     return _with_clock(day_found, text) if day_found else None
+
+
+def _is_iso(text: str) -> bool:
+    """Whether a text is already what :func:`parse_date` would make of it; most values of meta elements and JSON-LD are."""
+    if len(text) != _DAY_LENGTH and len(text) != _MOMENT_LENGTH:
+        return False
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        return False
+    return moment.isoformat()[: len(text)] == text if len(text) == _DAY_LENGTH else moment.isoformat() == text
 
 
 def find_date(text: str, language: str = "") -> FoundDate | None:

@@ -6,7 +6,7 @@ cdef frozenset _SITE_KINDS, _SECOND_LEVELS
 @cython.final
 cdef class Page:
     cdef readonly object document, head
-    cdef readonly dict metas
+    cdef readonly dict metas, front
     cdef readonly str declared
     cdef list _nodes, _others, _named
     cdef dict _node

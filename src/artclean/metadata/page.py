@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -25,6 +24,7 @@ class Page:
         document: what was read.
         head: raw facts collected while reading.
         metas: name -> all its contents, in order; names lower case.
+        front: front matter of Markdown, keys in lower case.
         declared: BCP 47 tag of the language as the page declares it, "" where it does not.
     """
 
@@ -32,6 +32,9 @@ class Page:
         self.document = document
         self.head: PageHead = document.head
         self.metas: dict[str, list[str]] = {}
+        self.front: dict[str, object] = {}
+        if self.head.front_matter:
+            self.front = {str(key).lower(): value for key, value in self.head.front_matter.items()}
         self.declared = self.head.language.strip().replace("_", "-")
         for name, content in self.head.metas:
             if not content:
@@ -72,11 +75,6 @@ class Page:
                         return text
                 return ""
         return ""
-
-    @property
-    def front(self) -> Mapping[str, object]:
-        """Front matter of Markdown, keys in lower case."""
-        return {str(key).lower(): value for key, value in (self.head.front_matter or {}).items()}
 
     @property
     def nodes(self) -> list[Node]:

@@ -10,6 +10,7 @@ cdef Py_ssize_t _SEVERAL, _LONGEST_NAME, _INITIALS, _BESIDE, _LABEL_LENGTH, _BOX
 cdef double _LARGE
 cdef str _MARKS
 cdef frozenset _FOREIGN_TAGS
+cdef tuple _FOREIGN_STEMS, _LISTING_STEMS
 cdef bytes _BYLINE_FIRSTS
 cdef Py_ssize_t _BYLINE_WORD, _ASCII, _SPACELESS
 
@@ -77,6 +78,8 @@ cdef class Visible:
 cdef list _short(object blocks)
 @cython.locals(first=Py_ssize_t, end=Py_ssize_t, word=str)
 cdef bint _is_byline_like(str text)
+@cython.locals(stem=str)
+cdef bint _holds(str text, tuple stems)
 cdef bint _is_label(str text)
 @cython.locals(word=str)
 cdef str _date_label(str before)

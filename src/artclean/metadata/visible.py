@@ -41,10 +41,17 @@ _FOREIGN = Pattern(  # elements that speak of something else, wherever they stan
     r"similar|upsell|nav|navigation|next-?post)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_FOREIGN_STEMS = (  # no name matches the pattern without one of them
+    "comment", "related", "recommend", "footer", "trending", "popular", "more", "similar", "upsell", "nav", "post",
+)  # fmt: skip
 _LISTING = Pattern(  # elements that may be lists of other articles, away from the title
     r"(?:^|[\s_-])(?:sidebar|newsletter|promo\w*|(?<!elementor-)widgets?|latest|recent|teasers?|cards?|carousel|slider|feed|listing|tiles?)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_LISTING_STEMS = (
+    "sidebar", "newsletter", "promo", "widget", "latest", "recent", "teaser", "card", "carousel", "slider", "feed", "listing",
+    "tile",
+)  # fmt: skip
 _OF_ARTICLE = Pattern(
     r"(?:^|[\s_-])(?:entry|post|article)(?=$|[\s_-])", re.IGNORECASE
 )  # the foot of the article, not of the page
@@ -517,7 +524,17 @@ def _is_foreign(tag: str, described: str, labelled: bool, far: bool) -> bool:
     if tag in ("footer", "nav") or (tag == "aside" and not labelled):
         own = tag == "footer" and _OF_ARTICLE.search(described) is not None
         return not own and "uthor" not in described and "yline" not in described
-    return _FOREIGN.search(described) is not None or (far and _LISTING.search(described) is not None)
+    lowered = described.lower()
+    if _holds(lowered, _FOREIGN_STEMS) and _FOREIGN.search(described):
+        return True
+    return far and _holds(lowered, _LISTING_STEMS) and _LISTING.search(described) is not None
+
+
+def _holds(text: str, stems: tuple[str, ...]) -> bool:
+    for stem in stems:  # noqa: SIM110  # a generator would cost more than the loop
+        if stem in text:
+            return True
+    return False
 
 
 def _is_byline_like(text: str) -> bool:
