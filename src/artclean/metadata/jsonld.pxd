@@ -1,5 +1,6 @@
 # Types for the compiled form of jsonld.py; the plain form does without.
 import cython
+from artclean.metadata.addresses cimport path_of
 
 cdef int _MAX_DEPTH, _MAX_NODES
 cdef tuple _INWARD, _ARTICLE_ENDS
@@ -21,4 +22,3 @@ cdef int _rank(dict node)
 cdef bint _is_among(str headline, object titles)
 @cython.locals(address=str)
 cdef bint _has_path(dict node, str path)
-cdef str _path(str address)

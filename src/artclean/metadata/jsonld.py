@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
+from artclean.metadata.addresses import path_of
 from artclean.metadata.lazy import Pattern
 
 __all__ = ["Node", "article_node", "first_text", "read_nodes", "resolve", "texts"]
@@ -65,7 +65,7 @@ def article_node(nodes: Sequence[Node], url: str, titles: Sequence[str]) -> Node
     """
     best = -1
     best_score = 0.0
-    path = _path(url)
+    path = path_of(url)
     for index, node in enumerate(nodes):
         rank = _rank(node)
         if not rank:
@@ -213,16 +213,6 @@ def _has_path(node: Node, path: str) -> bool:
     for key in ("url", "mainEntityOfPage", "@id"):
         value = node.get(key)
         for address in texts(value, "@id", "url") if value else ():
-            if path in address and _path(address) == path:
+            if path in address and path_of(address) == path:
                 return True
     return False
-
-
-def _path(address: str) -> str:
-    """Path of a web address without a slash at its end; "" for what is no such address."""
-    if not address.startswith(("http://", "https://")):
-        return ""
-    try:
-        return urlsplit(address).path.rstrip("/")
-    except ValueError:
-        return ""

@@ -1,5 +1,9 @@
 # Types for the compiled form of page.py; the plain form does without.
 import cython
+from artclean.metadata.addresses cimport host_of
+from artclean.metadata.jsonld cimport article_node, first_text, read_nodes, resolve
+from artclean.metadata.titles cimport choose_title, learnt_sites, site_keys, title_block
+from artclean.text cimport fold
 
 cdef frozenset _SITE_KINDS, _SECOND_LEVELS
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from html import unescape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from artclean.metadata.addresses import host_of
 from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts
 from artclean.metadata.titles import Title, choose_title, learnt_sites, site_keys, title_block
 from artclean.metadata.visible import Visible
@@ -224,10 +225,7 @@ class Page:
     @property
     def host(self) -> str:
         """Host of the page's address, "" where unknown."""
-        try:
-            return (urlsplit(self.address).hostname or "").lower()
-        except ValueError:
-            return ""
+        return host_of(self.address)
 
 
 def _tidy(content: str) -> str:

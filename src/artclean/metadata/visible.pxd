@@ -10,7 +10,7 @@ cdef Py_ssize_t _SEVERAL, _LONGEST_NAME, _INITIALS, _BESIDE, _LABEL_LENGTH, _BOX
 cdef double _LARGE
 cdef str _MARKS
 cdef frozenset _FOREIGN_TAGS
-cdef tuple _FOREIGN_STEMS, _LISTING_STEMS
+cdef tuple _FOREIGN_STEMS, _LISTING_STEMS, _AUTHOR_STEMS
 cdef bytes _BYLINE_FIRSTS
 cdef Py_ssize_t _BYLINE_WORD, _ASCII, _SPACELESS
 
@@ -88,6 +88,7 @@ cdef tuple _line_names(str text, str language)
 cdef bint _is_shown_name(str name)
 @cython.locals(names=tuple)
 cdef tuple _joined(object texts, str language)
+cdef bint _is_of_author(str target)
 @cython.locals(links=list, pieces=list)
 cdef list _links(Block block)
 cdef str _link_text(Block block, str address)

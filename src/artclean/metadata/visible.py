@@ -66,6 +66,9 @@ _AUTHOR_PATH = Pattern(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|team|staff|profile|by|bio|columnists?)/[^/?#]",
     re.IGNORECASE,
 )
+_AUTHOR_STEMS = (  # no address matches the pattern without one of them
+    "author", "autor", "auteur", "writer", "contributor", "people", "team", "staff", "profile", "/by/", "bio", "columnist",
+)  # fmt: skip
 _NAME_END = Pattern(
     r"\s*(?:[|•·⋅]|\s[-–—]\s|\d|,?\s+(?:on|in|at|for|am|le|el|il|op|den|is|was|has|who|reports?)\s|"
     r"\b(?:last|share|read|min|minutes?|posted|published|updated|medically|fact|category|filed|tags?|comments?|leave|editorial|view|photos?)\b|"
@@ -399,7 +402,7 @@ class Visible:
         for block in lines:
             if not block.link_chars:
                 continue
-            texts = [text for target, text in _links(block) if _AUTHOR_PATH.search(target) and len(text.split()) <= 5]
+            texts = [text for target, text in _links(block) if _is_of_author(target) and len(text.split()) <= 5]
             if texts:
                 names = _joined(texts, self._language)
                 if names and is_person_like(names[0]) and self._is_place(block, zone):
@@ -599,6 +602,11 @@ def _joined(texts: Sequence[str], language: str) -> tuple[str, ...]:
     if len(names) > 1 and is_person_like(names[0]):  # "Celeste Lang" and, in an element of its own, "Astrologer"
         return tuple([name for name in names if " " in name or not name.isascii()])
     return names
+
+
+def _is_of_author(target: str) -> bool:
+    """Whether an address is that of an author's page."""
+    return _holds(target.lower(), _AUTHOR_STEMS) and _AUTHOR_PATH.search(target) is not None
 
 
 def _links(block: Block) -> list[tuple[str, str]]:
