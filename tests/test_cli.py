@@ -149,7 +149,7 @@ def test_explain_tells_rule_text_and_reason(folder: Path) -> None:
 
 def test_explain_names_the_twin(folder: Path) -> None:
     paragraph = ARTICLE.split("\n\n")[1]
-    (folder / "twice.txt").write_text(f"{CLEAN}\n{paragraph}\n", "utf-8")
+    (folder / "twice.txt").write_text(CLEAN.replace(paragraph, f"{paragraph}\n\n{paragraph}"), "utf-8")
     assert re.search(rf"duplicate\.block +“{paragraph[:40]}.*\n +stands already at line 3: “{paragraph[:40]}", run(
         "twice.txt", "--explain"
     ).err)  # fmt: skip

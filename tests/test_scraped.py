@@ -253,3 +253,23 @@ def test_the_model_file_is_one_json_object() -> None:
     table = json.loads(path.read_text("utf-8"))
     assert set(table["cross_validated"]) == {"dump_auc", "spot_auc", "gate_auc"}
     assert len(table["corpus_digest"]) == 64
+
+
+def test_a_paragraph_that_a_clean_article_says_again_stays() -> None:
+    body = article(8)
+    found = clean(["The sheep of the ferry", *body[:3], body[1], *body[3:], body[0]])
+    assert [one.text for one in found.removed] == []
+
+
+def test_a_paragraph_right_after_itself_goes_once() -> None:
+    body = article(8)
+    found = clean(["The sheep of the ferry", *body[:3], body[2], *body[3:]])
+    assert [(one.text, one.index) for one in found.removed] == [(body[2], 4)]
+
+
+def test_a_box_whose_heading_heads_other_text_too_stays() -> None:
+    body = article(8)
+    box = ["", "The sheep in numbers", "", body[0], ""]
+    twice = [*box, *body[1:6], *box, *body[6:]]
+    assert len(clean(["The sheep of the ferry", *twice]).removed) == 2
+    assert not clean(["The sheep of the ferry", *twice, "", box[1], "", "A third of them swam. " + body[1]]).removed

@@ -12,14 +12,16 @@ from collections.abc import Iterator, Sequence
 from artclean.judge.case import Case, Line, Proposal, TextView
 from artclean.judge.duplicates import copies
 from artclean.judge.text_kinds import is_licence
-from artclean.model import Block, Document, Reason, TextGate
+from artclean.model import Block, BlockKind, Document, Reason, TextGate
 from artclean.settings import Settings
 from artclean.text import LazyPattern, Lexicon, find_phrases
 
 __all__ = ["is_enough", "scraped", "text_copies", "view_text"]
 
-_COPY_CAP = 0.02  # of the words, for copies that are no box
+_COPY_CAP = 0.02  # of the words, for a copy that is not the only one or no small box
 _BOX_BLOCKS = 3
+_NEAR_BLOCKS = 3  # between a paragraph and its copy
+_NO_EMPHASIS = 40  # words of a copy that nobody repeats for the sake of emphasis
 _MAX_COPIES = 2  # repeated runs; a text with more repeats itself on purpose
 _BYLINE = LazyPattern(
     r"(?i:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]"
@@ -93,8 +95,8 @@ def _removal(block: Block, view: TextView) -> Proposal:
 def text_copies(case: Case) -> Iterator[Proposal]:
     """Copies inside the document; of a text that is no dump only what no author repeats on purpose.
 
-    That is one box or paragraph set twice, or one or two copies that are a small share of the words. A text
-    with more repeats is a plan, a list of reviews or an agenda.
+    That is a box, a heading with its text, set twice, or a paragraph right after itself, or nearly so. A text with more
+    repeats is a plan, a list of reviews or an agenda, and a paragraph that comes back much later is the author's.
     """
     found = list(copies(case))
     view = case.view
@@ -108,10 +110,36 @@ def text_copies(case: Case) -> Iterator[Proposal]:
     if len(runs) > _MAX_COPIES or max(twins.values()) > 1:
         return
     blocks = case.document.blocks
-    words = sum(block.words for block in blocks)
-    taken = sum(blocks[proposal.block].words for proposal in found)
-    if taken <= _COPY_CAP * words or (len(runs) == 1 and len(found) <= _BOX_BLOCKS):
-        yield from found
+    words = sum([block.words for block in blocks])
+    for run in runs:
+        taken = sum([blocks[proposal.block].words for proposal in run])
+        few = taken <= _COPY_CAP * words or (len(runs) == 1 and len(run) <= _BOX_BLOCKS)
+        if few and (_is_pasted(run, taken) or _is_box(case, run)):
+            yield from run
+
+
+def _is_pasted(run: Sequence[Proposal], taken: int) -> bool:
+    """Whether a repeated run stands right after its first copy, or is long and stands a few blocks after it.
+
+    Args:
+        run: the copies.
+        taken: their words.
+    """
+    between = run[0].block - (run[0].reason.duplicate_of or 0) - len(run)
+    return between == 0 or (between <= _NEAR_BLOCKS and taken >= _NO_EMPHASIS)
+
+
+def _is_box(case: Case, run: Sequence[Proposal]) -> bool:
+    """Whether a repeated run is a heading with its text, and the heading stands nowhere else.
+
+    A heading that heads other text, too, is a label such as the name of a product, and its copies are the author's.
+    """
+    blocks = case.document.blocks
+    head = blocks[run[0].block]
+    if len(run) == 1 or head.kind is not BlockKind.HEADING:
+        return False
+    key = case.key(head)
+    return sum([block.words == head.words and case.key(block) == key for block in blocks]) == 2
 
 
 def _runs(found: Sequence[Proposal]) -> list[list[Proposal]]:
