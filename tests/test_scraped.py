@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import time
+from array import array
+from math import log
+from operator import mul
 from pathlib import Path
 
 import pytest
 
 import artclean
-from artclean.data import load_json
+from artclean.data import lexicon, load_json
 from artclean.errors import DataError
 from artclean.judge.forest import Forest, Linear, probability
-from artclean.judge.text_lines import FEATURES
-from artclean.judge.text_model import GATE, LineModel, gate_row, line_logits, parse_model, text_model
-from artclean.judge.text_places import PLACES
+from artclean.judge.text_lines import FEATURES, LineTable, Scorer
+from artclean.judge.text_model import GATE, LineModel, gate_logit, gate_row, line_logits, parse_model, text_model
+from artclean.judge.text_places import PLACES, WIDTH
+from artclean.judge.text_view import read_lines
+from artclean.model import Block, BlockKind
 from tests.cases import ROOT
 
 LISTS = ROOT / "benchmarks" / "data"
@@ -181,38 +186,105 @@ def test_a_model_of_another_format_is_refused() -> None:
         parse_model({**load_json("text_model.json"), "format": 99})
 
 
+def table_of(rows: list[list[float]]) -> LineTable:
+    """Lines with rows of numbers made up by hand."""
+    blocks = [Block(index, BlockKind.PARAGRAPH, f"line {index}", (), 3) for index in range(len(rows))]
+    scorer = Scorer({}, Linear([0.0] * len(FEATURES), 0.0))
+    lines = LineTable(blocks, lexicon(("en",)), frozenset(), False, scorer, WIDTH)
+    for index, row in enumerate(rows):
+        for column, value in enumerate(row):
+            lines.table[index * WIDTH + column] = value
+    return lines
+
+
 def test_golden_vectors() -> None:
     """The shipped weights applied by hand-sized arithmetic, apart from the program's loops."""
-    from artclean.judge.case import Line
-
-    model = text_model().spot
-    rows = [tuple(float((i * j) % 3) for i in range(len(FEATURES))) for j in range(1, 5)]
-    lines = [Line(3, 0.0, None, None, 0.0, row) for row in rows]
-    places = [tuple(float((i + j) % 2) for i in range(len(PLACES))) for j in range(4)]
-    for row, place, logit in zip(rows, places, line_logits(model, lines, places), strict=True):
-        whole = [*row, *place]
-        want = model.linear.bias
-        for weight, value in zip(model.linear.weights, whole, strict=True):
-            want += weight * value
-        if model.low < want < model.high:
-            want = (want + sum(leaf_of(tree, 0, whole) for tree in load_json("text_model.json")["spot"]["trees"])) / 2
+    model = text_model()
+    rows = [[float((i * j) % 3) for i in range(WIDTH)] for j in range(1, 5)]
+    lines = table_of(rows)
+    for row, logit in zip(rows, line_logits(model.spot, lines), strict=True):
+        want = model.spot.linear.bias + sum(map(mul, model.spot.linear.weights, row))
+        if model.spot.low < want < model.spot.high:
+            want = (want + sum(leaf_of(tree, 0, row) for tree in load_json("text_model.json")["spot"]["trees"])) / 2
         assert logit == pytest.approx(want, abs=1e-9)
-    assert len(gate_row(lines)) == len(GATE)
+    gate = gate_row(lines, array("d", [1.0] * 4))
+    want = model.gate.linear.bias + sum(map(mul, model.gate.linear.weights, gate))
+    want += sum(leaf_of(tree, 0, list(gate)) for tree in load_json("text_model.json")["gate"]["trees"])
+    assert gate_logit(model.gate, gate) == pytest.approx(want / 2, abs=1e-9)
+    assert len(gate) == len(GATE)
     assert probability(0.0) == 0.5
+
+
+def test_what_the_gate_sees() -> None:
+    """Rows of the gate by hand: two lines above the run, one below, one of the four repeated."""
+    lines = clean_lines(["Home", "Log in", "The ferry left at six in the morning with forty sheep on board.", "Home"])
+    row = dict(zip(GATE, gate_row(lines, array("d", [-5.0, -4.0, 5.0, -6.0])), strict=True))
+    assert row["lines"] == pytest.approx(log(5))
+    assert row["run_lines"] == 0.25
+    assert row["run_words"] == pytest.approx(13 / 17)
+    assert row["words_out"] == pytest.approx(4 / 17)
+    assert (row["logit_run"], row["logit_above"], row["logit_out"]) == (5.0, -4.5, -5.0)
+    assert (row["one_all"], row["one_first"], row["stop_end_all"]) == (0.5, 0.5, 0.25)
+    assert row["repeated"] == 0.5
+
+
+def clean_lines(texts: list[str]) -> LineTable:
+    """The lines of a text as the shipped model sees them."""
+    blocks = [Block(index, BlockKind.PARAGRAPH, text, (), len(text.split())) for index, text in enumerate(texts)]
+    return read_lines(blocks, lexicon(("en",)), "en", text_model().first)
+
+
+def places_of(texts: list[str], name: str) -> list[float]:
+    """One column of the places of a text."""
+    lines = clean_lines(texts)
+    at = len(FEATURES) + PLACES.index(name)
+    return [lines.table[index * WIDTH + at] for index in range(lines.count)]
+
+
+def test_places_by_hand() -> None:
+    prose = "The ferry left at six in the morning with forty sheep on board."
+    texts = ["Home", "Share this article", prose, "Kest", prose, "Home"]
+    assert places_of(texts, "copy_before") == [0, 0, 0, 0, 1, 1]
+    assert places_of(texts, "copy_after") == [1, 0, 1, 0, 0, 0]
+    assert places_of(texts, "first_prose") == [1, 1, 0, 0, 0, 0]
+    assert places_of(texts, "last_prose") == [0, 0, 0, 0, 0, 1]
+    assert places_of(texts, "in_prose_gap") == [0, 0, 0, 1, 0, 0]
+    assert places_of(texts, "in_core") == [0, 0, 1, 1, 1, 0]
+    assert places_of(texts, "prose_before") == pytest.approx([0, 0, 0, 0.5, 0.5, 1])
+    assert places_of(texts, "words_back") == pytest.approx([0, *[log(1 + words) for words in (1, 3, 13, 1, 13)]])
+    assert places_of(texts, "short_on_5") == pytest.approx([0.6, 0.4, 0.4, 0.2, 0.2, 0])
+    assert places_of(texts, "size") == pytest.approx([log(7)] * 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("By midnight there were 40 of them.", {"digits": 1 / 7, "capitals": 0, "stop_end": 1, "date": 0, "symbol": 0}),
+        ("May 4, 2021 | 3:05 pm", {"date": 1, "symbol": 1, "commas": 4 / 6, "stop_end": 0}),
+        ("Write to desk@harbour.example", {"address": 1, "symbol": 0}),
+        ("See www.harbour.example", {"address": 1}),
+        ("“Nobody counted them,” she said", {"quoted": 1, "commas": 4 / 5}),
+        ("ALL ABOARD", {"upper": 1, "capitals": 1, "lower_start": 0}),
+        ("and so on:", {"colon_end": 1, "lower_start": 1}),
+        ("Where now?", {"question_end": 1, "stop_end": 1}),
+        ("Share this article", {"phrase": 1, "prefix": 0, "joined": 0}),
+        ("Read more: The winter the ferry forgot", {"prefix": 1, "phrase": 0}),
+        ("2021年5月", {"date": 1}),
+    ],
+)
+def test_what_is_seen_of_a_line(text: str, seen: dict[str, float]) -> None:
+    row = dict(zip(FEATURES, clean_lines([text]).table, strict=False))
+    for name, value in seen.items():
+        assert row[name] == pytest.approx(value), name
 
 
 def test_lines_in_doubt_are_judged_by_the_trees_too() -> None:
     """A tree of one question by hand: feature 0 at most 1 goes left."""
-    from artclean.judge.case import Line
-
     tree = ((0, 0), (1.0, 0.5), (1, -1), (-3, -2), (4.0, 6.0, -8.0))
-    zero = (0.0,) * len(FEATURES)
-    model = LineModel(Linear((*zero, *[0.0] * len(PLACES)), 2.0), Forest([tree, tree]), -3.0, 3.0)
-    rows = [(value, *zero[1:]) for value in (0.5, 1.0, 1.5)]
-    places = [(0.0,) * len(PLACES)] * 3
-    lines = [Line(1, 0.0, None, None, 0.0, row) for row in rows]
-    assert line_logits(model, lines, places) == [(2 + 8) / 2, (2 + 12) / 2, (2 - 16) / 2]
-    assert line_logits(model._replace(high=1.0), lines, places) == [2.0, 2.0, 2.0]
+    model = LineModel(Linear([0.0] * WIDTH, 2.0), Forest([tree, tree]), -3.0, 3.0)
+    lines = table_of([[value, *[0.0] * (WIDTH - 1)] for value in (0.5, 1.0, 1.5)])
+    assert list(line_logits(model, lines)) == [(2 + 8) / 2, (2 + 12) / 2, (2 - 16) / 2]
+    assert list(line_logits(model._replace(high=1.0), lines)) == [2.0, 2.0, 2.0]
 
 
 def leaf_of(tree: list[list[float]], node: int, row: list[float]) -> float:
@@ -225,7 +297,6 @@ def leaf_of(tree: list[list[float]], node: int, row: list[float]) -> float:
 
 @pytest.mark.parametrize(("name", "least", "most"), [("glued-interface", 0.95, 1.0), ("odd-joins", 0.0, 0.0)])
 def test_glued_lines(name: str, least: float, most: float) -> None:
-    from artclean.data import lexicon
     from artclean.text import count_words, match_phrases
 
     lines = (LISTS / f"{name}.txt").read_text("utf-8").splitlines()
@@ -273,3 +344,45 @@ def test_a_box_whose_heading_heads_other_text_too_stays() -> None:
     twice = [*box, *body[1:6], *box, *body[6:]]
     assert len(clean(["The sheep of the ferry", *twice]).removed) == 2
     assert not clean(["The sheep of the ferry", *twice, "", box[1], "", "A third of them swam. " + body[1]]).removed
+
+
+def test_the_cap_on_what_may_go_is_reported_when_it_bites() -> None:
+    """Half of the words are cruft that no phrase names: more than a half-clean text may lose."""
+    from artclean.report import explain_article
+
+    cruft = [f"{town} Daily Deals Newsletter Signup" for town in ("Kest", "Brode", "Varn", "Sorne", "Tulle", "Yarrow")]
+    found = clean(["The sheep of the ferry", *article(2), *cruft, *FOOT[:5]])
+    gate = found.gate
+    assert gate is not None
+    lost = sum(one.block.words for one in found.removed if one.reason.rule == "content.boilerplate")
+    assert lost <= 0.15 * found.stats["words_in"]
+    assert gate.spared > 0
+    assert found.to_dict()["gate"]["spared"] == gate.spared
+    assert f"{gate.spared} more lines spared by the cap" in explain_article(found, "text.txt", False)
+
+
+@pytest.mark.parametrize("headline", ["Sheep", "The sheep of the ferry", "A CAT IN THE RIGGING", "Home at last"])
+def test_a_short_article_taken_for_a_dump_keeps_its_headline(headline: str) -> None:
+    found = clean([headline, "", *article(3)], text_mode="dump")
+    assert found.markdown.startswith(f"# {headline}\n")
+
+
+def test_a_list_of_long_lines_without_any_menu_is_no_dump() -> None:
+    plan = [
+        f"{week} Rest Walk and run easy {week} times (walk 2 min and run 1 min) Rest Walk and run easy, cross train 30 min"
+        for week in range(1, 30)
+    ]
+    found = clean(["A plan for the long run", *article(4), "Week Monday Tuesday Wednesday Thursday Friday", *plan])
+    assert found.gate is not None
+    assert found.gate.decision != "dump"
+    assert all(line in found.text for line in plan)
+
+
+def test_when_a_dump_was_updated_is_known() -> None:
+    page = dump()
+    at = page.index("The sheep of the ferry") + 1
+    found = clean([*page[:at], "By Jordan Vale", "Published March 3, 2026", "Updated March 5, 2026", *page[at:]])
+    assert found.gate is not None
+    assert found.gate.decision == "dump"
+    assert found.metadata.authors == ("Jordan Vale",)
+    assert (found.metadata.published, found.metadata.modified) == ("2026-03-03", "2026-03-05")

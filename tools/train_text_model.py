@@ -5,7 +5,8 @@
 
 Needs the folder of corpora (`ARTCLEAN_CORPORA`) and numpy, scikit-learn, inscriptis and html-text. Training texts are the
 articles of WCXB and Readability: each page by all renderers, its gold text as a clean text, and the gold text with a
-few lines of the same page. Folds are by registered domain. The same corpora give the same file.
+few lines of the same page. Folds are by registered domain. The same corpora give the same file. The cut-offs are no part
+of it: they lie in `data/text_thresholds.json`, chosen by hand on the cross-validated measures of benchmarks/text.py.
 """
 
 from __future__ import annotations
@@ -30,11 +31,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 import corpora
 import renderings
 from artclean.data import detect_language, lexicon, stop_words
-from artclean.judge.case import Line
 from artclean.judge.forest import Linear
-from artclean.judge.text_lines import FEATURES, HEAD_CHARS, WORD, Scorer, document_lines, odds_keys
-from artclean.judge.text_model import FORMAT, GATE, gate_row, line_logits, parse_model
-from artclean.judge.text_places import PLACES, place_rows
+from artclean.judge.text_lines import FEATURES, LineTable, Scorer, head_words, odds_keys
+from artclean.judge.text_model import FORMAT, GATE, gate_logit, gate_row, line_logits, linear_logits, parse_model
+from artclean.judge.text_places import PLACES, WIDTH, Places
 from artclean.model import Block
 from artclean.read import read
 from artclean.settings import Settings
@@ -54,28 +54,9 @@ TREES = {
     "num_threads": 1, "deterministic": True, "force_col_wise": True, "verbose": -1,
 }  # fmt: skip
 TREE_COUNT = 40
+GATE_TREES = {"num_leaves": 12, "min_data_in_leaf": 30, "learning_rate": 0.08}
+GATE_TREE_COUNT = 120
 DOUBT = {"dump": (-3.0, 3.0), "spot": (-9.0, 2.5)}  # logits between which the trees are asked, too
-# Chosen on the cross-validated measures of benchmarks/text.py.
-THRESHOLDS = {
-    "safe_gate": 0.65,
-    "balanced_gate": 0.4,
-    "precision_gate": 0.3,
-    "half_clean": 1.0,  # suspected lines from which on a text counts as half clean
-    "suspects_some": 1.6,
-    "suspects_many": 2.5,
-    "suspects_most": 4.2,
-    "spot_none": -4.5,
-    "spot_few": -1.8,
-    "spot_some": -0.9,
-    "spot_many": -1.2,
-    "spot_most": 0.9,
-    "safe_bias": 2.1,
-    "safe_cut": -4.0,
-    "balanced_bias": 1.0,
-    "balanced_cut": -2.0,
-    "precision_bias": 0.3,
-    "precision_cut": -1.2,
-}
 
 Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]
@@ -98,20 +79,26 @@ class Page(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Features of one sample: own features, places, words, and labels of its lines."""
+    """One sample with the features of its lines; its places are filled only where a first model is known."""
 
     kind: str
-    own: Matrix
-    places: Matrix
-    words: Vector
+    lines: LineTable
     labels: Vector
-    lines: list[Line]
-    texts: list[str]
 
     @property
     def whole(self) -> Matrix:
-        """Own features and places side by side."""
-        return np.hstack([self.own, self.places])
+        """The rows of the table."""
+        return np.frombuffer(self.lines.table).reshape(self.lines.count, WIDTH)
+
+    @property
+    def own(self) -> Matrix:
+        """What a line shows by itself."""
+        return self.whole[:, : len(FEATURES)]
+
+    @property
+    def words(self) -> Vector:
+        """Words of every line."""
+        return np.frombuffer(self.lines.words)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -155,12 +142,13 @@ def _held_out_scores(table: Mapping[str, Any], pages: Sequence[Page]) -> dict[st
 
     model = parse_model(table)
     rows = features(pages, model.first)
+    _fill_places(rows, model.first.linear)
     auc: dict[str, float] = {}
     for name, judging, kinds in (("dump", model.dump, ("dump",)), ("spot", model.spot, ("clean", "half", "short"))):
         chosen = [row for row in rows if row.kind in kinds]
-        logits = [logit for row in chosen for logit in line_logits(judging, row.lines, row.places.tolist())]
-        auc[f"{name}_auc"] = float(roc_auc_score(np.concatenate([row.labels for row in chosen]) >= 0.5, logits))
-    gates = np.array([gate_row(row.lines) for row in rows]) @ np.array(model.gate) + model.gate_bias
+        logits = np.concatenate([line_logits(judging, row.lines) for row in chosen])
+        auc[f"{name}_auc"] = float(roc_auc_score(_labels(chosen), logits))
+    gates = [gate_logit(model.gate, gate_row(row.lines, linear_logits(model.dump.linear, row.lines))) for row in rows]
     auc["gate_auc"] = float(roc_auc_score([row.kind == "dump" for row in rows], gates))
     return auc
 
@@ -214,24 +202,24 @@ def _half_clean(page: corpora.Page, settings: Settings) -> list[Sample]:
 def train(pages: Sequence[Page]) -> dict[str, Any]:
     """All models from some pages, as the JSON object of the model file."""
     odds = _joint_odds(pages)
-    alone = features(_thinned(pages), Scorer(odds, Linear([0.0] * len(FEATURES), 0.0)), places=False)
-    dumps = [row for row in alone if row.kind == "dump"]
+    rows = features(_thinned(pages), Scorer(odds, Linear([0.0] * len(FEATURES), 0.0)))
+    dumps = [row for row in rows if row.kind == "dump"]
     weights, bias = _logistic(
         np.vstack([row.own for row in dumps]), _labels(dumps), np.concatenate(list(map(_dump_weights, dumps))), STRENGTH["first"]
     )
-    first = Scorer(odds, Linear(_rounded(weights), round(bias, 4)))
-    rows = [_placed(row, first) for row in alone]
+    first = Linear(_rounded(weights), round(bias, 4))
+    _fill_places(rows, first)
+    dump = _fit_lines(dumps, "dump", _dump_weights)
     return {
         "format": FORMAT,
         "features": list(FEATURES),
         "places": list(PLACES),
         "gate_features": list(GATE),
-        "thresholds": THRESHOLDS,
         "odds": odds,
-        "first": {"bias": first.linear.bias, "weights": list(first.linear.weights)},
-        "dump": _fit_lines([row for row in rows if row.kind == "dump"], "dump", _dump_weights),
+        "first": {"bias": first.bias, "weights": list(first.weights)},
+        "dump": dump,
         "spot": _fit_lines([row for row in rows if row.kind != "dump"], "spot", _spot_weights),
-        "gate": _fit_gate(rows),
+        "gate": _fit_gate(rows, Linear((*dump["own"], *dump["places"]), dump["bias"])),
     }
 
 
@@ -242,33 +230,25 @@ def _thinned(pages: Sequence[Page]) -> Iterator[Page]:
         yield page._replace(samples=(*dumps, *[sample for sample in page.samples if sample.kind != "dump"]))
 
 
-def features(pages: Iterable[Page], first: Scorer, places: bool = True) -> list[Rows]:
-    """The features of the lines of all samples, by the program's own code."""
+def features(pages: Iterable[Page], first: Scorer) -> list[Rows]:
+    """The features of the lines of all samples, by the program's own code, but for their places."""
     found = []
     for page in pages:
         known = stop_words(page.language) if page.language else frozenset()
         words = lexicon((page.language,) if page.language else ())
         for sample in page.samples:
-            lines = document_lines(sample.blocks, words, known, page.language in ("ja", "zh"), first)
-            texts = [block.text for block in sample.blocks]
-            row = Rows(
-                sample.kind,
-                np.array([line.row for line in lines], dtype=np.float32),
-                np.array(place_rows(lines, texts) if places else [], dtype=np.float32),
-                np.array([line.words for line in lines], dtype=np.float32),
-                np.array(sample.labels, dtype=np.float32),
-                lines,
-                texts,
-            )
-            found.append(row)
+            lines = LineTable(sample.blocks, words, known, page.language in ("ja", "zh"), first, WIDTH)
+            found.append(Rows(sample.kind, lines, np.array(sample.labels)))
     return found
 
 
-def _placed(row: Rows, first: Scorer) -> Rows:
-    """The same with scores and places, of which the first model's training knows nothing yet."""
-    scores = row.own @ np.array(first.linear.weights) + first.linear.bias
-    lines = [line._replace(score=float(score)) for line, score in zip(row.lines, scores, strict=True)]
-    return row._replace(lines=lines, places=np.array(place_rows(lines, row.texts), dtype=np.float32))
+def _fill_places(rows: Iterable[Rows], first: Linear) -> None:
+    """Scores and places, of which the first model's training knows nothing yet."""
+    for row in rows:
+        row.lines.score(first)
+        Places(row.lines).fill()
+        row.lines.tokens.clear()  # they are what takes the memory
+        row.lines.topics.clear()
 
 
 def _labels(rows: Sequence[Rows]) -> NDArray[np.bool_]:
@@ -308,8 +288,7 @@ def _distinct_lines(page: Page) -> Iterator[tuple[frozenset[str], float]]:
         for block, label in zip(sample.blocks, sample.labels, strict=True):
             if sample.kind == "dump" and block.text not in seen and not 0.1 < label < 0.5:
                 seen.add(block.text)
-                tokens = list(map(str.lower, WORD.findall(block.text[:HEAD_CHARS])))
-                yield frozenset(odds_keys(tokens)), label
+                yield frozenset(odds_keys(head_words(block.text))), label
 
 
 def _dump_weights(rows: Rows) -> Vector:
@@ -332,26 +311,29 @@ def _fit_lines(rows: Sequence[Rows], name: str, weigh: Callable[[Rows], Vector])
         "bias": round(bias, 4),
         "own": _rounded(coefficients[: len(FEATURES)]),
         "places": _rounded(coefficients[len(FEATURES) :]),
-        "trees": _fit_trees(matrix, labels, weights),
+        "trees": _fit_trees(matrix, labels, weights, {}, TREE_COUNT),
         "low": low,
         "high": high,
     }
 
 
-def _fit_trees(matrix: Matrix, labels: NDArray[np.bool_], weights: Vector) -> list[Any]:
+def _fit_trees(matrix: Matrix, labels: NDArray[np.bool_], weights: Vector, shape: Mapping[str, Any], count: int) -> list[Any]:
     import lightgbm
 
     chosen = weights > 0
     data = lightgbm.Dataset(matrix[chosen], labels[chosen], weight=weights[chosen] / weights[chosen].mean())
-    booster = lightgbm.train(TREES, data, TREE_COUNT)
+    booster = lightgbm.train({**TREES, **shape}, data, count)
     return [columns(tree["tree_structure"], lambda value: round(value, 4)) for tree in booster.dump_model()["tree_info"]]
 
 
-def _fit_gate(rows: Sequence[Rows]) -> dict[str, Any]:
-    matrix = np.array([gate_row(row.lines) for row in rows])
+def _fit_gate(rows: Sequence[Rows], dump: Linear) -> dict[str, Any]:
+    """The gate, from what the regression for dumps makes of every text."""
+    matrix = np.array([gate_row(row.lines, linear_logits(dump, row.lines)) for row in rows])
     labels = np.array([row.kind == "dump" for row in rows])
-    coefficients, bias = _logistic(matrix, labels, np.ones(len(labels)), STRENGTH["gate"])
-    return {"bias": round(bias, 4), "weights": _rounded(coefficients)}
+    weights = np.ones(len(labels))
+    coefficients, bias = _logistic(matrix, labels, weights, STRENGTH["gate"])
+    trees = _fit_trees(matrix, labels, weights, GATE_TREES, GATE_TREE_COUNT)
+    return {"bias": round(bias, 4), "weights": _rounded(coefficients), "trees": trees}
 
 
 def _logistic(matrix: Matrix, labels: Iterable[bool], weights: Vector, strength: float) -> tuple[Vector, float]:

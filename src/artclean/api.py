@@ -70,7 +70,16 @@ class Article:
             return self._stored.metadata
         from artclean.metadata import read_metadata
 
-        return read_metadata(self.document, self._judgement.language, words)
+        return read_metadata(self._titled(), self._judgement.language, words)
+
+    def _titled(self) -> Document:
+        """The document; of a dumped page with the headline that was found marked as the title."""
+        if self.gate is None or self.gate.title is None:
+            return self.document
+        title = self.gate.title
+        return self.document._replace(
+            blocks=tuple([_as_title(block) if block.index == title else block for block in self.document.blocks])
+        )
 
     @cached_property
     def markdown(self) -> str:

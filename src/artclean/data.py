@@ -123,9 +123,6 @@ _SCRIPTS = (  # first and last character, language told by script alone
 )
 
 
-_FIRST_OF_SCRIPTS = "\u3040"
-
-
 def detect_language(words: list[str]) -> str | None:
     """The pack language that fits a text best, by script and stop-word density; None when none is sure.
 
@@ -147,20 +144,34 @@ def detect_language(words: list[str]) -> str | None:
 
 
 def _ranked(words: list[str]) -> list[tuple[float, str]]:
-    return sorted([(_density(words, code), code) for code in _word_languages()], reverse=True)
+    """Share of stop words of every language, the largest first."""
+    codes, languages_of = _word_languages(), _languages_of_words()
+    found = [0] * len(codes)
+    for places in filter(None, map(languages_of.get, words)):
+        for place in places:
+            found[place] += 1
+    total = max(1, len(words))
+    return sorted([(count / total, code) for count, code in zip(found, codes, strict=True)], reverse=True)
 
 
+@lru_cache(maxsize=1)
+def _languages_of_words() -> dict[str, tuple[int, ...]]:
+    """Stop word -> places of its languages in :func:`_word_languages`."""
+    table: dict[str, tuple[int, ...]] = {}
+    for place, code in enumerate(_word_languages()):
+        for word in stop_words(code):
+            table[word] = (*table.get(word, ()), place)
+    return table
+
+
+@lru_cache(maxsize=1)
 def _word_languages() -> tuple[str, ...]:
     return tuple(code for code in languages() if code not in ("ja", "ko", "zh"))
 
 
-def _density(words: list[str], code: str) -> float:
-    known = stop_words(code)
-    return sum(map(known.__contains__, words)) / max(1, len(words))
-
-
 def _script_language(text: str) -> str | None:
-    if 3 * sum(map(_FIRST_OF_SCRIPTS.__le__, text)) < len(text):  # quick way out for most texts
+    size = len(text)
+    if 3 * (len(text.encode("utf-8", "surrogatepass")) - size) < 2 * size:  # quick way out: each such character has 3 bytes
         return None
     counts = {code: sum(first <= char <= last for char in text) for first, last, code in _SCRIPTS}
     if sum(counts.values()) * 3 < len(text):

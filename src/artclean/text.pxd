@@ -12,8 +12,10 @@ cdef object _match_prefix(str key, Py_ssize_t words, object lexicon)
 cdef object _match_glued(str plain, str lowered, object first, object lexicon)
 @cython.locals(size=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
 cdef str _first_letters(str text)
-@cython.locals(atoms=list, start=Py_ssize_t)
-cdef bint _opens_with_phrase(str plain, str lowered, Py_ssize_t longest, object lexicon)
+@cython.locals(
+    phrases=dict, size=Py_ssize_t, word=Py_ssize_t, end=Py_ssize_t, before=Py_UCS4, after=Py_UCS4, half=Py_ssize_t,
+)
+cdef bint _opens_with_phrase(str plain, str lowered, Py_ssize_t start, Py_ssize_t longest, object lexicon)
 @cython.locals(phrase=str)
 cdef object _phrase_at(str lowered, list atoms, Py_ssize_t first, Py_ssize_t last, object lexicon)
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t, half=Py_ssize_t, token=str)

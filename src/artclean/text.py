@@ -42,6 +42,7 @@ class LazyPattern:
 _SPACELESS = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _SPACELESS_PARTS = LazyPattern(f"{_SPACELESS.pattern}|[^{_SPACELESS.pattern[1:-1]}]+")
 _CHARS_PER_WORD = 2  # of a spaceless script: an average Chinese or Japanese word has two characters
+_CHUNK = 1 << 16  # characters whose words are counted at once
 _LONG_WORD = 9  # mean characters a "word" from which on a text may be of a spaceless script
 
 _INVISIBLE = LazyPattern("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -53,7 +54,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 
 def squeeze(text: str) -> str:
     """Text without characters of no width, each run of white space one space."""
-    if not text.isascii():
+    if not text.isascii() and ("\u00ad" in text or "\u200b" in text or "\u2060" in text or "\ufeff" in text):
         text = ZERO_WIDTH.sub("", text)
     return " ".join(text.split())
 
@@ -95,6 +96,18 @@ def _straight(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Number of words; in scripts without spaces two characters count as a word."""
+    if len(text) <= _CHUNK:
+        return _count_words(text)
+    total = start = 0  # piece by piece: the list of all words of a book takes many times its memory
+    while start < len(text):
+        end = text.find(" ", start + _CHUNK)
+        end = len(text) if end < 0 else end
+        total += _count_words(text[start:end])
+        start = end
+    return total
+
+
+def _count_words(text: str) -> int:
     spaced = len(text.split())
     if len(text) < _LONG_WORD * spaced or text.isascii():
         return spaced
@@ -314,7 +327,7 @@ def _match_glued(plain: str, lowered: str, first: re.Match[str], lexicon: Lexico
     longest = lexicon.starts.get(lowered[start:end], 0)
     if not first.group().isascii() and _SPACELESS.search(first.group()):
         longest = lexicon.longest
-    if not longest or _is_undivided(plain, start, longest) or not _opens_with_phrase(plain, lowered, longest, lexicon):
+    if not longest or _is_undivided(plain, start, longest) or not _opens_with_phrase(plain, lowered, start, longest, lexicon):
         return None
     atoms = [atom for match in _TOKEN.finditer(plain) for atom in _token_atoms(match)]
     cover = _best_cover(plain, lowered, atoms, lexicon)
@@ -342,15 +355,29 @@ def _is_undivided(plain: str, start: int, longest: int) -> bool:
     return True
 
 
-def _opens_with_phrase(plain: str, lowered: str, longest: int, lexicon: Lexicon) -> bool:
-    """Whether any phrase of at most so many characters is what a line begins with: if not, nothing can cover the line."""
-    atoms: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(plain):
-        for atom in _token_atoms(match):
-            atoms.append(atom)
-            if atom[1] - atoms[0][0] > longest:
-                return False
-            if _phrase_at(lowered, atoms, 0, len(atoms) - 1, lexicon) is not None:
+def _opens_with_phrase(plain: str, lowered: str, start: int, longest: int, lexicon: Lexicon) -> bool:
+    """Whether a line can begin with a phrase of at most so many characters: if not, nothing can cover the line.
+
+    A quick look that may say yes too often: it cuts wherever two small ASCII letters do not meet, and gives up at a join.
+    """
+    phrases = lexicon.phrases
+    size = len(plain)
+    word = start
+    for end in range(start + 1, min(size, start + longest) + 1):
+        before = plain[end - 1]
+        after = plain[end] if end < size else " "
+        if "a" <= after <= "z" and "a" <= before <= "z":
+            continue
+        if lowered[start:end] in phrases:
+            return True
+        if after.isalnum():
+            if before.isalpha() and after.isupper():  # perhaps "AboutUs"
+                return True
+            if not before.isalnum():
+                word = end
+        elif before.isalnum():
+            half = (end - word) // 2
+            if half >= _DOUBLED_MIN and lowered[word : word + half] == lowered[word + half : end]:
                 return True
     return False
 

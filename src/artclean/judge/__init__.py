@@ -44,6 +44,9 @@ PASSES: tuple[Pass, ...] = (
 )
 
 
+_LANGUAGE_CHARS = 40_000  # of a block, for the words that tell its language
+
+
 class Judgement(NamedTuple):
     """What the judges found.
 
@@ -106,7 +109,7 @@ def _language(document: Document) -> str | None:
     words: list[str] = []
     for block in document.blocks:
         if block.kind is not BlockKind.CODE:
-            words += block.text.lower().split()
+            words += block.text[:_LANGUAGE_CHARS].lower().split()
         if len(words) > 2000:
             break
     return detect_language(words)

@@ -30,25 +30,17 @@ class Proposal(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a scraped text and what is seen of it by itself.
+    """One line of a scraped text and the interface phrases in it.
 
     Attributes:
         words: number of words.
-        prose: words that stand in whole sentences.
         match: interface phrases it is made of.
         joined: the interface phrase it is, where that counts only in company.
-        score: log-odds, by the line alone, that it belongs to the article; 0 where no model looks at it.
-        row: its features, in the order of ``text_lines.FEATURES``; empty where no model looks at it.
-        topic: its words in small letters, without stop words.
     """
 
     words: int
-    prose: float
     match: PhraseMatch | None
     joined: PhraseMatch | None
-    score: float
-    row: tuple[float, ...]
-    topic: frozenset[str] = frozenset()
 
 
 class TextView(NamedTuple):

@@ -161,6 +161,8 @@ def _is_near(one: str, other: str) -> bool:
 def whole_copies(case: Case) -> Iterator[Proposal]:
     """``duplicate.document``: the document stands in its own text twice."""
     blocks = [block for block in case.standing() if block.text]
+    if not any(block.words == blocks[0].words and case.key(block) == case.key(blocks[0]) for block in blocks[_MIN_WHOLE:]):
+        return  # what most documents are, told before all their blocks are folded
     keys = [case.key(block) for block in blocks]
     start = _second_start(keys)
     if start is None or sum(block.words for block in blocks[start:]) < 2 * _MIN_WORDS:

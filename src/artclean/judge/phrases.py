@@ -69,14 +69,20 @@ def _text_reason(block: Block, view: TextView) -> Reason | None:
     if view.formal == "licence" or (view.formal and (block.kind is BlockKind.HEADING or match is None)):
         return None
     clean = view.gate.decision == "clean"
-    authored = clean or (view.gate.decision != "dump" and view.logits[block.index] > _SURE_OF_TEXT)
-    if match is not None and match.prefix and authored and view.prefixed > 1:
+    if match is not None and match.prefix and _is_authored(block, view):
         return None
     if match is None and clean and block.index < len(view.lines) - _FOOT_LINES:
         return None  # a copyright line that is not at the end is a licence's, or the author's
     if line.joined and not clean and view.phrases >= _COMPANY and line.joined.rule in _IN_COMPANY:
         match = line.joined
     return match_reason(block, match)
+
+
+def _is_authored(block: Block, view: TextView) -> bool:
+    """Whether a line that begins like interface is the author's."""
+    if view.prefixed <= 1 or view.gate.decision == "dump":
+        return False
+    return view.gate.decision == "clean" or view.logits[block.index] > _SURE_OF_TEXT
 
 
 def may_be_interface(block: Block) -> bool:

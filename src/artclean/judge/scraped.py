@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from artclean.judge.case import Case, Line, Proposal, TextView
 from artclean.judge.duplicates import copies
@@ -58,38 +59,40 @@ def _short_view(blocks: Sequence[Block], settings: Settings, lexicon: Lexicon) -
 
 
 def _plain_lines(blocks: Sequence[Block], lexicon: Lexicon) -> list[Line]:
-    """The lines of a document too short for the models: their words and interface phrases, no features."""
+    """The lines of a document too short for the models: their words and interface phrases."""
     lines = []
     for block in blocks:
         found = find_phrases(block.text, block.words, lexicon)
         match = found if found and found.alone else None
-        lines.append(Line(block.words, 0.0, match, found if match is None else None, 0.0, ()))
+        lines.append(Line(block.words, match, found if match is None else None))
     return lines
 
 
 def scraped(case: Case) -> Iterator[Proposal]:
     """``content.boilerplate`` for what the text models do not keep; ``byline.ui`` for bylines and dates among it."""
     view = case.view
-    if view is None:
+    if view is None or all(view.keep):
         return
-    for index, kept in enumerate(view.keep):
-        if not kept:
-            yield _removal(case.document.blocks[index], view)
-
-
-def _removal(block: Block, view: TextView) -> Proposal:
     from artclean.judge.forest import probability
 
-    score = round(1 - probability(view.logits[block.index]), 3)
+    blocks = case.document.blocks
+    for index, kept in enumerate(view.keep):
+        if not kept:
+            score = round(1 - probability(view.logits[index]), 3)
+            yield Proposal(index, False, Reason("", score=score, find=partial(_why, blocks[index], view)))
+
+
+def _why(block: Block, view: TextView) -> tuple[str, str]:
+    """Rule and detail of a line that the models do not keep."""
     what = "outside the article" if view.gate.decision == "dump" else "cruft in a clean text"
     line = view.lines[block.index]
     phrase = line.match or line.joined
     if phrase is not None:
-        return Proposal(block.index, False, Reason(phrase.rule, what, score=score))
+        return phrase.rule, what
     near = view.first - _HEAD_LINES <= block.index <= view.first
     if near and block.words <= _BYLINE_WORDS and _BYLINE.match(block.text):
-        return Proposal(block.index, False, Reason("byline.ui", "byline or date", score=score))
-    return Proposal(block.index, False, Reason("content.boilerplate", what, score=score))
+        return "byline.ui", "byline or date"
+    return "content.boilerplate", what
 
 
 def text_copies(case: Case) -> Iterator[Proposal]:

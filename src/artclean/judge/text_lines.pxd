@@ -1,19 +1,47 @@
 # Types for the compiled form of text_lines.py; the plain form does without.
 import cython
+from artclean.judge.forest cimport Linear
 from artclean.model cimport Block
+from libc cimport math
 
-cdef tuple _SENTENCE_MARKS, _SYMBOLS, _ADDRESSES
-cdef Py_ssize_t _PAIRED, _SHORT
+cdef Py_ssize_t _PAIRED, _SHORT, _LONG_PROSE, _SHORT_PROSE, _ODDS_AT
+cdef double _SUM_LIMIT, _PROSE_STOPS
 
+@cython.final
+cdef class LineTable:
+    cdef public Py_ssize_t count, width
+    cdef public frozenset stop_words
+    cdef public object table, words, prose, scores, phrases
+    cdef public list families, texts, lines, tokens, topics
+    cdef double[::1] _table, _words, _prose, _scores, _phrases
+    cdef object _lexicon
+    cdef dict _odds
+    cdef public bint spaceless
+    cdef bint _symbol, _date, _address, _quoted
+    cdef Py_ssize_t _digits, _capitals, _commas, _stops
+
+    @cython.locals(index=Py_ssize_t)
+    cpdef object score(self, Linear linear)
+    @cython.locals(
+        table="double[::1]", at=Py_ssize_t, whole=str, text=str, last=str, words=Py_ssize_t, tokens=list, total=Py_ssize_t,
+        ends=bint, stops=double,
+    )
+    cdef object _read(self, Py_ssize_t index, Block block, bint repeated)
+    cdef object _keep(self, Py_ssize_t index, Py_ssize_t words, object match)
+    @cython.locals(lowered=str, tokens=list, size=Py_ssize_t, at=Py_ssize_t, start=Py_ssize_t, char=Py_UCS4)
+    cdef list _look(self, str text)
+    @cython.locals(token=str)
+    cdef object _number(self, str text, Py_ssize_t start, Py_ssize_t end)
+    @cython.locals(before=Py_UCS4, after=Py_UCS4)
+    cdef object _mark(self, str text, Py_UCS4 char, Py_ssize_t at, Py_ssize_t size)
+    @cython.locals(known=frozenset, found=Py_ssize_t, topic=list)
+    cdef double _stop_share(self, str text, list tokens)
+    @cython.locals(odds=dict, whole=double, least=double, most=double, weight=double, some=bint, table="double[::1]", key=str)
+    cdef object _weigh(self, list tokens, Py_ssize_t at)
+
+@cython.locals(size=Py_ssize_t, at=Py_ssize_t, keys=list)
 cpdef list odds_keys(list tokens)
-@cython.locals(whole=double, value=double, least=double, most=double)
-cdef tuple _odds_part(list weights, Py_ssize_t total)
-@cython.locals(
-    whole=str, text=str, last=str, words=Py_ssize_t, ascii_only=bint, tokens=list, lowered=list, total=Py_ssize_t, ends=bint,
-    stops=double, digits=double, prose=double, score=double, row=tuple,
-)
-cdef object _line(Block block, object lexicon, frozenset stop_words, bint spaceless, object scorer, bint repeated)
-@cython.locals(found=Py_ssize_t, mark=str)
-cdef Py_ssize_t _count(str text, tuple marks, object others, bint ascii_only)
-@cython.locals(mark=str)
-cdef bint _holds(str text, tuple marks, object others, bint ascii_only)
+@cython.locals(found=list, start=Py_ssize_t, at=Py_ssize_t)
+cpdef list head_words(str text)
+@cython.locals(end=Py_ssize_t)
+cpdef bint ends_sentence(str text)

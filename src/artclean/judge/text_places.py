@@ -1,20 +1,18 @@
+# cython: boundscheck=False, wraparound=False
 """What stands around the lines of a plain text: scores of the neighbours, sums over windows, and what stood before.
 
-Every column is a list with one number a line, made by running sums.
+Every column is an array with one number a line, made by running sums, and put into the rows of the table.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate, repeat
-from math import log, log1p
-from operator import mul, sub
+import math
+from array import array
 
-from artclean.judge.case import Line
-from artclean.judge.text_lines import FEATURES, WORD
+from artclean.judge.forest import probability
+from artclean.judge.text_lines import FEATURES, LineTable, zeros
 
-__all__ = ["PLACES", "best_run", "place_rows"]
+__all__ = ["PLACES", "WIDTH", "Places", "article_run", "best_run", "share_outside", "total"]
 
 PLACES = (
     "before", "after", "start", "end", "prose_back_1", "prose_on_1", "prose_back_3", "prose_on_3", "prose_back_8", "prose_on_8",
@@ -28,272 +26,385 @@ PLACES = (
     "head_score", "head_phrase", "head_near", "topical", "words_back", "words_on", "stop_back", "stop_on", "phrase_back",
     "phrase_on", "heading_back", "colon_back", "item_back", "item_on",
 )  # fmt: skip
+WIDTH = len(FEATURES) + len(PLACES)  # of a row
 
+_COLUMNS = {name: len(FEATURES) + index for index, name in enumerate(PLACES)}
 _SINCE = ("since_related", "since_comments", "since_share", "since_promo", "since_legal", "since_nav")
-_FADED = 400  # lines after which nothing is left of a phrase seen
-_FAMILIES = {"related": 0, "comments": 1, "share": 2, "promo": 3, "ad": 3, "legal": 4, "nav": 5, "consent": 4}
+_FADES = 0.95  # what a line leaves of a phrase seen
 _SCORE_LIMIT = 4.0  # of a line's score in a sum
-_AT = {
-    "words": FEATURES.index("words"),
-    "stop": FEATURES.index("stop_end"),
-    "heading": FEATURES.index("heading"),
-    "colon": FEATURES.index("colon_end"),
-    "item": FEATURES.index("item"),
-}
-
-Columns = dict[str, list[float]]
-
-
-def place_rows(lines: Sequence[Line], texts: Sequence[str]) -> list[tuple[float, ...]]:
-    """For every line what stands around it, in the order of ``PLACES``."""
-    columns = _columns(lines, texts)
-    return list(zip(*[columns[name] for name in PLACES], strict=True))
+_PROSE_LIMIT, _CORE_LIMIT = 80.0, 60.0  # words of a line in sums of prose
+_NO_PROSE, _INTERFACE = -5.0, -6.0  # what a line without prose, and an interface phrase, weigh against the core
+_STOP, _HEADING, _COLON, _ITEM = (FEATURES.index(name) for name in ("stop_end", "heading", "colon_end", "item"))
+_EDGE = 3  # lines at each end
+_HEAD_WORDS = 9  # of a line that can head others
+_SHORT = 4  # words
+_TITLE_LEAST, _TITLE_MOST = 3, 30  # words of a headline
+_HEADLINE_REACH = 8  # lines of the core among which the headline can stand
+_GAIN_LIMIT = 6.0  # of a logit in the weight of a run
+_GAIN_WORDS = 100.0  # of a line that count in the weight of a run
 
 
-def _columns(lines: Sequence[Line], texts: Sequence[str]) -> Columns:
-    total = len(lines)
-    logs = [log(1 + index) for index in range(total + 2)]
-    proses = [min(line.prose, 80.0) for line in lines]
-    phrases = [1.0 if line.match else 0.5 if line.joined else 0.0 for line in lines]
-    core = _core(lines)
-    return (
-        _position_columns(logs[:total])
-        | _prose_columns(lines, proses, logs)
-        | _window_columns(lines, phrases)
-        | _score_columns(lines, core[0])
-        | _core_columns(proses, logs, core)
-        | _headline_columns(_headlines(lines, texts, core[0]), logs)
-        | _copy_columns(texts)
-        | _seen_columns(lines, core[0])
-        | _neighbour_columns(lines, phrases)
-        | {"topical": _topical(lines)}
-    )
+class Places:
+    """Fills the places of a table of lines whose scores are known."""
 
+    def __init__(self, lines: LineTable) -> None:
+        self.lines = lines
+        self.count = lines.count
+        self._table = lines.table
+        self._width = lines.width
+        self.logs = zeros(self.count + 2)
+        for index in range(self.count + 2):
+            self.logs[index] = math.log(1.0 + index)
+        self.proses = zeros(self.count)
+        for index in range(self.count):
+            self.proses[index] = min(lines.prose[index], _PROSE_LIMIT)
+        self.first, self.last = self._core()
 
-def _score_columns(lines: Sequence[Line], start: int) -> Columns:
-    """What the first model says about the lines around."""
-    scores = [max(-_SCORE_LIMIT, min(_SCORE_LIMIT, line.score)) for line in lines]
-    sums = [0.0, *accumulate(scores)]
-    low = [0.0, *accumulate([min(0.0, score) for score in scores[start:]])]
-    heads = _heads(lines)
-    total = len(lines)
-    return {
-        "score": [line.score for line in lines],
-        "score_back_1": ([0.0, *scores])[:total],
-        "score_on_1": [*scores[1:], 0.0][:total],
-        "score_back_2": ([0.0, 0.0, *scores])[:total],
-        "score_on_2": ([*scores[2:], 0.0, 0.0])[:total],
-        "score_back_3": _back(sums, 3),
-        "score_on_3": _on(sums, 3),
-        "score_back_10": _back(sums, 10),
-        "score_on_10": _on(sums, 10),
-        "score_all": [sums[-1] / (total or 1)] * total,
-        "seen_score": [0.0] * start + [value / (count + 1) for count, value in enumerate(low[:-1])],
-        "head_score": [scores[head] if head >= 0 else 0.0 for head in heads],
-        "head_phrase": [1.0 if head >= 0 and lines[head].match else 0.0 for head in heads],
-        "head_near": [1 / (index - head) if head >= 0 else 0.0 for index, head in enumerate(heads)],
-    }
+    def fill(self) -> None:
+        """All columns of ``PLACES``."""
+        self._fill_positions()
+        self._fill_prose()
+        self._fill_scores()
+        self._fill_phrases()
+        self._fill_core()
+        self._fill_headlines()
+        self._fill_copies()
+        self._fill_seen()
+        self._fill_heads()
+        self._fill_neighbours()
+        self._fill_topics()
 
+    def _put(self, name: str, values: array[float]) -> None:
+        """Write a column."""
+        table, width, at = self._table, self._width, _COLUMNS[name]
+        for index in range(self.count):
+            table[at + index * width] = values[index]
 
-def _neighbour_columns(lines: Sequence[Line], phrases: list[float]) -> Columns:
-    """Some features of the lines before and after."""
-    columns: Columns = {"phrase_back": [0.0, *phrases[:-1]], "phrase_on": [*phrases[1:], 0.0]}
-    for name, at in _AT.items():
-        values = [line.row[at] for line in lines]
-        columns[f"{name}_back"] = [0.0, *values[:-1]]
-        columns[f"{name}_on"] = [*values[1:], 0.0]
-    return columns
+    def _put_same(self, name: str, value: float) -> None:
+        """Write a column whose numbers are all the same."""
+        table, width, at = self._table, self._width, _COLUMNS[name]
+        for index in range(self.count):
+            table[at + index * width] = value
 
+    def _put_shifted(self, name: str, values: array[float], by: int) -> None:
+        """Write a column whose numbers come from so many lines before; 0 where there is none."""
+        table, width, at = self._table, self._width, _COLUMNS[name]
+        for index in range(self.count):
+            other = index - by
+            table[at + index * width] = values[other] if 0 <= other < self.count else 0.0
 
-def _topical(lines: Sequence[Line]) -> list[float]:
-    """Share of a line's words that stand in the sentences of other lines, too; 0.5 for a line without such words."""
-    counts: Counter[str] = Counter()
-    for line in lines:
-        if line.prose:
-            counts.update(line.topic)
-    known = frozenset(counts)
-    shared = frozenset([word for word, count in counts.items() if count > 1])
-    result = []
-    for line in lines:
-        topic = line.topic
-        result.append(len(topic & (shared if line.prose else known)) / len(topic) if topic else 0.5)
-    return result
+    def _put_windows(self, name: str, values: array[float], reach: int, logarithm: bool) -> None:
+        """Write the sums over the lines at most ``reach`` before each line, and after it, or logarithms of 1 and them."""
+        table, width, sums = self._table, self._width, running_sums(values)
+        back, on = _COLUMNS[f"{name}_back_{reach}"], _COLUMNS[f"{name}_on_{reach}"]
+        for index in range(self.count):
+            before = sums[index] - sums[max(0, index - reach)]
+            after = sums[min(self.count, index + 1 + reach)] - sums[index + 1]
+            table[back + index * width] = math.log1p(before) if logarithm else before
+            table[on + index * width] = math.log1p(after) if logarithm else after
 
+    def _core(self) -> tuple[int, int]:
+        """The run of lines that holds the most prose for its length."""
+        gains, proses, phrases = zeros(self.count), self.lines.prose, self.lines.phrases
+        for index in range(self.count):
+            gain = min(proses[index], _CORE_LIMIT)
+            if gain == 0.0:
+                gain = _NO_PROSE + (_INTERFACE if phrases[index] == 1.0 else 0.0)
+            gains[index] = gain
+        return best_run(gains)
 
-def _position_columns(logs: list[float]) -> Columns:
-    total = len(logs)
-    near = [1.0] * min(3, total) + [0.0] * (total - 3)
-    return {"before": logs, "after": logs[::-1], "start": near, "end": near[::-1], "size": [log(1 + total)] * total}
+    def _fill_positions(self) -> None:
+        start, end, after, logs = zeros(self.count), zeros(self.count), zeros(self.count), self.logs
+        for index in range(self.count):
+            start[index] = index < _EDGE
+            end[index] = index >= self.count - _EDGE
+            after[index] = logs[self.count - 1 - index]
+        self._put("before", self.logs)
+        self._put("after", after)
+        self._put("start", start)
+        self._put("end", end)
+        self._put_same("size", math.log(1.0 + self.count))
 
+    def _fill_prose(self) -> None:
+        count, proses, sums = self.count, self.proses, running_sums(self.proses)
+        before, after, head, tail, gaps = zeros(count), zeros(count), zeros(count), zeros(count), zeros(count)
+        self._share_prose(proses, sums, before, after)
+        self._prose_edges(proses, head, tail, gaps)
+        self._put("prose_before", before)
+        self._put("prose_after", after)
+        self._put("first_prose", head)
+        self._put("last_prose", tail)
+        self._put("in_prose_gap", gaps)
+        self._put("run_short", self._short_runs())
+        self._put_same("share_prose", sums[count] / (total(self.lines.words) or 1.0))
+        for reach in (1, 3, 8):
+            self._put_windows("prose", proses, reach, True)
 
-def _prose_columns(lines: Sequence[Line], proses: list[float], logs: Sequence[float]) -> Columns:
-    total = len(lines)
-    sums = [0.0, *accumulate(proses)]
-    whole = sums[-1] or 1.0
-    places = [index for index, prose in enumerate(proses) if prose]
-    first, last = (places[0], places[-1]) if places else (0, total)
-    columns: Columns = {
-        "prose_before": [value / whole for value in sums[:-1]],
-        "prose_after": [1 - value / whole for value in sums[1:]],
-        "first_prose": [1.0] * first + [0.0] * (total - first),
-        "last_prose": [0.0] * min(total, last + 1) + [1.0] * (total - last - 1),
-        "share_prose": [sums[-1] / (sum(line.words for line in lines) or 1)] * total,
-        "run_short": _short_runs(lines, logs),
-        "in_prose_gap": _gaps(lines),
-    }
-    for reach in (1, 3, 8):
-        columns[f"prose_back_{reach}"] = list(map(log1p, _back(sums, reach)))
-        columns[f"prose_on_{reach}"] = list(map(log1p, _on(sums, reach)))
-    return columns
+    def _share_prose(self, proses: array[float], sums: array[float], before: array[float], after: array[float]) -> None:
+        whole = sums[self.count] or 1.0
+        for index in range(self.count):
+            before[index] = sums[index] / whole
+            after[index] = 1.0 - sums[index + 1] / whole
 
+    def _prose_edges(self, proses: array[float], head: array[float], tail: array[float], gaps: array[float]) -> None:
+        """Lines before the first prose, after the last, and single lines between two of prose."""
+        count = self.count
+        first, last = 0, count
+        while first < count and proses[first] == 0.0:
+            first += 1
+        if first == count:
+            first = 0
+        else:
+            while last > 0 and proses[last - 1] == 0.0:
+                last -= 1
+        for index in range(count):
+            head[index] = index < first
+            tail[index] = index >= last
+            if 0 < index < count - 1:
+                gaps[index] = proses[index] == 0.0 and proses[index - 1] > 0.0 and proses[index + 1] > 0.0
 
-def _window_columns(lines: Sequence[Line], found: list[float]) -> Columns:
-    phrases = [0.0, *accumulate(found)]
-    short = [0.0, *accumulate([0.2 if line.words <= 4 else 0.0 for line in lines])]
-    return {
-        "phrases_back_3": _back(phrases, 3),
-        "phrases_on_3": _on(phrases, 3),
-        "phrases_back_10": _back(phrases, 10),
-        "phrases_on_10": _on(phrases, 10),
-        "short_back_5": _back(short, 5),
-        "short_on_5": _on(short, 5),
-        "interface": [log(1 + phrases[-1])] * len(lines),
-    }
+    def _short_runs(self) -> array[float]:
+        """Logarithm of the length of the run of lines without prose around each line; 0 for prose."""
+        runs, logs, proses, count = zeros(self.count), self.logs, self.proses, self.count
+        start = 0
+        while start < count:
+            end = start
+            while end < count and proses[end] == 0.0:
+                end += 1
+            for index in range(start, end):
+                runs[index] = logs[end - start]
+            start = end + 1
+        return runs
 
+    def _fill_scores(self) -> None:
+        """What the first model says about the lines around."""
+        clipped = zeros(self.count)
+        _clip(self.lines.scores, clipped, _SCORE_LIMIT)
+        self._put("score", self.lines.scores)
+        for by in (1, 2):
+            self._put_shifted(f"score_back_{by}", clipped, by)
+            self._put_shifted(f"score_on_{by}", clipped, -by)
+        for reach in (3, 10):
+            self._put_windows("score", clipped, reach, False)
+        self._put_same("score_all", total(clipped) / (self.count or 1))
 
-def _core_columns(proses: list[float], logs: list[float], core: tuple[int, int]) -> Columns:
-    total = len(proses)
-    first, last = core
-    inside = sum(proses[first:last])
-    whole = sum(proses) or 1.0
-    return {
-        "in_core": [0.0] * first + [1.0] * (last - first) + [0.0] * (total - last),
-        "core_before": logs[first:0:-1] + [0.0] * (total - first),
-        "core_after": [0.0] * last + logs[1 : total - last + 1],
-        "core_start": [0.0] * first + logs[: total - first],
-        "core_share": [inside / whole] * total,
-    }
+    def _fill_phrases(self) -> None:
+        phrases, short, words = self.lines.phrases, zeros(self.count), self.lines.words
+        for index in range(self.count):
+            short[index] = 0.2 if words[index] <= _SHORT else 0.0
+        self._put_windows("phrases", phrases, 3, False)
+        self._put_windows("phrases", phrases, 10, False)
+        self._put_windows("short", short, 5, False)
+        self._put_same("interface", math.log(1.0 + total(phrases)))
 
+    def _fill_core(self) -> None:
+        first, last, logs = self.first, self.last, self.logs
+        count = self.count
+        inside, before, after, start = zeros(count), zeros(count), zeros(count), zeros(count)
+        for index in range(self.count):
+            inside[index] = first <= index < last
+            if index < first:
+                before[index] = logs[first - index]
+            if index >= last:
+                after[index] = logs[1 + index - last]
+            if index >= first:
+                start[index] = logs[index - first]
+        self._put("in_core", inside)
+        self._put("core_before", before)
+        self._put("core_after", after)
+        self._put("core_start", start)
+        sums = running_sums(self.proses)
+        self._put_same("core_share", (sums[last] - sums[first]) / (sums[count] or 1.0))
 
-def _headline_columns(headlines: list[float], logs: Sequence[float]) -> Columns:
-    """How far behind the last headline a line stands."""
-    seen = -1
-    after, near = [], []
-    for index, headline in enumerate(headlines):
-        after.append(1.0 if 0 <= seen < index and not headline else 0.0)
-        if headline:
-            seen = index
-        near.append(logs[index - seen] if seen >= 0 else 0.0)
-    first = headlines.index(1.0) if seen >= 0 else len(headlines)
-    missing = [1.0] * first + [0.0] * (len(headlines) - first)
-    return {"headline": headlines, "headline_seen": after, "headline_near": near, "no_headline": missing}
+    def _fill_headlines(self) -> None:
+        """How far behind the last headline a line stands."""
+        headlines = self._headlines()
+        after, near, missing, logs = zeros(self.count), zeros(self.count), zeros(self.count), self.logs
+        seen = -1
+        for index in range(self.count):
+            after[index] = seen >= 0 and headlines[index] == 0.0
+            if headlines[index] > 0.0:
+                seen = index
+            near[index] = logs[index - seen] if seen >= 0 else 0.0
+            missing[index] = seen < 0
+        self._put("headline", headlines)
+        self._put("headline_seen", after)
+        self._put("headline_near", near)
+        self._put("no_headline", missing)
 
-
-def _copy_columns(texts: Sequence[str]) -> Columns:
-    """Whether the same line stood before, and whether it comes again."""
-    firsts: dict[str, int] = {}
-    lasts: dict[str, int] = {}
-    for index, text in enumerate(texts):
-        firsts.setdefault(text, index)
-        lasts[text] = index
-    return {
-        "copy_before": [float(firsts[text] < index) for index, text in enumerate(texts)],
-        "copy_after": [float(lasts[text] > index) for index, text in enumerate(texts)],
-    }
-
-
-def _seen_columns(lines: Sequence[Line], start: int) -> Columns:
-    """How much interface stood between the beginning of the core and a line, and how long ago that of each family."""
-    total = len(lines)
-    fading = list(accumulate(repeat(0.95, total), mul, initial=1.0))
-    since = [[0.0] * total for _ in _SINCE]
-    for index in range(start, total):
-        match = lines[index].match
-        if match and not match.prefix:
-            family = _FAMILIES.get(match.rule.partition(".")[0], -1)
-            if family >= 0:
-                column = since[family]
-                reach = min(total, index + 1 + _FADED)
-                column[index + 1 : reach] = fading[: max(0, reach - index - 1)]
-    phrases = accumulate((1.0 if line.match else 0.3 if line.joined else 0.0 for line in lines[start:]), initial=0.0)
-    columns: Columns = dict(zip(_SINCE, since, strict=True))
-    columns["since_any"] = list(map(max, *since))
-    columns["seen_phrases"] = ([0.0] * start + list(map(log1p, phrases)))[:total]
-    return columns
-
-
-def _heads(lines: Sequence[Line]) -> list[int]:
-    """For every line the last line above it that can head something: a short one below a long one; -1 for none."""
-    heads = []
-    head, long_before = -1, True
-    for index, line in enumerate(lines):
-        heads.append(head)
-        short = line.words <= 9
-        if short and long_before and not line.prose:
-            head = index
-        long_before = not short
-    return heads
-
-
-def _back(sums: list[float], reach: int) -> list[float]:
-    """For every line the sum over the lines at most ``reach`` before it."""
-    return list(map(sub, sums[:-1], [0.0] * reach + sums))
-
-
-def _on(sums: list[float], reach: int) -> list[float]:
-    """For every line the sum over the lines at most ``reach`` after it."""
-    return list(map(sub, sums[reach + 1 :] + [sums[-1]] * reach, sums[1:]))
-
-
-def best_run(gains: Sequence[float]) -> tuple[int, int]:
-    """First index and index after the last of the run whose sum is largest; (0, 0) where no gain is above 0."""
-    best, span, current, start = 0.0, (0, 0), 0.0, 0
-    for index, gain in enumerate(gains):
-        if current <= 0:
-            current, start = 0.0, index
-        current += gain
-        if current > best:
-            best, span = current, (start, index + 1)
-    return span
-
-
-def _core(lines: Sequence[Line]) -> tuple[int, int]:
-    """The run of lines that holds the most prose for its length."""
-    return best_run([min(line.prose, 60.0) or -5.0 - (6.0 if line.match else 0.0) for line in lines])
-
-
-def _headlines(lines: Sequence[Line], texts: Sequence[str], core: int) -> list[float]:
-    """Share of a line's words that the document's first line holds, where that is the title of a page; else 0."""
-    result = [0.0] * len(lines)
-    title = frozenset(WORD.findall(texts[0].lower())) if texts else frozenset()
-    if len(title) < 3:
+    def _headlines(self) -> array[float]:
+        """1 for lines that hold most words of the document's first line, where that is the title of a page."""
+        result, tokens, words = zeros(self.count), self.lines.tokens, self.lines.words
+        if self.lines.spaceless:  # the characters are the words
+            tokens = [list("".join(own)) for own in tokens]
+        title = frozenset(tokens[0]) if self.count else frozenset()
+        if len(title) < _TITLE_LEAST:
+            return result
+        for index in range(1, min(self.count, self.first + _HEADLINE_REACH)):
+            own = tokens[index]
+            if _TITLE_LEAST <= (len(own) if self.lines.spaceless else words[index]) <= _TITLE_MOST:
+                shared = 0
+                for token in own:
+                    shared += token in title
+                if own and shared >= 0.8 * len(own) and shared >= 0.5 * len(title):
+                    result[index] = 1.0
         return result
-    for index in range(1, min(len(lines), core + 8)):
-        if 3 <= lines[index].words <= 30:
-            own = WORD.findall(texts[index].lower())
-            shared = sum(map(title.__contains__, own))
-            if own and shared >= 0.8 * len(own) and shared >= 0.5 * len(title):
-                result[index] = 1.0
+
+    def _fill_copies(self) -> None:
+        """Whether the same line stood before, and whether it comes again."""
+        firsts: dict[str, int] = {}
+        lasts: dict[str, int] = {}
+        texts, before, after = self.lines.texts, zeros(self.count), zeros(self.count)
+        for index in range(self.count):
+            firsts.setdefault(texts[index], index)
+            lasts[texts[index]] = index
+        for index in range(self.count):
+            before[index] = firsts[texts[index]] < index
+            after[index] = lasts[texts[index]] > index
+        self._put("copy_before", before)
+        self._put("copy_after", after)
+
+    def _fill_seen(self) -> None:
+        """How much interface stood between the beginning of the core and a line, and how long ago that of each family."""
+        families = self.lines.families
+        most = zeros(self.count)
+        for family in range(len(_SINCE)):
+            column, left = zeros(self.count), 0.0
+            for index in range(self.first, self.count):
+                column[index] = left
+                most[index] = max(most[index], left)
+                left = 1.0 if families[index] == family else left * _FADES
+            self._put(_SINCE[family], column)
+        self._put("since_any", most)
+        phrases, scores = zeros(self.count), zeros(self.count)
+        self._sum_seen(phrases, scores)
+        self._put("seen_phrases", phrases)
+        self._put("seen_score", scores)
+
+    def _sum_seen(self, phrases: array[float], scores: array[float]) -> None:
+        found, own = self.lines.phrases, self.lines.scores
+        seen = low = 0.0
+        for index in range(self.first, self.count):
+            phrases[index] = math.log1p(seen)
+            scores[index] = low / (index - self.first + 1)
+            seen += 1.0 if found[index] == 1.0 else 0.6 * found[index]
+            low += max(-_SCORE_LIMIT, min(0.0, own[index]))
+
+    def _fill_heads(self) -> None:
+        """What the last line above says that can head something: a short one below a long one."""
+        score, phrase, near = zeros(self.count), zeros(self.count), zeros(self.count)
+        words, proses, scores, phrases = self.lines.words, self.lines.prose, self.lines.scores, self.lines.phrases
+        head, long_before = -1, True
+        for index in range(self.count):
+            if head >= 0:
+                score[index] = max(-_SCORE_LIMIT, min(_SCORE_LIMIT, scores[head]))
+                phrase[index] = phrases[head] == 1.0
+                near[index] = 1.0 / (index - head)
+            short = words[index] <= _HEAD_WORDS
+            if short and long_before and proses[index] == 0.0:
+                head = index
+            long_before = not short
+        self._put("head_score", score)
+        self._put("head_phrase", phrase)
+        self._put("head_near", near)
+
+    def _fill_neighbours(self) -> None:
+        """Some features of the lines before and after."""
+        self._put_shifted("phrase_back", self.lines.phrases, 1)
+        self._put_shifted("phrase_on", self.lines.phrases, -1)
+        for name, at in (("words", 0), ("stop", _STOP), ("item", _ITEM)):
+            own = self._own(at)
+            self._put_shifted(f"{name}_back", own, 1)
+            self._put_shifted(f"{name}_on", own, -1)
+        self._put_shifted("heading_back", self._own(_HEADING), 1)
+        self._put_shifted("colon_back", self._own(_COLON), 1)
+
+    def _own(self, at: int) -> array[float]:
+        """One of the lines' own features."""
+        column, table, width = zeros(self.count), self._table, self._width
+        for index in range(self.count):
+            column[index] = table[at + index * width]
+        return column
+
+    def _fill_topics(self) -> None:
+        """Share of a line's words that stand in the sentences of other lines, too; 0.5 for a line without such words."""
+        topics, proses = self.lines.topics, self.lines.prose
+        counts: dict[str, int] = {}
+        seen: dict[str, int] = {}
+        for index in range(self.count):
+            if proses[index] > 0.0:
+                for token in topics[index]:
+                    if seen.get(token) != index:
+                        seen[token] = index
+                        counts[token] = counts.get(token, 0) + 1
+        topical = zeros(self.count)
+        for index in range(self.count):
+            least = 2 if proses[index] > 0.0 else 1
+            topic = topics[index]
+            shared = 0
+            for token in topic:
+                shared += counts.get(token, 0) >= least
+            topical[index] = shared / len(topic) if topic else 0.5
+        self._put("topical", topical)
+
+
+def running_sums(values: array[float]) -> array[float]:
+    """Sums of the numbers before each place, and of all."""
+    size = len(values)
+    sums = zeros(size + 1)
+    for index in range(size):
+        sums[index + 1] = sums[index] + values[index]
+    return sums
+
+
+def total(values: array[float]) -> float:
+    """Sum of some numbers."""
+    result = 0.0
+    for index in range(len(values)):
+        result += values[index]
     return result
 
 
-def _short_runs(lines: Sequence[Line], logs: Sequence[float]) -> list[float]:
-    """Logarithm of the length of the run of lines without prose around each line; 0 for prose."""
-    runs = [0.0] * len(lines)
-    start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and not lines[end].prose:
-            end += 1
-        runs[start:end] = [logs[end - start]] * (end - start)
-        start = end + 1
-    return runs
+def _clip(values: array[float], result: array[float], limit: float) -> None:
+    for index in range(len(values)):
+        result[index] = max(-limit, min(limit, values[index]))
 
 
-def _gaps(lines: Sequence[Line]) -> list[float]:
-    """1 for a line without prose whose two neighbours are prose."""
-    flags = [bool(line.prose) for line in lines]
-    return [
-        float(not here and index > 0 and index + 1 < len(flags) and flags[index - 1] and flags[index + 1])
-        for index, here in enumerate(flags)
-    ]
+def best_run(gains: array[float]) -> tuple[int, int]:
+    """First index and index after the last of the run whose sum is largest; (0, 0) where no gain is above 0."""
+    best = current = 0.0
+    first = last = start = 0
+    for index in range(len(gains)):
+        if current <= 0.0:
+            current, start = 0.0, index
+        current += gains[index]
+        if current > best:
+            best, first, last = current, start, index + 1
+    return first, last
+
+
+def article_run(logits: array[float], words: array[float], bias: float) -> tuple[int, int]:
+    """The run of lines that weighs most as an article.
+
+    Args:
+        logits: log-odds of each line.
+        words: number of words of each.
+        bias: added to every logit: the larger, the less is left out.
+    """
+    gains = zeros(len(logits))
+    for index in range(len(logits)):
+        gain = max(-_GAIN_LIMIT, min(_GAIN_LIMIT, logits[index] + bias))
+        gains[index] = gain * math.sqrt(1.0 + min(_GAIN_WORDS, words[index]))
+    return best_run(gains)
+
+
+def share_outside(logits: array[float], words: array[float], first: int, last: int) -> float:
+    """Share of the article's words, by the probabilities of the lines, that stands outside a run of lines."""
+    inside = outside = 0.0
+    for index in range(len(logits)):
+        expected = words[index] * probability(logits[index])
+        if first <= index < last:
+            inside += expected
+        else:
+            outside += expected
+    return outside / (inside + outside) if outside else 0.0

@@ -7,22 +7,33 @@ interface, and no more than a small share of the words. In a dump the article is
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
-from operator import mul
+from math import log
 
 from artclean.data import stop_words
-from artclean.judge.case import Line, TextView, count_phrases
+from artclean.judge.case import TextView, count_phrases
 from artclean.judge.forest import probability
 from artclean.judge.scraped import is_enough
 from artclean.judge.text_kinds import is_licence, is_technical
-from artclean.judge.text_lines import FEATURES, document_lines
-from artclean.judge.text_model import TextModel, gate_row, line_logits, suspected, text_model
-from artclean.judge.text_places import PLACES, best_run, place_rows
+from artclean.judge.text_lines import LineTable, Scorer, ends_sentence
+from artclean.judge.text_model import (
+    GATE,
+    TextModel,
+    add_trees,
+    gate_logit,
+    gate_row,
+    line_logits,
+    linear_logits,
+    suspected,
+    text_model,
+)
+from artclean.judge.text_places import PLACES, WIDTH, Places, article_run, share_outside, total
 from artclean.model import Block, BlockKind, Document, TextGate
 from artclean.settings import Settings
 from artclean.text import LazyPattern, Lexicon
 
-__all__ = ["long_view"]
+__all__ = ["long_view", "read_lines"]
 
 _GUARD = 0.15  # share of stop words under which a text is in no language we know
 _DENSE = frozenset(("ja", "ko", "zh", "tr", "fi"))  # languages whose stop words are endings and particles
@@ -34,16 +45,21 @@ _SURE_PAGE = 0.97  # probability of a dump from which on even a licence stands i
 _DUMP_LINES = 16  # of a whole page, at least
 _CAPS = {"clean": 0.03, "half-clean": 0.15}  # largest share of the words that the model may remove
 _SHORT_PROOF = 1.0  # logit by which a line of a short text must be surer, however much cruft it shows
-_CRUFTY_PROOF = 1.0  # logit by which a date or sentence in a crufty text must be surer than other lines
+_CRUFTY_PROOF = 0.5  # logit by which a date or sentence in a crufty text must be surer than other lines
 _TITLE_WORDS = 3  # a first line of fewer words may be a button
-_GAIN_LIMIT = 6.0  # of a logit in the weight of a run
-_GAIN_WORDS = 100  # of a line that count in the weight of a run
 _SENTENCE_WORDS = 4
 _SENTENCE_SCORE = -2.5  # a sentence goes only when its words speak against it
-_STOP_END = FEATURES.index("stop_end")
+_STOPS = GATE.index("stops")
+_LENGTH_OUT, _LINES_OUT, _WORDS_OUT = (GATE.index(name) for name in ("length_out", "lines_out", "words_out"))
+_HEADLINE = WIDTH - len(PLACES) + PLACES.index("headline")
 _LETTERS = LazyPattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _IDENTIFIER = LazyPattern(r"[a-z0-9]_[a-z0-9]")
 _NAMED_AUTHOR = LazyPattern(r"(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af)\s+[^\W\d_a-z]")
+_TITLE_REACH = 5  # lines after a title within which its article must begin
+_WIDER = (0.0, 0.4, 0.8, 1.3, 2.3, 3.3, 5.3)  # added to all logits, one after the other, where a run leaves out too much
+_FEW_PHRASES = 2  # of a text without menus
+_LONG_OUT, _MUCH_OUT = log(1 + 11), 0.2  # words a line, and share of the words, outside the article of no page
+_SHORT_OUT, _MENU_SHARE, _MENU_PHRASES = log(1 + 4), 0.5, 4  # words a line, share of lines, and phrases, of a page's menus
 _HEADLINE_REACH = 25  # lines above the article among which its headline can stand
 
 
@@ -51,56 +67,78 @@ def long_view(document: Document, settings: Settings, lexicon: Lexicon, language
     """What the models make of a text: its lines, the gate's decision, and what is kept."""
     blocks = document.blocks
     model = text_model()
-    known = stop_words(language) if language else frozenset()
-    lines = document_lines(blocks, lexicon, known, language in _SPACELESS, model.first)
-    gate, formal = _formal(_gate(model, lines, settings, language), blocks)
-    places = place_rows(lines, [block.text for block in blocks])
+    lines = read_lines(blocks, lexicon, language, model.first)
+    logits = linear_logits(model.dump.linear, lines)
+    gate, formal = _formal(_gate(model, lines, logits, settings, language), blocks)
     if gate.decision == "dump":
-        return _dump_view(model, lines, places, settings, gate)
-    logits = line_logits(model.spot, lines, places)
-    keep = [True] * len(lines)
+        return _dump_view(model, lines, logits, settings, gate, blocks)
+    logits = line_logits(model.spot, lines)
+    keep = [True] * lines.count
+    suspects = suspected(logits, lines)
+    if formal == "technical" and language == "en" and suspects >= model.thresholds["suspects_technical"]:
+        gate = gate._replace(guarded=False)  # a technical article with the rest of its page, rather than a README
     if not gate.guarded:
-        suspects = suspected(logits, lines)
-        if not gate.asked and (suspects >= model.thresholds["half_clean"] or count_phrases(lines)[0] > 1):
+        if not gate.asked and (suspects >= model.thresholds["half_clean"] or count_phrases(lines.lines)[0] > 1):
             gate = gate._replace(decision="half-clean")
         crufty = not gate.asked and language == "en" and suspects >= model.thresholds["suspects_many"]
         cut = _spot_cut(model, lines, suspects, gate, settings, language)
         keep = _spot(logits, lines, blocks, cut, crufty)
         keep, spared = _spare(keep, logits, lines, gate)
         gate = gate._replace(spared=spared)
-    return TextView.of(lines, gate, keep, logits, _first_prose(lines, keep))._replace(formal=formal)
+    return TextView.of(lines.lines, gate, keep, logits, _first_prose(lines, keep))._replace(formal=formal)
+
+
+def read_lines(blocks: Sequence[Block], lexicon: Lexicon, language: str | None, first: Scorer) -> LineTable:
+    """The lines of a document with all their features."""
+    known = stop_words(language) if language else frozenset()
+    lines = LineTable(blocks, lexicon, known, language in _SPACELESS, first, WIDTH)
+    Places(lines).fill()
+    return lines
 
 
 def _dump_view(
-    model: TextModel, lines: Sequence[Line], places: Sequence[Sequence[float]], settings: Settings, gate: TextGate
+    model: TextModel, lines: LineTable, logits: array[float], settings: Settings, gate: TextGate, blocks: Sequence[Block]
 ) -> TextView:
-    logits = line_logits(model.dump, lines, places)
+    add_trees(logits, model.dump.forest, model.dump.low, model.dump.high, lines)
     keep = _segment(logits, lines, model.thresholds, settings.favor)
     first = _first_prose(lines, keep)
-    title = _headline(places, first)
+    title = _headline(lines, first, blocks)
     if title is not None:
         keep = [(kept and index > title) or index == title for index, kept in enumerate(keep)]
         gate = gate._replace(title=title)
-    return TextView.of(lines, gate, keep, logits, first)
+    return TextView.of(lines.lines, gate, keep, logits, first)
 
 
-def _first_prose(lines: Sequence[Line], keep: Sequence[bool]) -> int:
-    return next((index for index, line in enumerate(lines) if keep[index] and line.prose), 0)
+def _first_prose(lines: LineTable, keep: Sequence[bool]) -> int:
+    return next((index for index, prose in enumerate(lines.prose) if prose and keep[index]), 0)
 
 
-def _gate(model: TextModel, lines: Sequence[Line], settings: Settings, language: str | None) -> TextGate:
+def _gate(model: TextModel, lines: LineTable, logits: array[float], settings: Settings, language: str | None) -> TextGate:
     """A dump or a clean text; whether a clean one is half clean only the spot model can tell."""
-    row = gate_row(lines)
-    score = round(probability(sum(map(mul, model.gate, row), model.gate_bias)), 4)
-    enough = is_enough(lines) and sum([line.prose for line in lines]) >= _MIN_PROSE
+    row = gate_row(lines, logits)
+    score = round(probability(gate_logit(model.gate, row)), 4)
+    enough = is_enough(lines.lines) and sum(lines.prose) >= _MIN_PROSE
     guard = _DENSE_GUARD if language in _DENSE else _GUARD
-    guarded = not enough or language is None or row[-1] < guard
+    guarded = not enough or language is None or row[_STOPS] < guard
     if settings.text_mode != "auto":
         asked = "dump" if settings.text_mode == "dump" else "clean"
         return TextGate(asked, score, True, guarded and asked != "dump")
-    if not guarded and len(lines) >= _DUMP_LINES and score >= model.thresholds[f"{settings.favor}_gate"]:
+    dump = score >= model.thresholds[f"{settings.favor}_gate"] or (language != "en" and _is_mostly_menus(row, lines))
+    dump = dump and not guarded and lines.count >= _DUMP_LINES
+    if dump and not (settings.favor == "safe" and _is_all_content(row, lines)):
         return TextGate("dump", score, False, False)
     return TextGate("clean", score, False, guarded)
+
+
+def _is_all_content(row: array[float], lines: LineTable) -> bool:
+    """Whether what a dump would lose looks like content: long lines with many of the words, and next to no menus."""
+    return row[_LENGTH_OUT] > _LONG_OUT and row[_WORDS_OUT] > _MUCH_OUT and count_phrases(lines.lines)[0] <= _FEW_PHRASES
+
+
+def _is_mostly_menus(row: array[float], lines: LineTable) -> bool:
+    """Whether most lines are short ones outside of the prose, and several are interface: told without any English word."""
+    menus = row[_LINES_OUT] > log(1 + _MENU_SHARE * lines.count) and row[_LENGTH_OUT] < _SHORT_OUT
+    return menus and total(lines.phrases) >= _MENU_PHRASES
 
 
 def _formal(gate: TextGate, blocks: Sequence[Block]) -> tuple[TextGate, str]:
@@ -115,21 +153,23 @@ def _formal(gate: TextGate, blocks: Sequence[Block]) -> tuple[TextGate, str]:
     return gate, ""
 
 
-def _headline(places: Sequence[Sequence[float]], first: int) -> int | None:
-    """The line above the article that says what the page's own title says."""
-    column = PLACES.index("headline")
-    return next((index for index in range(first, max(-1, first - _HEADLINE_REACH), -1) if places[index][column]), None)
+def _headline(lines: LineTable, first: int, blocks: Sequence[Block]) -> int | None:
+    """The line above the article that says what the page's own title says, or a title right above the article."""
+    for index in range(first, max(-1, first - _HEADLINE_REACH), -1):
+        if lines.table[index * lines.width + _HEADLINE]:
+            return index
+    return 0 if blocks and blocks[0].kind is BlockKind.TITLE and first <= _TITLE_REACH else None
 
 
 # Clean and half-clean text
 
 
 def _spot_cut(
-    model: TextModel, lines: Sequence[Line], suspects: float, gate: TextGate, settings: Settings, language: str | None
+    model: TextModel, lines: LineTable, suspects: float, gate: TextGate, settings: Settings, language: str | None
 ) -> float:
     """The logit under which a line goes: the more cruft a text shows, the less proof a single line needs."""
     limits = model.thresholds
-    short = sum([line.words for line in lines]) < _SHORT
+    short = sum(lines.words) < _SHORT
     if gate.asked or language != "en" or suspects < limits["half_clean"]:
         cut = limits["spot_none"]
     elif suspects < limits["suspects_some"]:
@@ -141,37 +181,38 @@ def _spot_cut(
     return cut + {"safe": 0.0, "balanced": 0.7, "precision": 1.4}[settings.favor]
 
 
-def _spot(logits: Sequence[float], lines: Sequence[Line], blocks: Sequence[Block], cut: float, crufty: bool) -> list[bool]:
+def _spot(logits: array[float], lines: LineTable, blocks: Sequence[Block], cut: float, crufty: bool) -> list[bool]:
     keep = []
-    for logit, line, block in zip(logits, lines, blocks, strict=True):
-        long = max(0.0, line.row[0] - 1.6) * 0.9  # a long line needs more proof
-        keep.append(logit >= cut - long or not _may_go(block, line, crufty and logit < cut - _CRUFTY_PROOF))
+    for index, block in enumerate(blocks):
+        logit = logits[index]
+        long = max(0.0, log(1 + block.words) - 1.6) * 0.9  # a long line needs more proof
+        keep.append(logit >= cut - long or not _may_go(block, lines.scores[index], crufty and logit < cut - _CRUFTY_PROOF))
     return keep
 
 
-def _may_go(block: Block, line: Line, crufty: bool = False) -> bool:
+def _may_go(block: Block, score: float, crufty: bool = False) -> bool:
     """Whether a line of a clean text may be cruft at all: no title, verse, byline or drawing is, and no plain sentence.
 
     In a crufty text a date, a number or a sentence of which the model is sure may go, too.
     """
     text = block.text
-    if (block.kind is BlockKind.TITLE and line.words >= _TITLE_WORDS) or "\n" in text:
+    if (block.kind is BlockKind.TITLE and block.words >= _TITLE_WORDS) or "\n" in text:
         return False
     if text.startswith(("http://", "https://", "www.", "/")) or "--" in text or ("_" in text and _IDENTIFIER.search(text)):
         return False
     if crufty:
         return True
-    if line.words >= _SENTENCE_WORDS and line.row[_STOP_END] and line.score > _SENTENCE_SCORE:
+    if block.words >= _SENTENCE_WORDS and score > _SENTENCE_SCORE and ends_sentence(text):
         return False
     return text[-1] != "," and _LETTERS.search(text) is not None and not _NAMED_AUTHOR.match(text)
 
 
-def _spare(keep: list[bool], logits: Sequence[float], lines: Sequence[Line], gate: TextGate) -> tuple[list[bool], int]:
+def _spare(keep: list[bool], logits: array[float], lines: LineTable, gate: TextGate) -> tuple[list[bool], int]:
     """Keep the least sure removals where they take more than the cap allows; also the number of lines so spared."""
-    budget = _CAPS[gate.decision] * sum(line.words for line in lines)
+    budget = _CAPS[gate.decision] * sum(lines.words)
     spared = 0
-    for index in sorted((i for i, kept in enumerate(keep) if not kept), key=lambda i: logits[i]):
-        budget -= lines[index].words
+    for index in sorted([i for i, kept in enumerate(keep) if not kept], key=lambda i: logits[i]):
+        budget -= lines.words[index]
         if budget < 0:
             keep[index] = True
             spared += 1
@@ -181,12 +222,15 @@ def _spare(keep: list[bool], logits: Sequence[float], lines: Sequence[Line], gat
 # Dumps
 
 
-def _segment(logits: Sequence[float], lines: Sequence[Line], thresholds: Mapping[str, float], favor: str) -> list[bool]:
-    """The run of lines that weighs most, without what interrupts it."""
-    bias, cut = thresholds[f"{favor}_bias"], thresholds[f"{favor}_cut"]
-    gains = []
-    for logit, line in zip(logits, lines, strict=True):
-        gain = max(-_GAIN_LIMIT, min(_GAIN_LIMIT, logit + bias))
-        gains.append(gain * (1 + min(_GAIN_WORDS, line.words)) ** 0.5)
-    first, last = best_run(gains)
+def _segment(logits: array[float], lines: LineTable, thresholds: Mapping[str, float], favor: str) -> list[bool]:
+    """The run of lines that weighs most, without what interrupts it.
+
+    Where the probabilities of the lines left out say that too large a share of the article is among them, the run grows.
+    """
+    first = last = 0
+    for wider in _WIDER:
+        first, last = article_run(logits, lines.words, thresholds[f"{favor}_bias"] + wider)
+        if share_outside(logits, lines.words, first, last) <= thresholds[f"{favor}_outside"]:
+            break
+    cut = thresholds[f"{favor}_cut"]
     return [first <= index < last and logit > cut for index, logit in enumerate(logits)]

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from artclean.model import Block, BlockKind, Document, Nest, PageHead, Tag, TextLayout
 from artclean.read.decode import Decoded
@@ -18,46 +17,55 @@ _ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣▪●◦–])|(?P<number>\d{1,3})[
 _QUOTE = LazyPattern(r">\s?")
 _RULE = LazyPattern(r"(?:[-=_*~•]\s*){3,}$")
 _UNDERLINE = LazyPattern(r"(?:={3,}|-{3,})$")
-_SENTENCE_END = LazyPattern(r"[.!?…。！？؟।:;,][\"'”’»)\]]*$")
-_CLAUSE_END = LazyPattern(r"[.!?…;:,。！？，；—–][\"'”’»)\]]*$")
-_STOP = LazyPattern(r"[.!?。！？][\"'”’»)\]]*$")
+_CLOSERS = "\"'”’»)]"  # of a sentence, behind its mark
+_SENTENCE_MARKS = ".!?…。！？؟।:;,"
+_CLAUSE_MARKS = ".!?…;:,。！？，；—–"
+_STOPS = ".!?。！？"
+_NO_HEADING_MARKS = ".!…。！।:;,؛،、，；："
 _FULL_STOPS = frozenset(".!?:。！？”\"')")
 _CARRIES_ON = LazyPattern(r"[,;.)\]%’”]|['’]s\b|[–—] ")
 _OPEN_END = LazyPattern(
     r"(?:[,(\[“‘]|(?:^|\s)(?:a|an|the|of|in|on|at|by|to|and|or|for|with|from|as|that|der|die|das|le|la|les|de|du|des|el|los))$"
 )
+_OPEN_CHARS = 6  # more than any word of the pattern and the space before it
 _BYLINE = LazyPattern(
     r"(?:[Bb]y|BY|Von|Par|Por|Di|Av|Af|Door)\s+[^\W\d_a-z]|(?:\W*(?:\d{1,4}|[^\W\d_]{3,9}\.?)){3}$(?<=\b[12]\d{3})"
 )
+_DATE = LazyPattern(r"\d{1,2}\. [^\W\d_]{3,10}\.? [12]\d{3}\b")  # "14. Februar 2026", which is no list
 _CLOSING = LazyPattern(r"[,;.:!?)\]’”%]")
 _BROKEN_MIN = 50  # characters of a sentence that is joined again
 _LABEL = LazyPattern(r"(?:[QAFR]|[^\W\d_][^:\n]{0,24}):\s")
-_NO_HEADING_END = re.compile(r"[.!…。！।:;,؛،、，；：][\"'”’»)\]]*$")
 
 _WRAP_MIN, _WRAP_MAX = 40, 120  # characters of a full line of hard-wrapped text
 _WRAP_FULL = 0.72  # a line of that share of the longest is full: the next word did not fit
 _WRAP_SHARE = 0.8  # share of the lines before a paragraph's last that must be full
 _VERSE_MAX = 60  # mean characters of a line of verse
-_STANZA_MAX = 40  # lines
+_VERSE_LEAST, _STANZA_MAX = 3, 40  # lines
 _HEADING_WORDS, _HEADING_CHARS = 12, 90
 _TITLE_WORDS = 30
 _BODY_WORDS = 12  # words of a paragraph that can follow a heading
 _TITLE_REACH = 5  # blocks after a title among which its text must begin
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
-    indent: int
+class _Line:
+    """A line without the spaces around it; ``indent`` is the number of those before it."""
+
+    def __init__(self, start: int, end: int, text: str, indent: int) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.indent = indent
 
 
-class _Draft(NamedTuple):
-    kind: BlockKind
-    lines: list[str]
-    start: int
-    end: int
-    nest: Nest | None = None
+class _Draft:
+    """A block to be: its lines, and where they stand in the source."""
+
+    def __init__(self, kind: BlockKind, lines: list[str], start: int, end: int, nest: Nest | None = None) -> None:
+        self.kind = kind
+        self.lines = lines
+        self.start = start
+        self.end = end
+        self.nest = nest
 
 
 def read_plain(decoded: Decoded, name: str, url: str | None) -> Document:
@@ -80,9 +88,12 @@ def _groups(text: str) -> Iterator[list[_Line]]:
     start = 0
     for raw in text.splitlines(keepends=True):
         clean = squeeze(raw) if raw != "\n" else ""
-        if clean and (clean.isascii() or is_visible(clean)):
-            indent = len(raw) - len(raw.lstrip())
-            group.append(_Line(start + indent, start + len(raw.rstrip()), clean, indent))
+        if clean and (clean[0].isalnum() or clean.isascii() or is_visible(clean)):
+            if len(clean) + 1 == len(raw) and raw[-1] == "\n":  # nothing but the line end is gone
+                group.append(_Line(start, start + len(clean), clean, 0))
+            else:
+                indent = len(raw) - len(raw.lstrip())
+                group.append(_Line(start + indent, start + len(raw.rstrip()), clean, indent))
         elif group:
             yield group
             group = []
@@ -104,13 +115,21 @@ def _is_wrapped(group: list[_Line]) -> bool:
     """Whether the lines of a group are one paragraph, broken where a line was full."""
     lengths = [len(line.text) for line in group]
     longest = max(lengths)
-    if len(group) < 2 or not _WRAP_MIN <= longest <= _WRAP_MAX or any(_ITEM.match(line.text) for line in group):
+    if len(group) < 2 or not _WRAP_MIN <= longest <= _WRAP_MAX or any(_is_item(line.text) for line in group):
+        return False
+    if len(group) > _VERSE_LEAST and longest <= _VERSE_MAX and _ends_in_clauses(group):
         return False
     full = sum(_is_full(here, after, longest) for here, after in pairwise(group))
     if full < _WRAP_SHARE * (len(group) - 1):
         return False
-    ends = sum(bool(_SENTENCE_END.search(line.text)) for line in group[:-1])
+    ends = sum([_ends_with(line.text, _SENTENCE_MARKS) for line in group[:-1]])
     return 2 * ends <= len(group) - 1 or any(line.text[:1].islower() for line in group[1:])
+
+
+def _ends_in_clauses(group: list[_Line]) -> bool:
+    """Whether nearly every line but the last ends where a clause ends, as lines of verse do."""
+    ends = sum([_ends_with(line.text, _CLAUSE_MARKS) for line in group[:-1]])
+    return 4 * ends >= 3 * (len(group) - 1)
 
 
 def _is_full(here: _Line, after: _Line, longest: int) -> bool:
@@ -121,11 +140,11 @@ def _is_full(here: _Line, after: _Line, longest: int) -> bool:
 
 def _is_verse(group: list[_Line]) -> bool:
     """A stanza: short lines of several words, some of which end a clause. Menus have one or two words a line and no clauses."""
-    if not 2 < len(group) <= _STANZA_MAX or any(_ITEM.match(line.text) for line in group):
+    if not 2 < len(group) <= _STANZA_MAX or any(_is_item(line.text) for line in group):
         return False
     if sum(len(line.text) for line in group) > _VERSE_MAX * len(group):
         return False
-    clauses = sum(_CLAUSE_END.search(line.text) is not None for line in group)
+    clauses = sum([_ends_with(line.text, _CLAUSE_MARKS) for line in group])
     wordy = sum(line.text.count(" ") >= 2 for line in group)
     return 4 * clauses >= len(group) and 3 * wordy >= 2 * len(group)
 
@@ -135,23 +154,24 @@ def _drafts(group: list[_Line], layout: TextLayout) -> Iterator[_Draft]:
         only = group[0]
         yield _Draft(BlockKind.PARAGRAPH, [only.text], only.start, only.end)
         return
-    if all(_QUOTE.match(line.text) for line in group):
+    if all(line.text[0] == ">" for line in group):
         quote = Nest("quote", 0, group[0].start + 1)
-        inner = [line._replace(text=_QUOTE.sub("", line.text, count=1)) for line in group]
+        inner = [_Line(line.start, line.end, _QUOTE.sub("", line.text, count=1), line.indent) for line in group]
         yield from _paragraphs([line for line in inner if line.text], layout, quote, BlockKind.QUOTE)
         return
     longest = max(len(line.text) for line in group)
     first = 0
     while first < len(group):
         last = first
-        if _ITEM.match(group[first].text):
+        if _is_item(group[first].text):
             last = _list_end(group, first, longest)
             if _is_list(group[first:last]):
                 yield from _items(group[first:last])
             else:
                 yield from _paragraphs(group[first:last], layout, None, BlockKind.PARAGRAPH)
         else:
-            last = next((i for i in range(first, len(group)) if _ITEM.match(group[i].text)), len(group))
+            while last < len(group) and not _is_item(group[last].text):
+                last += 1
             yield from _paragraphs(group[first:last], layout, None, BlockKind.PARAGRAPH)
         first = last
 
@@ -162,7 +182,7 @@ def _list_end(group: list[_Line], first: int, longest: int) -> int:
     last = first + 1
     while last < len(group):
         line, before = group[last], group[last - 1]
-        if _ITEM.match(line.text):
+        if _is_item(line.text):
             indent = line.indent
         elif line.indent <= indent and not _goes_on(before, line, longest):
             break
@@ -173,13 +193,15 @@ def _list_end(group: list[_Line], first: int, longest: int) -> int:
 def _goes_on(before: _Line, line: _Line, longest: int) -> bool:
     """Whether a line without marker or indent is the rest of an item: the line before was full, or its sentence goes on."""
     if _WRAP_MIN <= longest <= _WRAP_MAX and len(before.text) >= _WRAP_MIN and _is_full(before, line, longest):
-        return not _STOP.search(before.text)
+        return not _ends_with(before.text, _STOPS)
     return _continues(before.text, line.text) and line.text[0].islower()
 
 
 def _is_list(lines: list[_Line]) -> bool:
     """A list has more than one item, or is one item whose marker cannot be a part of the text."""
     marks = [match for match in (_ITEM.match(line.text) for line in lines) if match]
+    if len(lines) == 1 and _DATE.match(lines[0].text):
+        return False
     return len(marks) > 1 or marks[0].group("number") is not None or marks[0].group("bullet") not in "–-"
 
 
@@ -190,7 +212,7 @@ def _items(lines: list[_Line]) -> Iterator[_Draft]:
     for line in lines:
         mark = _ITEM.match(line.text)
         if mark is None and draft is not None:
-            draft = draft._replace(lines=[*draft.lines, line.text], end=line.end)
+            draft = _Draft(draft.kind, [*draft.lines, line.text], draft.start, line.end, draft.nest)
             continue
         if draft is not None:
             yield draft
@@ -237,9 +259,24 @@ def _sentences(lines: list[_Line]) -> Iterator[list[_Line]]:
 
 def _continues(before: str, here: str) -> bool:
     """Whether a line goes on with the sentence of the line before."""
-    if (not before[-1].isalnum() and _STOP.search(before)) or _ITEM.match(here):
+    if (not before[-1].isalnum() and _ends_with(before, _STOPS)) or _is_item(here):
         return False
-    return here[0].islower() or _CARRIES_ON.match(here) is not None or _OPEN_END.search(before) is not None
+    if here[0].islower() or (not here[0].isalnum() and _CARRIES_ON.match(here) is not None):
+        return True
+    return _OPEN_END.search(before[-_OPEN_CHARS:]) is not None
+
+
+def _ends_with(text: str, marks: str) -> bool:
+    """Whether a text ends with one of some marks, perhaps with quotes or brackets behind it."""
+    end = len(text)
+    while end > 0 and text[end - 1] in _CLOSERS:
+        end -= 1
+    return end > 0 and text[end - 1] in marks
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line begins with the marker of a list."""
+    return not text[0].isalpha() and _ITEM.match(text) is not None
 
 
 def _is_broken_sentence(lines: list[_Line]) -> bool:
@@ -264,7 +301,8 @@ def _underlined(drafts: list[_Draft]) -> list[_Draft]:
     result: list[_Draft] = []
     for draft in drafts:
         if result and _underlines(draft, result[-1]):
-            result[-1] = result[-1]._replace(kind=BlockKind.HEADING, end=draft.end)
+            above = result[-1]
+            result[-1] = _Draft(BlockKind.HEADING, above.lines, above.start, draft.end, above.nest)
         else:
             result.append(draft)
     return result
@@ -279,7 +317,7 @@ def _underlines(draft: _Draft, above: _Draft) -> bool:
 def _finish(index: int, draft: _Draft) -> Block:
     if draft.kind is BlockKind.PARAGRAPH and len(draft.lines) == 1:
         text = draft.lines[0]
-        return Block(index, draft.kind, text, (text,), count_words(text), nest=draft.nest, span=(draft.start, draft.end))
+        return Block(index, draft.kind, text, (text,), count_words(text), 0, "", (), draft.nest, -1, (draft.start, draft.end))
     inline: list[str] = []
     for line in draft.lines:
         if inline:
@@ -328,12 +366,17 @@ def _may_be_heading(block: Block) -> bool:
     text = block.text
     if not 0 < len(text) <= _HEADING_CHARS or block.words > _HEADING_WORDS or "\n" in text:
         return False
-    if not text[-1].isalnum() and _NO_HEADING_END.search(text):
+    if not text[-1].isalnum() and _ends_with(text, _NO_HEADING_MARKS):
         return False
-    first = text[0] if text[0].isalnum() else next((char for char in text if char.isalnum()), "")
-    if not first or first.islower() or _BYLINE.match(text):
+    first = text[0] if text[0].isalnum() else _first_letter(text)
+    if not first or first.islower() or ((text[0] in "BbVPDA" or text[-1].isdigit()) and _BYLINE.match(text)):
         return False
-    return not _ITEM.match(text) and (first.isalpha() or any(map(str.isalpha, text)))
+    return not _is_item(text) and (first.isalpha() or any(map(str.isalpha, text)))
+
+
+def _first_letter(text: str) -> str:
+    """The first letter or digit, "" for none."""
+    return next((char for char in text if char.isalnum()), "")
 
 
 def _heads_a_section(blocks: list[Block], may_be: list[bool], index: int) -> bool:
@@ -360,7 +403,7 @@ def _is_title(blocks: list[Block]) -> bool:
         return True
     if first.kind is not BlockKind.PARAGRAPH or "\n" in first.text or first.words > _TITLE_WORDS:
         return False
-    if _NO_HEADING_END.search(first.text) or not any(char.isalpha() for char in first.text):
+    if _ends_with(first.text, _NO_HEADING_MARKS) or not any(char.isalpha() for char in first.text):
         return False
     following = blocks[1 : 1 + _TITLE_REACH]
     return any(block.words >= max(_BODY_WORDS, first.words) for block in following)
