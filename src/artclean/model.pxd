@@ -14,5 +14,6 @@ cdef class Block:
 cdef class Reason:
     cdef readonly object duplicate_of
     cdef object _rule, _detail, _find, _score
+    cdef Py_ssize_t _about
 
     cdef Reason _found(self)

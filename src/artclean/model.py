@@ -213,7 +213,7 @@ class Reason:
         duplicate_of: index of the surviving twin, for duplicates.
     """
 
-    __slots__ = ("_detail", "_find", "_rule", "_score", "duplicate_of")
+    __slots__ = ("_about", "_detail", "_find", "_rule", "_score", "duplicate_of")
 
     def __init__(
         self,
@@ -221,12 +221,14 @@ class Reason:
         detail: str = "",
         duplicate_of: int | None = None,
         score: float | None = None,
-        find: Callable[[], tuple[str, str]] | None = None,
+        find: Callable[[int], tuple[str, str]] | None = None,
+        about: int = -1,
     ) -> None:
-        """``find`` gives rule and detail when first asked for: most removals are never explained, and naming takes time."""
+        """``find`` gives rule and detail of the block ``about`` when first asked for: most removals are never explained."""
         self._rule = rule
         self._detail = detail
         self._find = find
+        self._about = about
         self._score = score
         self.duplicate_of = duplicate_of
 
@@ -247,7 +249,7 @@ class Reason:
 
     def _found(self) -> Reason:
         if self._find is not None:
-            self._rule, self._detail = self._find()
+            self._rule, self._detail = self._find(self._about)
             self._find = None
         return self
 

@@ -11,12 +11,13 @@ cdef Py_ssize_t _HOME_WIDTH, _INTERFACE_AT, _KINDS_AT, _PAGE_KINDS_AT, _SECOND_L
 cdef double _MAX_ODDS, _ODDS_ABOVE, _CLASS_PULL, _MAX_PULL, _NO_TITLE, _WORD_LENGTH, _MOST_WORDS
 cdef str _BLOCK_ENDS
 cdef tuple _NEIGHBOURS, _KINDS
+cdef object _HEADING, _TITLE, _LIST_ITEM
 
 cdef Py_ssize_t _count_commas(str text)
 @cython.locals(char=Py_UCS4, found=Py_ssize_t)
 cdef Py_ssize_t _count_digits(str text)
-@cython.locals(total=double)
-cdef double _sum_odds(list words, object odds)
+@cython.locals(known=dict)
+cdef double _sum_odds(list words, object odds, double total)
 @cython.locals(found=Py_ssize_t)
 cdef Py_ssize_t _count_in(list words, frozenset known)
 

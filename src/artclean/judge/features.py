@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from artclean.judge.page_kind import PAGE_KINDS
-from artclean.judge.page_view import LONG, PageView, class_words, heaviest, integers, interface_words, steps_to, zeros
+from artclean.judge.page_view import LONG, PageView, class_words, heaviest, interface_words, steps_to, whole, zeros
 from artclean.judge.second_look import SECOND_LOOK, SecondLook
 from artclean.model import Block, BlockKind, Document
 
@@ -67,6 +67,12 @@ FEATURES: tuple[str, ...] = (
 
 # What the trees see: the features, the probability of each kind of page, and what a first judgement makes of the page.
 TREE_FEATURES: tuple[str, ...] = (*FEATURES, *(f"page_{name}" for name in PAGE_KINDS), *SECOND_LOOK)
+
+_HEADING, _TITLE, _LIST_ITEM = (
+    BlockKind.HEADING,
+    BlockKind.TITLE,
+    BlockKind.LIST_ITEM,
+)  # a member of an Enum takes long to look up
 
 _SHORT = 15  # words up to which the words themselves are looked at
 _MAX_ODDS = 6.0
@@ -130,10 +136,10 @@ class Rows:
         self._chain = zeros(page.containers)
         self._chain_min = zeros(page.containers)
         self._chain_max = zeros(page.containers)
-        self._flags = integers([0] * page.containers)
-        self._depths = integers([0] * page.containers)
+        self._flags = whole(page.containers)
+        self._depths = whole(page.containers)
         self._title, self._headings, self._items = -1, 0, 0
-        self._twins, self._sections = integers([0] * page.count), integers([0] * page.count)
+        self._twins, self._sections = whole(page.count), whole(page.count)
         self._all_prose = page.prose_sum[page.count] or 1.0
         self._all_words = page.words_sum[page.count] or 1.0
         self._score_classes(containers.tags, containers.attributes, odds.classes)
@@ -174,8 +180,8 @@ class Rows:
                     score = known[described]
                 else:
                     score = odds.get(f"<{tag}>", 0.0)
-                    for word in class_words(described) if described else ():
-                        score += odds.get(word, 0.0)
+                    if described:
+                        score = _sum_odds(class_words(described), odds, score)
                     known[described] = score = max(-_MAX_ODDS, min(_MAX_ODDS, score))
             self._own_class[index] = score
             self._inherit(index, score, _ELEMENTS.get(tags[index], 0))
@@ -209,7 +215,7 @@ class Rows:
     def _fill_homes(self) -> None:
         """What the rows say of the containers around: computed once for each home, and copied to its other blocks."""
         homes, table = self._page.homes, self.table
-        row_of = integers([-1] * self._page.containers)
+        row_of = whole(self._page.containers, -1)
         for index in range(self._page.count):
             home = homes[index]
             at = index * _WIDTH + _HOME_AT
@@ -294,11 +300,11 @@ class Rows:
         """The first title, and the number of headings and list items."""
         for index in range(self._page.count):
             kind = blocks[index].kind
-            if kind is BlockKind.HEADING:
+            if kind is _HEADING:
                 self._headings += 1
-            elif kind is BlockKind.LIST_ITEM:
+            elif kind is _LIST_ITEM:
                 self._items += 1
-            elif kind is BlockKind.TITLE and self._title < 0:
+            elif kind is _TITLE and self._title < 0:
                 self._title = index
 
     def _fill_own(
@@ -320,10 +326,10 @@ class Rows:
             interface = in_title = digits = 0.0
             if words <= _SHORT:
                 found = interface_words(text)
-                interface = _sum_odds(found, odds) / (len(found) + 1)
+                interface = _sum_odds(found, odds, 0.0) / (len(found) + 1)
                 in_title = _count_in(found, title) / (len(found) or 1)
                 digits = _count_digits(text) / (chars or 1)
-            if kind is BlockKind.HEADING or kind is BlockKind.TITLE:
+            if kind is _HEADING or kind is _TITLE:
                 heading_interface, heading_near = interface, 0
             else:
                 heading_near += 1
@@ -395,7 +401,8 @@ class Rows:
         starts = self._sections
         start = 0
         for index in range(count):
-            if blocks[index].kind is BlockKind.HEADING or blocks[index].kind is BlockKind.TITLE:
+            kind = blocks[index].kind
+            if kind is _HEADING or kind is _TITLE:
                 start = index
             starts[index] = start
         end = count
@@ -523,10 +530,16 @@ def _count_digits(text: str) -> int:
     return found
 
 
-def _sum_odds(words: list[str], odds: Mapping[str, float]) -> float:
-    total = 0.0
-    for word in words:
-        total += odds.get(word, 0.0)
+def _sum_odds(words: list[str], odds: Mapping[str, float], total: float) -> float:
+    """A sum, and to it the log-odds of some words."""
+    if isinstance(odds, dict):  # as it is outside of training: what is looked up there is found fast
+        known = odds
+        for word in words:
+            if word in known:
+                total += known[word]
+    else:
+        for word in words:
+            total += odds.get(word, 0.0)
     return total
 
 

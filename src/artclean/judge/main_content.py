@@ -32,7 +32,7 @@ _STUB_CUT = -1.5  # log-odds, for such a page: most of a snippet is wanted
 _LABEL_WORDS = 3
 _LONG_TEXT = 30  # kept paragraphs of one make in one place: a long text
 _NEARLY_ALL = 0.75  # of them, beside which the others cannot be anything else
-_JUDGED_BY_PLACE = (BlockKind.SEPARATOR,)
+_TITLE, _SEPARATOR = BlockKind.TITLE, BlockKind.SEPARATOR  # a separator is judged by its place
 
 
 def main_content(case: Case) -> Iterator[Proposal]:
@@ -46,7 +46,7 @@ def main_content(case: Case) -> Iterator[Proposal]:
     asked = [
         block
         for block, verdict in zip(blocks, case.verdicts, strict=True)
-        if verdict.reason is None and block.kind is not BlockKind.TITLE and block.kind not in _JUDGED_BY_PLACE
+        if verdict.reason is None and block.kind is not _TITLE and block.kind is not _SEPARATOR
     ]
     rows = Rows(document, page, model.odds, kinds)
     scores = _log_odds(asked, rows, _mix(model, article), model)
@@ -55,10 +55,12 @@ def main_content(case: Case) -> Iterator[Proposal]:
     cut = _cut(sum([block.words for block in asked]), expected, kinds, model)
     kept = _likeliest(asked, scores, cut, page.homes, article, model)
     _keep_alike(asked, kept, page, document.containers)
+    find = partial(_name, case, rows, article, model)
     for block, score, keep in zip(asked, scores, kept, strict=True):
         if not keep:
-            find = partial(_name, case, block, rows, article, model)
-            yield Proposal(block.index, False, Reason("content.boilerplate", "", None, probability(cut - score), find))
+            yield Proposal(
+                block.index, False, Reason("content.boilerplate", "", None, probability(cut - score), find, block.index)
+            )
     yield from _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
 
 
@@ -150,7 +152,7 @@ def _keep_alike(asked: list[Block], kept: list[bool], page: PageView, containers
     Paragraphs are alike where they are prose in the same place and made by the same markup.
     """
     assert containers is not None
-    if sum(kept) < _LONG_TEXT:
+    if sum([1 for block, keep in zip(asked, kept, strict=True) if keep and page.prose[block.index]]) < _LONG_TEXT:
         return
     places = [
         (page.homes[block.index], containers.tags[block.container], containers.attributes[block.container])
@@ -180,15 +182,16 @@ def _stranded(case: Case, kept: set[int]) -> Iterator[Proposal]:
     """Rules between removed blocks, and before the first or after the last kept one."""
     blocks = case.document.blocks
     for block in blocks:
-        if block.kind in _JUDGED_BY_PLACE:
+        if block.kind is _SEPARATOR:
             before = any(index in kept for index in range(max(0, block.index - 1), block.index))
             after = any(index in kept for index in range(block.index + 1, min(len(blocks), block.index + 2)))
             if not (before and after):
                 yield Proposal(block.index, False, Reason("content.boilerplate", "a rule that divides nothing"))
 
 
-def _name(case: Case, block: Block, rows: Rows, article: float, model: ContentModel) -> tuple[str, str]:
+def _name(case: Case, rows: Rows, article: float, model: ContentModel, index: int) -> tuple[str, str]:
     """The rule that says most about a removed block, and why: an interface phrase, or what the model saw."""
+    block = case.document.blocks[index]
     reason = interface_reason(block, case.lexicon) if may_be_interface(block) else None
     if reason is not None:
         return reason.rule, reason.detail

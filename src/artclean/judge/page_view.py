@@ -11,7 +11,7 @@ from artclean.model import Block, Document
 
 __all__ = [
     "LONG", "PageView", "class_words", "count_sentences", "heaviest", "integers", "interface_words", "steps_to",
-    "weighed", "zeros",
+    "weighed", "whole", "zeros",
 ]  # fmt: skip
 
 _PASSED_THROUGH = frozenset(
@@ -29,6 +29,11 @@ _CLOSERS = "\"'”’»)]"  # of a sentence, between its end and white space
 
 def zeros(count: int) -> array[float]:
     return array("d", bytes(8 * count))
+
+
+def whole(count: int, value: int = 0) -> array[int]:
+    """So many whole numbers, all 0 or all -1."""
+    return array("q", (b"\xff" if value else b"\0") * (8 * count))
 
 
 def integers(values: list[int]) -> array[int]:
@@ -61,7 +66,7 @@ class PageView:
         self.links = zeros(self.count)
         self.sentences = zeros(self.count)
         self.prose = zeros(self.count)
-        self.homes = integers([0] * self.count)
+        self.homes = whole(self.count)
         self.words_sum = zeros(self.count + 1)
         self.chars_sum = zeros(self.count + 1)
         self.links_sum = zeros(self.count + 1)
@@ -74,7 +79,7 @@ class PageView:
     def _find_homes(self, tags: list[str]) -> array[int]:
         """For each container itself, or the nearest one above it that is no mere paragraph, list or table."""
         parents = self.parents
-        home = integers([0] * self.containers)
+        home = whole(self.containers)
         for index in range(self.containers):
             parent = parents[index]
             home[index] = home[parent] if parent >= 0 and tags[index] in _PASSED_THROUGH else index
@@ -127,7 +132,7 @@ def weighed(direct: array[float], parents: array[int]) -> array[float]:
 
 def steps_to(parents: array[int], best: int) -> array[int]:
     """For each container above another the steps down to that, -1 for the others."""
-    found = integers([-1] * len(parents))
+    found = whole(len(parents), -1)
     steps, above = found, parents
     index, count = best, 0
     while index >= 0:

@@ -78,12 +78,13 @@ def scraped(case: Case) -> Iterator[Proposal]:
     blocks = case.document.blocks
     for index, kept in enumerate(view.keep):
         if not kept:
-            score = round(1 - probability(view.logits[index]), 3)
-            yield Proposal(index, False, Reason("", score=score, find=partial(_why, blocks[index], view)))
+            score = 1 - probability(view.logits[index])
+            yield Proposal(index, False, Reason("", score=score, find=partial(_why, blocks, view), about=index))
 
 
-def _why(block: Block, view: TextView) -> tuple[str, str]:
+def _why(blocks: Sequence[Block], view: TextView, index: int) -> tuple[str, str]:
     """Rule and detail of a line that the models do not keep."""
+    block = blocks[index]
     what = "outside the article" if view.gate.decision == "dump" else "cruft in a clean text"
     line = view.lines[block.index]
     phrase = line.match or line.joined
