@@ -154,17 +154,21 @@ def has_year(text: str) -> bool:
     """Whether four digits stand side by side, without which no date is found."""
     at, size = _YEAR_DIGITS - 1, len(text)
     while at < size:  # every fourth character: one of four digits is among them
-        if text[at].isdecimal():
+        if _is_digit(text[at]):
             first = at
-            while first and text[first - 1].isdecimal():
+            while first and _is_digit(text[first - 1]):
                 first -= 1
             last = at + 1
-            while last < size and text[last].isdecimal():
+            while last < size and _is_digit(text[last]):
                 last += 1
             if last - first >= _YEAR_DIGITS:
                 return True
         at += _YEAR_DIGITS
     return False
+
+
+def _is_digit(char: str) -> bool:
+    return "0" <= char <= "9" or (char > "\x7f" and char.isdecimal())
 
 
 def _patterns(text: str) -> list[Pattern]:

@@ -11,6 +11,7 @@ cdef frozenset _SITE_KINDS, _SECOND_LEVELS
 cdef class Page:
     cdef readonly object document, head
     cdef readonly dict metas, front
+    cdef dict _more_metas
     cdef readonly str declared
     cdef list _nodes, _others, _named
     cdef dict _node

@@ -24,7 +24,7 @@ class Page:
     Attributes:
         document: what was read.
         head: raw facts collected while reading.
-        metas: name -> all its contents, in order; names lower case.
+        metas: name -> its first content; names lower case.
         front: front matter of Markdown, keys in lower case.
         declared: BCP 47 tag of the language as the page declares it, "" where it does not.
     """
@@ -32,7 +32,8 @@ class Page:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.head: PageHead = document.head
-        self.metas: dict[str, list[str]] = {}
+        self.metas: dict[str, str] = {}
+        self._more_metas: dict[str, list[str]] = {}  # name -> its contents after the first; few have any
         self.front: dict[str, object] = {}
         if self.head.front_matter:
             self.front = {str(key).lower(): value for key, value in self.head.front_matter.items()}
@@ -41,9 +42,9 @@ class Page:
             if not content:
                 continue
             if name in self.metas:
-                self.metas[name].append(content)
+                self._more_metas.setdefault(name, []).append(content)
             else:
-                self.metas[name] = [content]
+                self.metas[name] = content
         self._nodes: list[Node] | None = None
         self._node: Node | None = None
         self._others: list[Node] | None = None
@@ -60,7 +61,7 @@ class Page:
         found: list[str] = []
         for name in names:
             if name in self.metas:
-                for content in self.metas[name]:
+                for content in (self.metas[name], *self._more_metas.get(name, ())):
                     text = _tidy(content)
                     if text:
                         found.append(text)
@@ -70,11 +71,7 @@ class Page:
         """The first content of these meta elements, "" where there is none."""
         for name in names:
             if name in self.metas:
-                for content in self.metas[name]:
-                    text = _tidy(content)
-                    if text:
-                        return text
-                return ""
+                return _tidy(self.metas[name]) or next(iter(self.meta(name)), "")
         return ""
 
     @property
