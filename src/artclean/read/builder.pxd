@@ -29,6 +29,7 @@ cdef class BlockBuilder:
     cpdef start(self, str tag, object attrib)
     @cython.locals(role=int)
     cpdef end(self, str tag)
+    cpdef bint ignores_space(self)
     cdef _start_plain(self, str tag, dict attrib)
     cdef _start_link(self, dict attrib)
     cdef _start_image(self, dict attrib)

@@ -206,6 +206,10 @@ class BlockBuilder:
         elif self._mark_depth and tag == "time":
             self._end_mark()
 
+    def ignores_space(self) -> bool:
+        """Whether white space that comes now says nothing: no text has begun that it could stand in."""
+        return not (self._buffer or self._collecting or self._dropping)
+
     def close(self) -> BlockBuilder:
         """The input ends."""
         self._flush()
@@ -647,6 +651,8 @@ class BlockBuilder:
             self._link_chars += self._chars_from(self._link_mark)
         if self._open:
             buffer.extend([_CLOSE[tag.name] for tag in reversed(self._open)])
+        while type(buffer[0]) is str and buffer[0].isspace():  # as if it had been ignored
+            del buffer[0]
         if text and "\v" in raw:
             self._emit_lines(buffer)
             return
@@ -719,6 +725,7 @@ class BlockBuilder:
         elif text.strip():
             self._append(BlockKind.CODE, text, (), count_words(text), self._pre_info or self._outer_language())
         self._buffer.clear()
+        self._link_chars = 0
         self._buffer.extend(self._open)
 
     def _append_hidden(self, text: str, info: str) -> None:

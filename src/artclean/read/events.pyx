@@ -199,9 +199,17 @@ cdef void _on_end(void *context, const char *tag) noexcept:
         _fail(reader, error)
 
 
+cdef bint _is_blank(const char *text, int length) noexcept:
+    """Whether a text is nothing but spaces and line breaks: indentation, mostly."""
+    for at in range(length):
+        if text[at] != 32 and text[at] != 10:
+            return False
+    return True
+
+
 cdef void _on_text(void *context, const char *text, int length) noexcept:
     cdef _Reader reader = <_Reader> context
-    if reader.skipping or reader.failed:
+    if reader.skipping or reader.failed or (_is_blank(text, length) and reader.builder.ignores_space()):
         return
     try:
         reader.buffer.append(PyUnicode_DecodeUTF8(text, length, "replace"))
