@@ -15,7 +15,7 @@ from artclean.errors import DataError
 from artclean.judge.content_model import load_model
 from artclean.judge.features import FEATURES, TREE_FEATURES, Odds, Rows
 from artclean.judge.forest import Forest, Linear, checked_forest, probability
-from artclean.judge.main_content import _cut, _expected_f1
+from artclean.judge.main_content import _cut, _expected_f1, _likeliest
 from artclean.judge.page_kind import kind_probabilities
 from artclean.judge.page_view import PageView, class_words, count_sentences, interface_words
 from artclean.judge.wording import in_words
@@ -227,6 +227,24 @@ def test_a_page_in_doubt_is_cut_lower() -> None:
     kinds = [0.5, 0.25, 0.25, 0.0, 0.0, 0.0, 0.0]
     assert _cut(100, 0.8, kinds, model) == pytest.approx(0.35 + 2 * math.log(0.4 / 0.6))
     assert _cut(100, 0.1, kinds, model) == pytest.approx(0.35 + 2 * math.log(0.2 / 0.8))  # never below what is least expected
+
+
+@pytest.mark.parametrize(
+    ("scores_and_words", "wanted"),
+    [
+        (((-3.0, 50), (1.0, 20), (-3.0, 50)), "---"),  # a doubt of 1.0 is not worth two changes
+        (((-3.0, 50), (2.5, 20), (-3.0, 50)), "-+-"),
+        (((3.0, 50), (-2.0, 0), (1.2, 60), (-2.0, 0), (3.0, 50)), "+++++"),  # images do not take the paragraph with them, ...
+        (((3.0, 50), (-4.0, 0), (1.2, 60), (-4.0, 0), (3.0, 50)), "+-+-+"),  # ... but go alone where they surely are no content
+    ],
+)
+def test_the_likeliest_sequence(scores_and_words: tuple[tuple[float, int], ...], wanted: str) -> None:
+    """All in one container of an article, where a change costs 1."""
+    model = load_model()._replace(thresholds={"change_inside": 1.0, "change_between": 0.5})
+    blocks = [Block(index, BlockKind.PARAGRAPH, "", words=words) for index, (_, words) in enumerate(scores_and_words)]
+    scores = array("d", [score for score, _ in scores_and_words])
+    kept = _likeliest(blocks, scores, 0.0, array("q", [0] * len(blocks)), 1.0, model)
+    assert "".join("+" if keep else "-" for keep in kept) == wanted
 
 
 def test_probability() -> None:

@@ -6,6 +6,8 @@ from artclean.judge.features cimport Rows
 from artclean.judge.page_view cimport PageView
 from artclean.model cimport Block
 
+cdef double _LEAST_VOICE, _WORDS_OF_A_VOICE
+
 @cython.locals(block=Block, number=Py_ssize_t, doubt=double, forest=Forest, table="double[::1]")
 cdef object _log_odds(list asked, Rows rows, Linear linear, object model)
 @cython.locals(block=Block, best=double, right=double, kept=double, content=double, chance=double, words=double)
@@ -13,8 +15,8 @@ cpdef double _expected_f1(list asked, object scores)
 cpdef double _cut(Py_ssize_t words, double expected, object kinds, object model)
 @cython.locals(
     block=Block, index=Py_ssize_t, number=Py_ssize_t, home=Py_ssize_t, previous=Py_ssize_t, inside=double, between=double,
-    dropping=double, keeping=double, cost=double, score=double, all_scores="double[::1]", home_of="long long[::1]",
+    dropping=double, keeping=double, cost=double, score=double, pull=double, all_scores="double[::1]", home_of="long long[::1]",
 )
-cdef list _likeliest(list asked, object scores, double cut, object homes, double article, object model)
+cpdef list _likeliest(list asked, object scores, double cut, object homes, double article, object model)
 @cython.locals(block=Block, number=Py_ssize_t, total=double, certain=double, all_scores="double[::1]")
 cdef double _certainty(list asked, object scores)

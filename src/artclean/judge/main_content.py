@@ -29,6 +29,8 @@ __all__ = ["main_content"]
 _HIGHEST = 0.99  # no page is expected to come out better
 _LEAST_WORDS = 100  # of a page whose expected F1 says anything; one with fewer is a snippet, a stub or an error page
 _STUB_CUT = -1.5  # log-odds, for such a page: most of a snippet is wanted
+_LEAST_VOICE = 0.3  # of a block without words in the sequence of kept and removed blocks, ...
+_WORDS_OF_A_VOICE = 15  # ... and the words that make a whole voice
 _LABEL_WORDS = 3
 _LONG_TEXT = 30  # kept paragraphs of one make in one place: a long text
 _NEARLY_ALL = 0.75  # of them, beside which the others cannot be anything else
@@ -121,7 +123,8 @@ def _likeliest(
 ) -> list[bool]:
     """The likeliest sequence of kept and removed blocks when changing between them costs (two-state Viterbi).
 
-    Changing inside one container costs more than changing from one container to the next.
+    Changing inside one container costs more than changing from one container to the next. An image or a label between two
+    paragraphs says less of what goes on there than they do; where it is surer than two changes cost, it goes or stays alone.
     """
     inside = model.thresholds["change_inside"] * article
     between = model.thresholds["change_between"] * article
@@ -137,11 +140,13 @@ def _likeliest(
         drop_from_kept = keeping - cost > dropping
         keep_from_kept = keeping >= dropping - cost
         came.append((drop_from_kept, keep_from_kept))
-        dropping, keeping = max(dropping, keeping - cost) - score / 2, max(keeping, dropping - cost) + score / 2
+        pull = score / 2 * min(1.0, _LEAST_VOICE + block.words / _WORDS_OF_A_VOICE)
+        dropping, keeping = max(dropping, keeping - cost) - pull, max(keeping, dropping - cost) + pull
     kept = [False] * len(asked)
     state = keeping > dropping
     for index in range(len(asked) - 1, -1, -1):
-        kept[index] = state
+        score = all_scores[index] - cut
+        kept[index] = score > 0 if abs(score) > 2 * inside else state
         state = came[index][state]
     return kept
 
