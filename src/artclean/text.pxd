@@ -1,14 +1,16 @@
 # Types for the compiled form of text.py; the plain form does without.
 import cython
 
+@cython.locals(size=Py_ssize_t, end=Py_ssize_t)
 cdef bint _begins_no_phrase(str text, object lexicon)
 @cython.locals(word=str, half=Py_ssize_t)
 cdef bint _is_no_start(str token, object lexicon)
 @cython.locals(plain=str)
 cpdef object find_phrases(str text, Py_ssize_t words, object lexicon)
 cpdef object match_phrases(str text, Py_ssize_t words, object lexicon)
+@cython.locals(token=str, word=str)
 cdef object _find(str plain, str lowered, Py_ssize_t words, object lexicon)
-cdef object _match_prefix(str key, Py_ssize_t words, object lexicon)
+cdef object _match_prefix(str key, str word, Py_ssize_t words, object lexicon)
 cdef object _match_glued(str plain, str lowered, object first, object lexicon)
 @cython.locals(size=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
 cdef str _first_letters(str text)

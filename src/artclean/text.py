@@ -282,10 +282,12 @@ def _find(plain: str, lowered: str, words: int, lexicon: Lexicon) -> PhraseMatch
         return PhraseMatch(entry[0], (key,), alone=entry[1])
     first = _TOKEN.search(plain)
     if first is None:
-        return _match_prefix(key, words, lexicon)
-    if _is_no_start(first.group(), lexicon):
+        return _match_prefix(key, key[:1], words, lexicon)
+    token = first.group()
+    if _is_no_start(token, lexicon):
         return None
-    return _match_prefix(key, words, lexicon) or _match_glued(plain, lowered, first, lexicon)
+    word = token.lower() if token.isascii() else _first_word(key)
+    return _match_prefix(key, word, words, lexicon) or _match_glued(plain, lowered, first, lexicon)
 
 
 def _is_no_start(token: str, lexicon: Lexicon) -> bool:
@@ -299,8 +301,9 @@ def _is_no_start(token: str, lexicon: Lexicon) -> bool:
     return half < _DOUBLED_MIN or word[:half] != word[half:]
 
 
-def _match_prefix(key: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
-    for candidate in lexicon.prefixes.get(_first_word(key), ()):
+def _match_prefix(key: str, word: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
+    """The prefix phrase that a block begins with; ``word`` is its key in the table (:func:`_first_word`)."""
+    for candidate in lexicon.prefixes.get(word, ()):
         if words <= candidate.max_words and key.startswith(candidate.phrase):
             rest = key[len(candidate.phrase) :]
             glued = bool(rest) and rest[0].isalnum() and candidate.phrase[-1].isalnum()
@@ -320,7 +323,7 @@ def _first_word(key: str) -> str:
 
 
 def _match_glued(plain: str, lowered: str, first: re.Match[str], lexicon: Lexicon) -> PhraseMatch | None:
-    """Cut a line, which begins with a token, at spaces, symbols, case and letter-digit joins into phrases that cover it."""
+    """Cut a line, whose first word is given, at spaces, symbols and joins into phrases that cover it wholly."""
     if len(lowered) != len(plain):
         return None
     start, end = _token_atoms(first)[0]

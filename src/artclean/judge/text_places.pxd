@@ -5,27 +5,31 @@ from artclean.judge.text_lines cimport LineTable
 from libc cimport math
 
 cdef double _FADES, _SCORE_LIMIT, _PROSE_LIMIT, _CORE_LIMIT, _NO_PROSE, _INTERFACE, _GAIN_LIMIT, _GAIN_WORDS
-cdef Py_ssize_t _STOP, _HEADING, _COLON, _ITEM, _EDGE, _HEAD_WORDS, _SHORT, _TITLE_LEAST, _TITLE_MOST, _HEADLINE_REACH
+cdef Py_ssize_t _OWN, _STOP, _HEADING, _COLON, _ITEM, _EDGE, _HEAD_WORDS, _SHORT, _TITLE_LEAST, _TITLE_MOST, _HEADLINE_REACH
 
 @cython.final
 cdef class Places:
     cdef public LineTable lines
     cdef public Py_ssize_t count, first, last
     cdef public object logs, proses
-    cdef double[::1] _table
-    cdef Py_ssize_t _width
+    cdef double[::1] _columns
 
     cpdef object fill(self)
-    @cython.locals(table="double[::1]", width=Py_ssize_t, at=Py_ssize_t, index=Py_ssize_t)
+    @cython.locals(
+        table="double[::1]", columns="double[::1]", width=Py_ssize_t, count=Py_ssize_t, index=Py_ssize_t, at=Py_ssize_t,
+        column=Py_ssize_t,
+    )
+    cdef object _fill_rows(self)
+    @cython.locals(columns="double[::1]", at=Py_ssize_t, index=Py_ssize_t)
     cdef object _put(self, str name, double[::1] values)
-    @cython.locals(table="double[::1]", width=Py_ssize_t, at=Py_ssize_t, index=Py_ssize_t)
+    @cython.locals(columns="double[::1]", at=Py_ssize_t, index=Py_ssize_t)
     cdef object _put_same(self, str name, double value)
     @cython.locals(
-        table="double[::1]", width=Py_ssize_t, at=Py_ssize_t, index=Py_ssize_t, other=Py_ssize_t,
+        columns="double[::1]", at=Py_ssize_t, index=Py_ssize_t, other=Py_ssize_t,
     )
     cdef object _put_shifted(self, str name, double[::1] values, Py_ssize_t by)
     @cython.locals(
-        table="double[::1]", width=Py_ssize_t, sums="double[::1]", back=Py_ssize_t, on=Py_ssize_t, index=Py_ssize_t,
+        columns="double[::1]", sums="double[::1]", count=Py_ssize_t, back=Py_ssize_t, on=Py_ssize_t, index=Py_ssize_t,
         before=double, after=double,
     )
     cdef object _put_windows(self, str name, double[::1] values, Py_ssize_t reach, bint logarithm)

@@ -28,7 +28,8 @@ PLACES = (
 )  # fmt: skip
 WIDTH = len(FEATURES) + len(PLACES)  # of a row
 
-_COLUMNS = {name: len(FEATURES) + index for index, name in enumerate(PLACES)}
+_COLUMNS = {name: index for index, name in enumerate(PLACES)}
+_OWN = len(FEATURES)
 _SINCE = ("since_related", "since_comments", "since_share", "since_promo", "since_legal", "since_nav")
 _FADES = 0.95  # what a line leaves of a phrase seen
 _SCORE_LIMIT = 4.0  # of a line's score in a sum
@@ -50,8 +51,7 @@ class Places:
     def __init__(self, lines: LineTable) -> None:
         self.lines = lines
         self.count = lines.count
-        self._table = lines.table
-        self._width = lines.width
+        self._columns = zeros(len(PLACES) * self.count)  # one after the other: rows are far apart in the memory
         self.logs = zeros(self.count + 2)
         for index in range(self.count + 2):
             self.logs[index] = math.log(1.0 + index)
@@ -61,7 +61,7 @@ class Places:
         self.first, self.last = self._core()
 
     def fill(self) -> None:
-        """All columns of ``PLACES``."""
+        """All columns of ``PLACES``, and from them the rows."""
         self._fill_positions()
         self._fill_prose()
         self._fill_scores()
@@ -73,35 +73,43 @@ class Places:
         self._fill_heads()
         self._fill_neighbours()
         self._fill_topics()
+        self._fill_rows()
+
+    def _fill_rows(self) -> None:
+        table, columns, width, count = self.lines.table, self._columns, self.lines.width, self.count
+        for index in range(count):
+            at = index * width + _OWN
+            for column in range(width - _OWN):
+                table[at + column] = columns[column * count + index]
 
     def _put(self, name: str, values: array[float]) -> None:
         """Write a column."""
-        table, width, at = self._table, self._width, _COLUMNS[name]
+        columns, at = self._columns, _COLUMNS[name] * self.count
         for index in range(self.count):
-            table[at + index * width] = values[index]
+            columns[at + index] = values[index]
 
     def _put_same(self, name: str, value: float) -> None:
         """Write a column whose numbers are all the same."""
-        table, width, at = self._table, self._width, _COLUMNS[name]
+        columns, at = self._columns, _COLUMNS[name] * self.count
         for index in range(self.count):
-            table[at + index * width] = value
+            columns[at + index] = value
 
     def _put_shifted(self, name: str, values: array[float], by: int) -> None:
         """Write a column whose numbers come from so many lines before; 0 where there is none."""
-        table, width, at = self._table, self._width, _COLUMNS[name]
+        columns, at = self._columns, _COLUMNS[name] * self.count
         for index in range(self.count):
             other = index - by
-            table[at + index * width] = values[other] if 0 <= other < self.count else 0.0
+            columns[at + index] = values[other] if 0 <= other < self.count else 0.0
 
     def _put_windows(self, name: str, values: array[float], reach: int, logarithm: bool) -> None:
         """Write the sums over the lines at most ``reach`` before each line, and after it, or logarithms of 1 and them."""
-        table, width, sums = self._table, self._width, running_sums(values)
-        back, on = _COLUMNS[f"{name}_back_{reach}"], _COLUMNS[f"{name}_on_{reach}"]
-        for index in range(self.count):
+        columns, sums, count = self._columns, running_sums(values), self.count
+        back, on = _COLUMNS[f"{name}_back_{reach}"] * count, _COLUMNS[f"{name}_on_{reach}"] * count
+        for index in range(count):
             before = sums[index] - sums[max(0, index - reach)]
-            after = sums[min(self.count, index + 1 + reach)] - sums[index + 1]
-            table[back + index * width] = math.log1p(before) if logarithm else before
-            table[on + index * width] = math.log1p(after) if logarithm else after
+            after = sums[min(count, index + 1 + reach)] - sums[index + 1]
+            columns[back + index] = math.log1p(before) if logarithm else before
+            columns[on + index] = math.log1p(after) if logarithm else after
 
     def _core(self) -> tuple[int, int]:
         """The run of lines that holds the most prose for its length."""
@@ -321,7 +329,7 @@ class Places:
 
     def _own(self, at: int) -> array[float]:
         """One of the lines' own features."""
-        column, table, width = zeros(self.count), self._table, self._width
+        column, table, width = zeros(self.count), self.lines.table, self.lines.width
         for index in range(self.count):
             column[index] = table[at + index * width]
         return column
