@@ -58,9 +58,9 @@ def _ads_in_company(case: Case) -> Iterator[Proposal]:
 
 
 def _text_reason(block: Block, view: TextView) -> Reason | None:
-    """In a clean text several lines that only begin like interface ("Read more: ..." with a title) are the author's.
+    """In a clean text lines that only begin like interface ("Read more: ..." with a title) are the author's.
 
-    So they are in a half-clean one where the model sees nothing wrong with the line.
+    So are several of them in a half-clean one where the model sees nothing wrong with the line.
 
     Beside other interface a phrase that means nothing by itself is interface, too: "Advertisement" in another language.
     """
@@ -80,9 +80,9 @@ def _text_reason(block: Block, view: TextView) -> Reason | None:
 
 def _is_authored(block: Block, view: TextView) -> bool:
     """Whether a line that begins like interface is the author's."""
-    if view.prefixed <= 1 or view.gate.decision == "dump":
-        return False
-    return view.gate.decision == "clean" or view.logits[block.index] > _SURE_OF_TEXT
+    if view.gate.decision == "clean":
+        return view.prefixed > 1 or not view.gate.guarded
+    return view.gate.decision == "half-clean" and view.prefixed > 1 and view.logits[block.index] > _SURE_OF_TEXT
 
 
 def may_be_interface(block: Block) -> bool:
