@@ -190,3 +190,10 @@ def test_inline_elements_that_nobody_closes_keep_their_text_and_take_no_more_tim
     assert [block.text for block in blocks] == [f"word{at}" for at in range(4000)]
     assert max(len(block.inline) for block in blocks) < 200
     assert time.process_time() - started < 5
+
+
+def test_broken_bytes_are_read_without_a_word_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """Messages for people come from the program alone."""
+    broken = bytes(range(128, 256)) * 3 + LATIN.encode("utf-8") + b"\x81\x8d\x8f\x90\x9d" * 9
+    assert "Stadt am gro" in decode(b"<p>" + broken).text
+    assert not caplog.records

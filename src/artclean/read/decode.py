@@ -194,14 +194,28 @@ _SINGLE_BYTE = ("windows-1252", "windows-1250", "iso-8859-2", "windows-1254", "w
 
 def _detect(data: bytes) -> Decoded:
     """The encoding that Beautiful Soup detects; among those of one byte a character, the one whose words make most sense."""
-    from bs4.dammit import UnicodeDammit
-
     sample = data[:_DETECT]
-    detected = UnicodeDammit(sample, is_html=True)
-    name = detected.original_encoding or _SINGLE_BYTE[0]
+    name = _first_fit(sample) or _SINGLE_BYTE[0]
     if len(sample.decode(name, "replace")) == len(sample):
         name = max(dict.fromkeys((*_SINGLE_BYTE, name)), key=lambda candidate: _sense(sample, candidate))
     return Decoded(data.decode(name, "replace"), data, codecs.lookup(name).name)
+
+
+def _first_fit(data: bytes) -> str | None:
+    """The first candidate that every byte fits, else the first one; as ``UnicodeDammit`` chooses, which would log a message."""
+    from bs4.dammit import EncodingDetector
+
+    fallback = None
+    for name in EncodingDetector(data, is_html=True).encodings:
+        try:
+            data.decode(name)
+        except LookupError:
+            continue
+        except UnicodeDecodeError:
+            fallback = fallback or (None if name.lower() == "ascii" else name)
+        else:
+            return name
+    return fallback
 
 
 def _sense(data: bytes, encoding: str) -> float:
