@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from math import log
+from math import exp, log
 
 from artclean.data import stop_words
 from artclean.judge.case import TextView, count_phrases
@@ -57,8 +57,8 @@ _IDENTIFIER = LazyPattern(r"[a-z0-9]_[a-z0-9]")
 _NAMED_AUTHOR = LazyPattern(r"(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af)\s+[^\W\d_a-z]")
 _TITLE_REACH = 5  # lines after a title within which its article must begin
 _WIDER = (0.0, 0.4, 0.8, 1.3, 2.3, 3.3, 5.3)  # added to all logits, one after the other, where a run leaves out too much
-_FEW_PHRASES = 2  # of a text without menus
-_LONG_OUT, _MUCH_OUT = log(1 + 11), 0.2  # words a line, and share of the words, outside the article of no page
+_LONG_OUT, _MUCH_OUT = 11, 0.2  # words a line, and share of the words, outside the article of no page
+_WORDS_A_PHRASE = 10  # of the mean line outside, for each interface phrase that is no sign of a page
 _SHORT_OUT, _MENU_SHARE, _MENU_PHRASES = log(1 + 4), 0.5, 4  # words a line, share of lines, and phrases, of a page's menus
 _HEADLINE_REACH = 25  # lines above the article among which its headline can stand
 
@@ -131,8 +131,13 @@ def _gate(model: TextModel, lines: LineTable, logits: array[float], settings: Se
 
 
 def _is_all_content(row: array[float], lines: LineTable) -> bool:
-    """Whether what a dump would lose looks like content: long lines with many of the words, and next to no menus."""
-    return row[_LENGTH_OUT] > _LONG_OUT and row[_WORDS_OUT] > _MUCH_OUT and count_phrases(lines.lines)[0] <= _FEW_PHRASES
+    """Whether what a dump would lose looks like content: long lines with many of the words, and next to no menus.
+
+    The longer the lines, the more interface phrases there may be.
+    """
+    length = exp(row[_LENGTH_OUT]) - 1
+    few = count_phrases(lines.lines)[0] * _WORDS_A_PHRASE <= length
+    return few and length > _LONG_OUT and row[_WORDS_OUT] > _MUCH_OUT
 
 
 def _is_mostly_menus(row: array[float], lines: LineTable) -> bool:
