@@ -55,18 +55,18 @@ TREES = dict(  # noqa: C408
     objective="binary", learning_rate=0.08, num_leaves=16, max_bin=63, min_data_in_leaf=80, feature_fraction=0.25,
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1, deterministic=True, force_row_wise=True,
 )  # fmt: skip
-TREE_COUNT = 200  # of each seed
-TREE_SEEDS = (1,)  # whose trees are averaged
+TREE_COUNT = 160  # of each seed
+TREE_SEEDS = (1, 2)  # whose trees are averaged
 WEAK_SHARE = 0.7  # weight of all pages with weak labels against that of all others
 OTHER_WEIGHT = 1.5  # of a page that is no article: there are fewer of them, and of many kinds
 LONGEST = 200  # words of a block beyond which it weighs no more
 DAMPING = 0.7  # power of its words by which a block weighs within its page
 WEAK_LONGEST = 20  # the same for weak labels, which speak of a snippet, not of the whole block
 KIND_WEIGHTS = {"wcxb": 1.0, "readability": 1.0, "segments": 0.3}  # of a page, for telling kinds of pages apart
-KIND_STRENGTH = 0.1  # inverse regularisation of that
+KIND_STRENGTH = 0.05  # inverse regularisation of that
 THRESHOLDS = {
     "doubt": 5.0,
-    "article": 0.6,  # the base of the cut, by kind of page
+    "article": 0.7,  # the base of the cut, by kind of page
     "forum": 0.3,
     "product": 0.6,
     "listing": -0.1,

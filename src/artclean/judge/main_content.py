@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from artclean.judge.case import Case, Proposal
@@ -32,8 +32,12 @@ _STUB_CUT = -1.5  # log-odds, for such a page: most of a snippet is wanted
 _LEAST_VOICE = 0.3  # of a block without words in the sequence of kept and removed blocks, ...
 _WORDS_OF_A_VOICE = 15  # ... and the words that make a whole voice
 _LABEL_WORDS = 3
-_LONG_TEXT = 30  # kept paragraphs of one make in one place: a long text
+_LONG_TEXT = 10  # paragraphs of one make in one place: a text
+_ENOUGH = 0.4  # of them that are kept, so that others in doubt stay
+_CLEARLY = 2.0  # log-odds below the cut, beyond which there is no doubt
+_VERY_LONG_TEXT = 30  # kept paragraphs of one make in one place
 _NEARLY_ALL = 0.75  # of them, beside which the others cannot be anything else
+_Make = tuple[int, str, str]  # home, tag and class
 _TITLE, _SEPARATOR = BlockKind.TITLE, BlockKind.SEPARATOR  # a separator is judged by its place
 
 
@@ -56,7 +60,7 @@ def main_content(case: Case) -> Iterator[Proposal]:
     case.findings.update(article=article, certainty=_certainty(asked, scores), expected=expected)
     cut = _cut(sum([block.words for block in asked]), expected, kinds, model)
     kept = _likeliest(asked, scores, cut, page.homes, article, model)
-    _keep_alike(asked, kept, page, document.containers)
+    _keep_alike(kept, _makes(asked, page, document.containers), [score - cut for score in scores])
     find = partial(_name, case, rows, article, model)
     for block, score, keep in zip(asked, scores, kept, strict=True):
         if not keep:
@@ -151,24 +155,35 @@ def _likeliest(
     return kept
 
 
-def _keep_alike(asked: list[Block], kept: list[bool], page: PageView, containers: Containers | None) -> None:
-    """Keep the paragraphs of a long text of which nearly all are kept: no article ends in the middle of its own element.
-
-    Paragraphs are alike where they are prose in the same place and made by the same markup.
-    """
+def _makes(asked: list[Block], page: PageView, containers: Containers | None) -> list[_Make | None]:
+    """Where each paragraph of prose stands and by which markup it is made; None for all other blocks."""
     assert containers is not None
-    if sum([1 for block, keep in zip(asked, kept, strict=True) if keep and page.prose[block.index]]) < _LONG_TEXT:
-        return
-    places = [
+    return [
         (page.homes[block.index], containers.tags[block.container], containers.attributes[block.container])
         if page.prose[block.index]
         else None
         for block in asked
     ]
-    standing = Counter([place for place, keep in zip(places, kept, strict=True) if keep])
-    every = Counter(places)
-    for number, place in enumerate(places):
-        if not kept[number] and place and standing[place] >= max(_LONG_TEXT, _NEARLY_ALL * every[place]):
+
+
+def _keep_alike(kept: list[bool], makes: Sequence[_Make | None], scores: Sequence[float]) -> None:
+    """Keep the paragraphs of a text of which enough are kept: no article loses every second paragraph, or its end.
+
+    Args:
+        kept: whether each block is kept; changed here.
+        makes: what paragraphs of one text have in common.
+        scores: log-odds of each block, of which 0 is the cut of the page.
+    """
+    every = Counter([make for make in makes if make])
+    long = {make for make, count in every.items() if count >= _LONG_TEXT}
+    if not long:
+        return
+    standing = Counter([make for make, keep in zip(makes, kept, strict=True) if keep])
+    for number, make in enumerate(makes):
+        if kept[number] or make not in long:
+            continue
+        share = standing[make] / every[make]
+        if (share >= _ENOUGH and scores[number] > -_CLEARLY) or (share >= _NEARLY_ALL and standing[make] >= _VERY_LONG_TEXT):
             kept[number] = True
 
 

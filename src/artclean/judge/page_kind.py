@@ -22,6 +22,15 @@ _ARTICLE = frozenset(
 _THREAD = frozenset(("DiscussionForumPosting", "QAPage", "Question", "Comment"))
 _LIST = frozenset(("ItemList", "CollectionPage", "SearchResultsPage"))
 _OFFER = frozenset(("LocalBusiness", "Service", "SoftwareApplication"))
+_TITLED = (  # words in titles that tell the kind
+    ("forum", "forums", "thread", "topic", "community", "discussion"),
+    ("docs", "documentation", "reference", "api", "guide", "manual"),
+    ("best", "top"), ("buy", "price", "shop", "store", "sale"), ("services", "service", "company", "agency", "solutions"),
+    ("how", "why", "what"), ("category", "archive", "archives", "tag"),
+)  # fmt: skip
+_DIVIDERS = ("|", " - ", " – ", " — ", " · ", " :: ")
+_MOST_WORDS, _MOST_PARTS = 30, 5  # of a title; more says nothing more
+_WORD = re.compile(r"\w+")
 _SURE = (0.03, 0.97)  # no page is ever taken for more certain to be an article, or to be none
 
 PAGE_KINDS = ("article", "forum", "product", "listing", "collection", "service", "documentation")
@@ -32,6 +41,7 @@ PAGE_FEATURES: tuple[str, ...] = (
     "largest_share", "second_share", "prose_homes", "mean_prose", "prose_blocks", "list_items", "headings", "tables",
     "has_code", "figures", "quotes", "articles", "has_main", "forms", "h1s", "h2s", "h3s",
     *(f"class_{words[0]}" for words in COUNTED),
+    "title_words", "title_parts", "title_question", *(f"title_{words[0]}" for words in _TITLED),
 )  # fmt: skip
 
 
@@ -53,7 +63,7 @@ def kind_probabilities(scores: Sequence[float], article: float | None = None) ->
 
 def page_features(document: Document, page: PageView, names: ClassNames | None = None) -> list[float]:
     """:data:`PAGE_FEATURES` of a page; ``names`` are those of its elements, where they have been read already."""
-    return [*_declared(document), *_distribution(document, page), *_elements(document, names)]
+    return [*_declared(document), *_distribution(document, page), *_elements(document, names), *_title(document.head.title)]
 
 
 def _declared(document: Document) -> list[float]:
@@ -120,4 +130,16 @@ def _elements(document: Document, names: ClassNames | None) -> list[float]:
         tags.count("h2") / count,
         tags.count("h3") / count,
         *[log1p(count) for count in counts],
+    ]
+
+
+def _title(title: str) -> list[float]:
+    """What the title says: headlines are sentences, products and services have names."""
+    words = _WORD.findall(title.lower())
+    known = frozenset(words)
+    return [
+        float(min(len(words), _MOST_WORDS)),
+        float(min(sum([title.count(divider) for divider in _DIVIDERS]), _MOST_PARTS)),
+        float("?" in title or "？" in title),
+        *[float(not known.isdisjoint(group)) for group in _TITLED],
     ]
