@@ -55,7 +55,7 @@ TREES = dict(  # noqa: C408
     objective="binary", learning_rate=0.08, num_leaves=16, max_bin=63, min_data_in_leaf=80, feature_fraction=0.25,
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1, deterministic=True, force_row_wise=True,
 )  # fmt: skip
-TREE_COUNT = 160  # of each seed
+TREE_COUNT = 180  # of each seed
 TREE_SEEDS = (1, 2)  # whose trees are averaged
 WEAK_SHARE = 0.7  # weight of all pages with weak labels against that of all others
 OTHER_WEIGHT = 1.5  # of a page that is no article: there are fewer of them, and of many kinds
