@@ -21,6 +21,7 @@ __all__ = [
     "match_phrases",
     "normalise_phrase",
     "shingles",
+    "single_spaced",
     "squeeze",
     "stop_word_density",
 ]
@@ -56,6 +57,13 @@ def squeeze(text: str) -> str:
     """Text without characters of no width, each run of white space one space."""
     if not text.isascii() and ("\u00ad" in text or "\u200b" in text or "\u2060" in text or "\ufeff" in text):
         text = ZERO_WIDTH.sub("", text)
+    return " ".join(text.split())
+
+
+def single_spaced(text: str) -> str:
+    """Text without white space at its edges, and with single spaces instead of any other."""
+    if text.isprintable() and "  " not in text:  # the only printable white space is the space
+        return text.strip(" ")
     return " ".join(text.split())
 
 

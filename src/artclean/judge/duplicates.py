@@ -310,7 +310,7 @@ def _has_box(run: list[Block]) -> bool:
 
 def _is_prose(block: Block) -> bool:
     """Whether a copy of the block may go at all."""
-    if block.kind not in _SECTION or block.kind in (BlockKind.CODE, BlockKind.TABLE):
+    if block.kind not in _SECTION:
         return False
     if block.nest is not None and block.nest.kind != "quote":
         return False

@@ -13,9 +13,9 @@ cdef class ClassNames:
     @cython.locals(times=dict, described=str)
     cdef _count(self, list attributes)
     @cython.locals(
-        which=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, char=Py_UCS4, begins="const unsigned char[::1]",
+        which=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, char=Py_UCS4,
     )
-    cdef _read(self, str text, str lowered, bytes starts)
+    cdef _read(self, str text, str lowered, const unsigned char[::1] starts)
     @cython.locals(word=str, counted=Py_ssize_t, asked=tuple)
     cdef _note(self, str text, str lowered, Py_ssize_t at, Py_ssize_t which, list words)
 

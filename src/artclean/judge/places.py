@@ -54,8 +54,6 @@ COUNTED = (  # what a page has much of tells its kind: these count wherever they
 )  # fmt: skip
 _ASKED = (BANNERS, COMMENTS, FOLDED, ADS)
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-
-
 _OTHER = 31  # stands for all that is no letter
 
 
@@ -107,14 +105,14 @@ class ClassNames:
 
     def _read(self, text: str, lowered: str, starts: bytes) -> None:
         """Notes every word where it stands: ``counts`` for each entry of ``COUNTED``, candidates for each set of names."""
-        which, start, begins = 0, 0, starts
+        which = start = 0
         for end in range(len(lowered)):  # of three letters
             char = lowered[end]
             if "a" <= char <= "z":
                 start = (start << 5 | ord(char) - 97) & 0x7FFF
             else:
                 start = (start << 5 | _OTHER) & 0x7FFF
-            if begins[start] and end > 1:
+            if starts[start] and end > 1:
                 self._note(text, lowered, end - 2, which, _BY_START[start])
             if char == "\0":
                 which += 1

@@ -55,11 +55,10 @@ def structure(case: Case) -> Iterator[Proposal]:
     for block in blocks:
         if block.kind is BlockKind.TITLE:
             continue
-        if block.hidden and block.info == "fallback":
-            yield Proposal(block.index, False, Reason("structure.hidden", "in an element that shows something else"))
-            continue
-        if block.hidden and hides and block.index not in shown_later:
-            yield Proposal(block.index, False, Reason("structure.hidden", "hidden by the page"))
+        fallback = block.hidden and block.info == "fallback"
+        if fallback or (block.hidden and hides and block.index not in shown_later):
+            why = "in an element that shows something else" if fallback else "hidden by the page"
+            yield Proposal(block.index, False, Reason("structure.hidden", why))
             continue
         index = block.container
         if index < 0:

@@ -1,6 +1,7 @@
 # Types for the compiled form of jsonld.py; the plain form does without.
 import cython
 from artclean.metadata.addresses cimport path_of
+from artclean.text cimport single_spaced
 
 cdef int _MAX_DEPTH, _MAX_NODES
 cdef tuple _INWARD, _ARTICLE_ENDS
@@ -14,7 +15,7 @@ cpdef object article_node(list nodes, str url, object titles)
 @cython.locals(node=dict)
 cpdef object resolve(object value, list nodes)
 cpdef str first_text(object value)
-cdef str _tidy(str text)
+cpdef str tidy(str text)
 cdef _collect(object value, int depth, list nodes)
 @cython.locals(rank=int, name=str)
 cdef int _rank(dict node)

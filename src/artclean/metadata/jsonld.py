@@ -10,8 +10,9 @@ from typing import Any
 
 from artclean.metadata.addresses import path_of
 from artclean.metadata.lazy import Pattern
+from artclean.text import single_spaced
 
-__all__ = ["Node", "article_node", "first_text", "read_nodes", "resolve", "texts"]
+__all__ = ["Node", "article_node", "first_text", "read_nodes", "resolve", "texts", "tidy"]
 
 Node = dict[str, Any]
 
@@ -96,16 +97,12 @@ def first_text(value: Any) -> str:
     """The text of a value: a string, the first of a list, or the name of a node; "" where there is none."""
     if value is None:
         return ""
-    return _tidy(value) if isinstance(value, str) else next(texts(value), "")
+    return tidy(value) if isinstance(value, str) else next(texts(value), "")
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """A text that may be escaped as in HTML, with single spaces."""
-    if "&" in text:
-        text = unescape(text)
-    if text.isprintable() and "  " not in text:  # the only printable white space is the space
-        return text.strip(" ")
-    return " ".join(text.split())
+    return single_spaced(unescape(text) if "&" in text else text)
 
 
 def texts(value: Any, *keys: str) -> Iterator[str]:
@@ -114,7 +111,7 @@ def texts(value: Any, *keys: str) -> Iterator[str]:
     while pending:
         item = pending.pop()
         if isinstance(item, str):
-            text = _tidy(item)
+            text = tidy(item)
             if text:
                 yield text
         elif isinstance(item, list):

@@ -1,7 +1,7 @@
 # Types for the compiled form of page.py; the plain form does without.
 import cython
 from artclean.metadata.addresses cimport host_of
-from artclean.metadata.jsonld cimport article_node, first_text, read_nodes, resolve
+from artclean.metadata.jsonld cimport article_node, first_text, read_nodes, resolve, tidy
 from artclean.metadata.titles cimport choose_title, learnt_sites, site_keys, title_block
 from artclean.text cimport fold
 
@@ -24,5 +24,3 @@ cdef class Page:
     cdef set _site_names(self)
     cdef dict _article_node(self)
     cdef str _find_publisher(self)
-
-cdef str _tidy(str content)

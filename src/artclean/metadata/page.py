@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import unescape
 from urllib.parse import urljoin
 
 from artclean.metadata.addresses import host_of
-from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts
+from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts, tidy
 from artclean.metadata.titles import Title, choose_title, learnt_sites, site_keys, title_block
 from artclean.metadata.visible import Visible
 from artclean.model import Document, PageHead
@@ -62,7 +61,7 @@ class Page:
         for name in names:
             if name in self.metas:
                 for content in (self.metas[name], *self._more_metas.get(name, ())):
-                    text = _tidy(content)
+                    text = tidy(content)
                     if text:
                         found.append(text)
         return found
@@ -71,7 +70,7 @@ class Page:
         """The first content of these meta elements, "" where there is none."""
         for name in names:
             if name in self.metas:
-                return _tidy(self.metas[name]) or next(iter(self.meta(name)), "")
+                return tidy(self.metas[name]) or next(iter(self.meta(name)), "")
         return ""
 
     @property
@@ -223,12 +222,3 @@ class Page:
     def host(self) -> str:
         """Host of the page's address, "" where unknown."""
         return host_of(self.address)
-
-
-def _tidy(content: str) -> str:
-    """The text of an attribute that may be escaped twice, with single spaces."""
-    if "&" in content:
-        content = unescape(content)
-    if content.isprintable() and "  " not in content:  # the only printable white space is the space
-        return content.strip(" ")
-    return " ".join(content.split())

@@ -315,7 +315,7 @@ class Visible:
     def _is_told_of(self, name: str) -> bool:
         """Whether a text begins with a name and goes on as a biography does."""
         beginning = name + " "
-        for block in self._blocks:  # noqa: SIM110
+        for block in self._blocks:  # noqa: SIM110  # a generator would cost more than the loop
             if block.text.startswith(beginning) and _BIOGRAPHY.match(block.text, len(name)):
                 return True
         return False

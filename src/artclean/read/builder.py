@@ -22,7 +22,7 @@ from artclean.read.elements import (
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
-__all__ = ["BlockBuilder"]
+__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "BlockBuilder"]
 
 # What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
 # blocks.
@@ -53,6 +53,14 @@ _ROLES: dict[str, int] = {
     "img": _IMAGE,
     "hr": _RULE,
 }
+# For readers of pages who give the builder only what it looks at: of these elements every attribute, of others these.
+EVERY_ATTRIBUTE = frozenset(name for name, role in _ROLES.items() if role in (_IMAGE, _DROP, _HEAD, _RULE))
+ATTRIBUTES = frozenset(
+    _names(
+        "class id role itemprop style hidden aria-hidden href title rel content datetime value start colspan rowspan align"
+        " lang xml:lang data-lang encoding"
+    )
+)
 # Blocks that mean more than their own text.
 _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT = range(1, 14)
 _SPECIAL: dict[str, int] = {

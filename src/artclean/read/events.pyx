@@ -21,6 +21,8 @@ from sys import intern
 
 from lxml import etree
 
+from artclean.read.builder import ATTRIBUTES, EVERY_ATTRIBUTE
+
 __all__ = ["parse"]
 
 cdef extern from * nogil:
@@ -76,16 +78,6 @@ cdef extern from * nogil:
 cdef enum:
     OPTIONS = (1 << 0) | (1 << 5) | (1 << 6) | (1 << 11) | (1 << 16) | (1 << 19)  # recover, no messages, no net, compact, huge
     SLOTS = 512
-
-# Attributes that the builder looks at on elements that are neither images nor something of the head.
-_WANTED = frozenset((
-    "class", "id", "role", "itemprop", "style", "hidden", "aria-hidden", "href", "title", "rel", "content", "datetime",
-    "value", "start", "colspan", "rowspan", "align", "lang", "xml:lang", "data-lang", "encoding",
-))
-_TAKES_ALL = frozenset((
-    "img", "hr", "script", "style", "template", "svg", "iframe", "object", "canvas", "audio", "video", "textarea", "map",
-    "applet", "math", "meta", "link", "base", "title", "time", "input", "source",
-))
 
 cdef artclean_new _new_context
 cdef artclean_read _read_memory
@@ -156,7 +148,7 @@ cdef dict _attributes(_Reader reader, const char **given, bint takes_all):
     cdef dict found = None
     cdef Name *name
     while given[0] is not NULL:
-        name = reader.find(reader.names, given[0], _WANTED)
+        name = reader.find(reader.names, given[0], ATTRIBUTES)
         if takes_all or name.takes:
             if found is None:
                 found = {}
@@ -171,6 +163,9 @@ cdef _fail(_Reader reader, object error):
     reader.error = error
 
 
+# The callbacks of the parser. C cannot hand an exception on: the first one is kept in the reader, and parse() raises it.
+
+
 cdef void _on_start(void *context, const char *tag, const char **given) noexcept:
     cdef _Reader reader = <_Reader> context
     cdef BlockBuilder builder = reader.builder
@@ -178,7 +173,7 @@ cdef void _on_start(void *context, const char *tag, const char **given) noexcept
     if reader.failed:
         return
     try:
-        name = reader.find(reader.tags, tag, _TAKES_ALL)
+        name = reader.find(reader.tags, tag, EVERY_ATTRIBUTE)
         text = <str> name.text
         builder.start(text, _attributes(reader, given, name.takes) if given is not NULL else None)
         reader.skipping = builder._dropping == 1 and builder._math is None and (text == "script" or text == "style") and (
@@ -194,7 +189,7 @@ cdef void _on_end(void *context, const char *tag) noexcept:
         return
     try:
         reader.skipping = False
-        reader.builder.end(<str> reader.find(reader.tags, tag, _TAKES_ALL).text)
+        reader.builder.end(<str> reader.find(reader.tags, tag, EVERY_ATTRIBUTE).text)
     except BaseException as error:
         _fail(reader, error)
 

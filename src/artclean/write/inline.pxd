@@ -1,5 +1,6 @@
 # Types for the compiled form of inline.py; the plain form does without.
 import cython
+from artclean.text cimport single_spaced
 from artclean.write.links cimport Addresses
 
 cdef int _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS
@@ -20,7 +21,6 @@ cpdef bint has_tags(tuple inline)
 @cython.locals(pieces=tuple, lines=list, line=str)
 cpdef str render_inline(object inline, Addresses addresses, str line_break=*, bint starts=*)
 cpdef str image_markdown(object tag, Addresses addresses)
-cdef str _tidy(str text)
 
 @cython.final
 cdef class _Open:

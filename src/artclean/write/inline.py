@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from artclean.model import Tag
+from artclean.text import single_spaced
 from artclean.write.links import Addresses
 
 __all__ = ["escape", "escape_line_start", "render_inline"]
@@ -105,7 +106,7 @@ def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str =
     """
     pieces = tuple(inline)
     if not addresses.by_reference and not has_tags(pieces):
-        line = escape(_tidy(pieces[0] if len(pieces) == 1 else "".join(pieces)))
+        line = escape(single_spaced(pieces[0] if len(pieces) == 1 else "".join(pieces)))
         return escape_line_start(line) if starts else line
     lines = _Lines(addresses).render(pieces)
     if starts:
@@ -116,14 +117,7 @@ def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str =
 def image_markdown(tag: Tag, addresses: Addresses) -> str:
     """An image, "" where it is not to be written."""
     target = _destination(addresses.image(tag.target))
-    return f"![{_escape(_tidy(tag.label), _ESCAPES_IN_LINK)}]({target})" if target else ""
-
-
-def _tidy(text: str) -> str:
-    """Text without white space at its edges, and with single spaces instead of any other."""
-    if text.isprintable() and "  " not in text:  # the only printable white space is the space
-        return text.strip(" ")
-    return " ".join(text.split())
+    return f"![{_escape(single_spaced(tag.label), _ESCAPES_IN_LINK)}]({target})" if target else ""
 
 
 class _Open:
@@ -204,7 +198,7 @@ class _Lines:
         return False
 
     def _is_in_link(self) -> bool:
-        for entry in self._stack:  # noqa: SIM110
+        for entry in self._stack:  # noqa: SIM110  # a generator would cost more than the loop
             if entry.mark == "[":
                 return True
         return False
@@ -283,7 +277,7 @@ class _Lines:
         pieces.clear()
         if not raw:
             return
-        words = _tidy(raw)
+        words = single_spaced(raw)
         if not words:
             self._space = True
             return
