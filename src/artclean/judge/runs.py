@@ -17,6 +17,7 @@ MIN_WORDS = 15  # of a block or of a run of blocks
 MIN_WHOLE = 4  # blocks of a document that can stand twice
 _WHOLE_SHARE = 0.8  # of the first copy that the second must repeat
 _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE))
+_HEADING = BlockKind.HEADING
 _HEADINGS = frozenset((BlockKind.HEADING, BlockKind.TITLE))
 _MOST_TWINS = 32  # earlier places that begin with the same two blocks
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
@@ -174,4 +175,4 @@ def _sure_ends(blocks: list[Block]) -> list[int]:
 
 def _is_box(head: Block, text: Block) -> bool:
     """Whether prose of whole sentences stands right under a heading."""
-    return head.kind is BlockKind.HEADING and text.kind in _PROSE and _SENTENCE_END.search(text.text) is not None
+    return head.kind is _HEADING and text.kind in _PROSE and _SENTENCE_END.search(text.text) is not None
