@@ -27,6 +27,7 @@ _BEFORE = 6  # blocks above the title in which a byline or dateline may stand
 _AFTER = 14  # blocks below it
 _LINE_WORDS = 40  # a longer block is no byline
 _DATE_LINE_WORDS = 25
+_LINE_LENGTH = 1000  # characters; a longer line of so few words is no byline or dateline
 _SENTENCE_WORDS = 12  # a longer line that ends with a full stop is a sentence
 _PROSE_WORDS = 30
 _LEADS = 2  # long paragraphs (standfirst, summary) that may stand between title and byline
@@ -480,7 +481,9 @@ class Visible:
         return len(before) <= _LABEL_LENGTH and _LABEL.search(before.lower()) is not None
 
     def _may_date(self, block: Block) -> bool:
-        return block.words <= _DATE_LINE_WORDS and (block.index in self._times or has_year(block.text))
+        if block.words > _DATE_LINE_WORDS or len(block.text) > _LINE_LENGTH:
+            return False
+        return block.index in self._times or has_year(block.text)
 
     def _dates_in(self, block: Block, zone: int) -> list[VisibleDate]:
         """The dates of a line; what a sentence tells happened at some other time."""
@@ -518,7 +521,7 @@ class Visible:
 
 def _short(blocks: Sequence[Block]) -> list[Block]:
     """The blocks that may be a line with a name or a date."""
-    return [block for block in blocks if 0 < block.words <= _LINE_WORDS]
+    return [block for block in blocks if 0 < block.words <= _LINE_WORDS and len(block.text) <= _LINE_LENGTH]
 
 
 @lru_cache(maxsize=4096)

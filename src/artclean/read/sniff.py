@@ -17,11 +17,12 @@ FORMAT_OF_SUFFIX = {
     ".mdx": "markdown",
 }
 _HEAD = 4096  # characters looked at
+# What is passed over in front is possessive (``*+``): no comment is tried again as a part of a longer one.
 _PAGE = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|script|style|meta|link|title)[\s>])",
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|(?:html|head|body|script|style|meta|link|title)[\s>])",
     re.I | re.S,
 )
-_FEED = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.S)
+_FEED = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*+<(rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.S)
 _FEED_KINDS = {"rss": "an RSS feed", "feed": "an Atom feed", "rdf:RDF": "an RSS feed"}
 _ELEMENT = re.compile(
     r"<(?:p|div|span|a|article|section|main|h[1-6]|ul|ol|li|table|br|img|figure|blockquote|header|footer|nav|strong|em)"
