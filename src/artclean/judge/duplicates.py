@@ -10,32 +10,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from artclean.judge.case import Case, Proposal
+from artclean.judge.runs import MIN_WHOLE, MIN_WORDS, repeated_runs, second_start
 from artclean.model import Block, BlockKind, Containers, Reason, Tag
 
 __all__ = ["copies", "twins", "whole_copies"]
 
-_MIN_WORDS = 15  # of a block or of a run of blocks
-_MIN_RUN = 2  # blocks
-_MIN_WHOLE = 4  # blocks of a document that can stand twice
-_WHOLE_SHARE = 0.8  # of the first copy that the second must repeat
 _ITEM = "\0"  # begins the key of a list item
 _ARTICLE = 0.5  # probability above which a page is an article
 _QUOTED = "\1"  # begins the key of a quotation
 _MOST_PASTED = 0.4  # of the words of a page, in copies beside their first
 _FILLER = re.compile(r"\blorem ipsum dolor\b", re.IGNORECASE)
 _OWN_ELEMENTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "center"))
-_PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE))
 _SECTION = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.TITLE))
 _AUTHORED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})(?:[.)]|\.\d)|§|[QAFR]:|[*•–—-]\s")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 _NEAR_WORDS = 20  # of each of two paragraphs that are nearly the same
+_MOST_NEAR_WORDS = 2000  # beyond that they are no paragraphs, and comparing them takes too long
 _NEAR_SHARE = 0.9  # of their words, in order
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEGATION = re.compile(
@@ -77,7 +71,7 @@ def _set_twice(blocks: list[Block], keys: list[str]) -> Iterator[Proposal]:
             continue
         headings = block.kind is BlockKind.HEADING and (
             before.kind in (BlockKind.HEADING, BlockKind.TITLE)
-            or (before.kind is BlockKind.PARAGRAPH and before.words >= _MIN_WORDS)
+            or (before.kind is BlockKind.PARAGRAPH and before.words >= MIN_WORDS)
         )
         if headings or (block.kind is BlockKind.FIGURE and before.kind is BlockKind.FIGURE):
             yield _copy("duplicate.twin", block, before, "the same right above")
@@ -108,10 +102,12 @@ def _device_pair(containers: Containers, one: Block, other: Block) -> tuple[int,
     """The outermost elements around two blocks that do not hold both and are named for different screens."""
     ours = [at for at in _around(containers, one) if containers.lasts[at] <= other.index]
     theirs = [at for at in _around(containers, other) if containers.firsts[at] > one.index]
-    named = [(at, _device(containers.attributes[at])) for at in theirs]
+    outermost: dict[str, int] = {}
+    for at in reversed(theirs):
+        outermost.setdefault(_device(containers.attributes[at]), at)
     for at in reversed(ours):
         device = _device(containers.attributes[at])
-        for twin, other_device in reversed(named):
+        for other_device, twin in outermost.items():
             if device != other_device:
                 return at, twin
     return None
@@ -147,7 +143,7 @@ def _are_alike(blocks: list[Block], keys: list[str], one: Sequence[int], other: 
 def _is_near(one: str, other: str) -> bool:
     """Whether two paragraphs say the same in nearly the same words: no number, negation or name makes the difference."""
     ours, theirs = _WORD.findall(one), _WORD.findall(other)
-    if min(len(ours), len(theirs)) < _NEAR_WORDS:
+    if min(len(ours), len(theirs)) < _NEAR_WORDS or max(len(ours), len(theirs)) > _MOST_NEAR_WORDS:
         return False
     from difflib import SequenceMatcher
 
@@ -161,24 +157,15 @@ def _is_near(one: str, other: str) -> bool:
 def whole_copies(case: Case) -> Iterator[Proposal]:
     """``duplicate.document``: the document stands in its own text twice."""
     blocks = [block for block in case.standing() if block.text]
-    if not any(block.words == blocks[0].words and case.key(block) == case.key(blocks[0]) for block in blocks[_MIN_WHOLE:]):
+    if not any(block.words == blocks[0].words and case.key(block) == case.key(blocks[0]) for block in blocks[MIN_WHOLE:]):
         return  # what most documents are, told before all their blocks are folded
     keys = [case.key(block) for block in blocks]
-    start = _second_start(keys)
-    if start is None or sum(block.words for block in blocks[start:]) < 2 * _MIN_WORDS:
+    start = second_start(keys)
+    if start is None or sum(block.words for block in blocks[start:]) < 2 * MIN_WORDS:
         return
     for offset, block in enumerate(blocks[start:]):
         if offset < start and keys[offset] == keys[start + offset]:
             yield _copy("duplicate.document", block, blocks[offset], "the whole text stands twice")
-
-
-def _second_start(keys: list[str]) -> int | None:
-    """Where the second copy of a list begins that repeats its beginning up to the end; None if it has none."""
-    total = len(keys)
-    for start in range(_MIN_WHOLE, total):
-        if keys[start] == keys[0] and total - start >= _WHOLE_SHARE * start and keys[start:] == keys[: total - start]:
-            return start
-    return None
 
 
 def copies(case: Case) -> list[Proposal]:
@@ -230,18 +217,10 @@ def _copies(case: Case) -> Iterator[Proposal]:
     if len(set(keys) - {""}) == len(keys) - keys.count(""):
         return
     inside = _inside_keys(case, blocks, keys) if case.document.containers is not None else keys
-    positions: dict[str, list[int]] = defaultdict(list)
-    position = 0
-    while position < len(blocks):
-        twin, length = _longest_copy(blocks, inside, positions.get(keys[position], ()), position)
+    for twin, position, length in repeated_runs(blocks, keys, inside):
         rule = "duplicate.section" if length > 1 else "duplicate.block"
         for offset in range(length):
             yield _copy(rule, blocks[position + offset], blocks[twin + offset], "")
-        if not length:
-            length = 1
-            if keys[position]:
-                positions[keys[position]].append(position)
-        position += length
 
 
 def _copy_key(case: Case, block: Block) -> str:
@@ -257,55 +236,6 @@ def _inside_keys(case: Case, blocks: list[Block], keys: list[str]) -> list[str]:
         key or (f"{_ITEM}{case.key(block)}" if block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE) else "")
         for block, key in zip(blocks, keys, strict=True)
     ]
-
-
-def _longest_copy(blocks: list[Block], keys: list[str], twins: Sequence[int], position: int) -> tuple[int, int]:
-    """(earlier position, number of blocks) of the longest safe copy that begins here; length 0 for none."""
-    best = (0, 0)
-    for twin in twins:
-        length = _common_length(keys, twin, position)
-        while length and not (_is_safe(blocks[position : position + length]) and _ends_list(blocks, position + length)):
-            length -= 1
-        if length > best[1]:
-            best = (twin, length)
-    return best
-
-
-def _ends_list(blocks: list[Block], end: int) -> bool:
-    """Whether no list is cut in two between the blocks before a position and those from there on."""
-    if end >= len(blocks):
-        return True
-    before, after = blocks[end - 1].nest, blocks[end].nest
-    return before is None or after is None or before.kind == "quote" or before.list_key != after.list_key
-
-
-def _common_length(keys: list[str], twin: int, position: int) -> int:
-    length = 0
-    while position + length < len(keys) and twin + length < position and keys[position + length]:
-        if keys[twin + length] != keys[position + length]:
-            break
-        length += 1
-    return length
-
-
-def _is_safe(run: list[Block]) -> bool:
-    """Whether a repeated run may go: enough words, no heading left without its text, and prose in it."""
-    if run[-1].kind in (BlockKind.HEADING, BlockKind.TITLE):
-        return False
-    if len(run) == 1:
-        return run[0].words >= _MIN_WORDS and "\n" not in run[0].text
-    if sum(block.words for block in run) < _MIN_WORDS:
-        return False
-    proses = [block for block in run if block.kind in _PROSE]
-    return any(block.words >= _MIN_WORDS for block in proses) or _has_box(run)
-
-
-def _has_box(run: list[Block]) -> bool:
-    """Prose of whole sentences right under a heading of the run."""
-    return any(
-        before.kind is BlockKind.HEADING and after.kind in _PROSE and _SENTENCE_END.search(after.text) is not None
-        for before, after in pairwise(run)
-    )
 
 
 def _is_prose(block: Block) -> bool:
