@@ -36,6 +36,7 @@ _NAME_WORDS = 9
 _SEVERAL = 2
 _LONGEST_NAME = 4  # words
 _INITIALS = 3
+_MOST_NAMED = 100  # items of a list of authors
 _BESIDE = 3  # blocks between a name and a date that belong together
 _FOREIGN = Pattern(  # elements that speak of something else, wherever they stand
     r"(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|(?<!entry[_-])(?<!post[_-])(?<!article[_-])footer|trending|popular|read-?more|more-?(?:posts|articles|stories|news|from)|"
@@ -334,13 +335,16 @@ class Visible:
             return ()
         indices = {block.index for block in lines}
         texts: list[str] = []
+        links: dict[int, dict[str, str]] = {}
         at = -1
         for role, value, index in self._items:
             if index not in indices or role not in ("author", "byline", "author-link") or (at >= 0 and index > at + 1):
                 continue
             block = self._blocks[index]
             if role == "author-link":
-                value = _link_text(block, value)
+                if index not in links:
+                    links[index] = _link_texts(block)
+                value = links[index].get(value, "")
             elif not value and role == "author":
                 value = block.text if block.words <= _NAME_WORDS else ""
             if _line_names(value, self._language) and self._is_place(block, zone) and not self._is_reviewer(index, value):
@@ -430,7 +434,7 @@ class Visible:
     def _after_label(self, label: Block) -> tuple[str, ...]:
         """Names in the block after a label, or in all items of the list after it."""
         texts: list[str] = []
-        for index in range(label.index + 1, len(self._blocks)):
+        for index in range(label.index + 1, min(len(self._blocks), label.index + 1 + _MOST_NAMED)):
             block = self._blocks[index]
             if block.words > _NAME_WORDS or (texts and block.kind is not BlockKind.LIST_ITEM):
                 break
@@ -628,8 +632,10 @@ def _links(block: Block) -> list[tuple[str, str]]:
     return links
 
 
-def _link_text(block: Block, address: str) -> str:
+def _link_texts(block: Block) -> dict[str, str]:
+    """The first text of each address that a block links to."""
+    texts: dict[str, str] = {}
     for target, text in _links(block):
-        if target == address and text:
-            return text
-    return ""
+        if text:
+            texts.setdefault(target, text)
+    return texts
