@@ -22,7 +22,7 @@ class _FrontMatter(_Loader):  # type: ignore[misc]
     """As the safe loader, but for numbers without end and for tables merged into each other again and again."""
 
     def flatten_mapping(self, node: Any) -> None:
-        """Put the fields that ``<<`` names into a table."""
+        """Put the fields that ``<<`` names into a table; PyYAML before 6.0.4 makes a copy for each time one is named."""
         for key, value in node.value:
             if key.tag == "tag:yaml.org,2002:merge":
                 for part in value.value if isinstance(value, yaml.SequenceNode) else (value,):
