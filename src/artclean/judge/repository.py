@@ -311,7 +311,10 @@ class _Copies:
         """Copied paragraphs at the beginning of an equal run; 0 where they are repeated on purpose."""
         if self._last_heading >= twin:
             return 0  # in another section: people who document ten calls write the same note ten times
+        length = min(length, _MOST_SHORTENED)
         count = next((n for n in range(length) if not _may_go_alone(self._blocks[position + n])), length)
+        if all(block.words < _MIN_COPY for block in self._blocks[position : position + count]):
+            return 0
         least = max(0, count - _MOST_SHORTENED)
         while count > least:
             run = self._blocks[position : position + count]
