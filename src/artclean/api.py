@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from functools import cached_property
 from itertools import compress
 from operator import itemgetter
@@ -176,15 +177,15 @@ class Article:
         """
         from artclean.settings import matches
 
-        chosen = {
-            gone.index: name
-            for gone in self.removed
-            for name in keep
-            if name == str(gone.index) or matches(gone.reason.rule, name)
-        }
+        wanted = set(keep)
+        indexes = {str(gone.index) for gone in self.removed}
+        rules = {gone.reason.rule for gone in self.removed}
+        names = wanted - indexes
         for name in keep:
-            if name not in chosen.values() and not any(name == str(index) for index in chosen):
+            if name in names and not any(matches(rule, name) for rule in rules):
                 raise SettingsError(f"{name}: no block with this index or rule was removed")
+        rules = {rule for rule in rules if any(matches(rule, name) for name in names)}
+        chosen = {gone.index for gone in self.removed if str(gone.index) in wanted or gone.reason.rule in rules}
         verdicts = [KEPT if index in chosen else verdict for index, verdict in enumerate(self._judgement.verdicts)]
         article = Article(self.document, self._judgement._replace(verdicts=tuple(verdicts)), self.settings)
         article._stored = self._stored
@@ -211,7 +212,9 @@ class Article:
         if self.document.containers is not None:
             from urllib.parse import urljoin
 
-            base = urljoin(base or self.metadata.canonical_url or "", self.document.head.base)
+            base = base or self.metadata.canonical_url or ""
+            with suppress(ValueError):  # an address that is none, such as http://[
+                base = urljoin(base, self.document.head.base)
         chosen = self.settings
         return Addresses(resolver(base), links=links or chosen.links, images=chosen.images, clean_urls=chosen.clean_urls)
 

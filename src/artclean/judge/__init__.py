@@ -84,7 +84,7 @@ def _open_case(document: Document, settings: Settings, models: bool) -> Case:
         words = add_phrases(words, settings.phrases, "phrases in the config")
     view = view_text(document, settings, words, language) if models and document.source.format == "text" else None
     names = ClassNames(document.containers.attributes) if document.containers else None
-    return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, view, names)
+    return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, [], view, names)
 
 
 def _record(case: Case, proposals: Iterable[Proposal]) -> None:

@@ -13,7 +13,7 @@ from artclean.text import Lexicon, PhraseMatch, find_phrases, match_phrases
 __all__ = ["interface_reason", "match_reason", "may_be_interface", "phrases"]
 
 _MAX_WORDS = 40  # no phrase of any pack allows more
-_COPYRIGHT_WORDS = 16
+_COPYRIGHT_WORDS, _COPYRIGHT_LENGTH = 16, 500  # words and characters of a copyright line
 _COPYRIGHT = re.compile(
     r"\W*(?:(?:all )?content |text |website )?(?:copyright\W*)?(?:©|\(c\))\W*(?:copyright\W*)?\d{4}\b"
     r"|(?:copyright\b|.*\b\d{4}\b).*\ball rights reserved\W*$",
@@ -110,4 +110,6 @@ def match_reason(block: Block, match: PhraseMatch | None) -> Reason | None:
 
 def _may_be_copyright(text: str) -> bool:
     """A quick look, before the pattern."""
+    if len(text) > _COPYRIGHT_LENGTH:
+        return False
     return "©" in text or "(c)" in text or "(C)" in text or "reserved" in text.lower()
