@@ -17,7 +17,7 @@ cdef class Places:
     cpdef object fill(self)
     @cython.locals(
         table="double[::1]", columns="double[::1]", width=Py_ssize_t, count=Py_ssize_t, index=Py_ssize_t, at=Py_ssize_t,
-        column=Py_ssize_t,
+        column=Py_ssize_t, places=Py_ssize_t,
     )
     cdef object _fill_rows(self)
     @cython.locals(columns="double[::1]", at=Py_ssize_t, index=Py_ssize_t)

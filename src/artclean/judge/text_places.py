@@ -26,7 +26,7 @@ PLACES = (
     "head_score", "head_phrase", "head_near", "topical", "words_back", "words_on", "stop_back", "stop_on", "phrase_back",
     "phrase_on", "heading_back", "colon_back", "item_back", "item_on",
 )  # fmt: skip
-WIDTH = len(FEATURES) + len(PLACES)  # of a row
+WIDTH = len(FEATURES) + len(PLACES)  # of a row, but for what a second look adds (text_second.py)
 
 _COLUMNS = {name: index for index, name in enumerate(PLACES)}
 _OWN = len(FEATURES)
@@ -77,9 +77,10 @@ class Places:
 
     def _fill_rows(self) -> None:
         table, columns, width, count = self.lines.table, self._columns, self.lines.width, self.count
+        places = len(columns) // count if count else 0
         for index in range(count):
             at = index * width + _OWN
-            for column in range(width - _OWN):
+            for column in range(places):
                 table[at + column] = columns[column * count + index]
 
     def _put(self, name: str, values: array[float]) -> None:

@@ -212,7 +212,8 @@ def _items(lines: list[_Line]) -> Iterator[_Draft]:
     for line in lines:
         mark = _ITEM.match(line.text)
         if mark is None and draft is not None:
-            draft = _Draft(draft.kind, [*draft.lines, line.text], draft.start, line.end, draft.nest)
+            draft.lines.append(line.text)
+            draft.end = line.end
             continue
         if draft is not None:
             yield draft
