@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, removal
 from artclean.model import Reason
 from artclean.text import fold
 
@@ -22,4 +22,4 @@ def sites(case: Case) -> Iterator[Proposal]:
         phrases = {fold(phrase) for phrase in rules.phrases}
         for block in document.blocks:
             if fold(block.text) in phrases:
-                yield Proposal(block.index, False, Reason("site.rule", "phrase of the site"))
+                yield removal(block, Reason("site.rule", "phrase of the site"))

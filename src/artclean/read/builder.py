@@ -22,7 +22,7 @@ from artclean.read.elements import (
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
-__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "BlockBuilder"]
+__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "MATHS", "BlockBuilder"]
 
 # What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
 # blocks.
@@ -88,7 +88,7 @@ _GUTTER = re.compile(r"(?:^|[\s_-])(?:lineno|linenos|linenumbers?|line-numbers?|
 _TERMS = ("dt", "summary")  # what stands in them names what follows
 _TOLD = frozenset(_names("textarea object canvas audio video applet iframe noscript"))  # dropped, but their text is told
 _MOST_OPEN = 64  # inline elements open at once; pages with more forget to close them, and browsers forget them, too
-_MATHS = frozenset(("math", "annotation"))
+MATHS = frozenset(("math", "annotation"))
 _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
@@ -160,7 +160,7 @@ class BlockBuilder:
         given: dict[str, str] = attrib if attrib else _NO_ATTRIBUTES  # type: ignore[assignment]  # lxml's "none" is no dict
         if self._dropping:
             self._dropping += 1
-            if tag in _MATHS:
+            if tag in MATHS:
                 self._note_math(tag, given)
             return
         role = _ROLES.get(tag, 0)
