@@ -289,8 +289,7 @@ def _fill_places(rows: Iterable[Rows], first: Linear) -> None:
     for row in rows:
         row.lines.score(first)
         Places(row.lines).fill()
-        row.lines.tokens.clear()  # they are what takes the memory
-        row.lines.topics.clear()
+        row.lines.topics.clear()  # they are what takes the memory
 
 
 def _labels(rows: Sequence[Rows]) -> NDArray[np.bool_]:
