@@ -316,6 +316,11 @@ def test_second_look_by_hand() -> None:
     assert seen["section_head"] == [-6, -6, -6, -6]  # short lines in a row are one section, headed by the first
 
 
+def test_an_empty_text_that_is_called_a_dump_is_empty() -> None:
+    for text in ("", " \n \n"):
+        assert artclean.clean(text, input_format="text", settings=artclean.Settings(text_mode="dump")).text == ""
+
+
 def test_menus_of_a_thousand_words_do_not_hide_the_language() -> None:
     menu = [f"Kest{chr(97 + index % 26)} Vorl{index} Ommert" for index in range(800)]
     prose = ["The ferry left the harbour at six in the morning, and nobody had counted the sheep that were on board."] * 20

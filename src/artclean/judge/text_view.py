@@ -46,13 +46,14 @@ _SHORT = 300  # words of a text in which a line needs as much proof as in a clea
 _SURE_DUMP = 0.98  # probability of a dump under which, by default, less is left out: it may be a half-clean text after all
 _SURE_PAGE = 0.97  # probability of a dump from which on even a licence stands in a page
 _DUMP_LINES = 16  # of a whole page, at least
-_CAPS = {"clean": 0.03, "half-clean": 0.15}  # largest share of the words that the model may remove
+_CAPS = {"clean": 0.03, "half-clean": 0.18}  # largest share of the words that the model may remove
 _SHORT_PROOF = 1.0  # logit by which a line of a short text must be surer, however much cruft it shows
-_CRUFTY_PROOF = 0.4  # logit by which a date or sentence in a crufty text must be surer than other lines
+_CRUFTY_PROOF = 0.3  # logit by which a date or sentence in a crufty text must be surer than other lines
 _BYLINE_PROOF = 2.0  # logit from which on what looks like a byline or date is the article's
 _TITLE_PROOF = -3.0  # logit below which a first line is no title
 _TITLE_SHARE = 0.5  # share of a title's words that stand in sentences of its text
 _LONG_WORDS = 1.6  # logarithm of 1 and the words from which on a line is long
+_LONG_PROOF = 0.9  # logit by which it must then be surer, for each logarithm more
 _TITLE_WORDS = 3  # a first line of fewer words may be a button
 _SENTENCE_WORDS = 4
 _SENTENCE_SCORE = -2.5  # a sentence goes only when its words speak against it
@@ -218,7 +219,7 @@ def _spot(logits: array[float], lines: LineTable, blocks: Sequence[Block], cut: 
     keep = []
     for index, block in enumerate(blocks):
         logit = logits[index]
-        long = max(0.0, log(1 + block.words) - _LONG_WORDS)  # a long line needs more proof
+        long = _LONG_PROOF * max(0.0, log(1 + block.words) - _LONG_WORDS)  # a long line needs more proof
         sure = crufty and logit < cut - _CRUFTY_PROOF
         may_go = _may_go(block, lines.scores[index], sure) or _is_no_title(block, logit, lines)
         keep.append(logit >= cut - long or not may_go)
