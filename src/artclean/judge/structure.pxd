@@ -7,9 +7,10 @@ cdef Py_ssize_t _PROSE_WORDS, _FORM_WORDS
 cdef double _MAX_SHARE, _MAX_BANNER, _LINKS
 cdef int _IN_TEXT, _AT_EDGE
 
-cdef object _TITLE, _HEADING
+cdef object _TITLE, _HEADING, _HIDDEN
+cdef dict _NEVER_TEXT
 
-@cython.locals(block=Block, index=Py_ssize_t, places=list, flags=list, shown_later=frozenset, hides=bint, fallback=bint)
+@cython.locals(block=Block, index=Py_ssize_t, places=list, flags=list, shown_later=frozenset, hides=bint)
 cdef list _proposals(object containers, object names, tuple blocks)
 cdef bint _may_be_text(Block block, object reason)
 @cython.locals(block=Block, total=Py_ssize_t, hidden=Py_ssize_t, most=double)

@@ -60,10 +60,8 @@ def _proposals(containers: Containers, names: ClassNames, blocks: tuple[Block, .
     for block in blocks:
         if block.kind is _TITLE:
             continue
-        fallback = block.hidden and block.info == "fallback"
-        if fallback or (block.hidden and hides and block.index not in shown_later):
-            why = "in an element that shows something else" if fallback else "hidden by the page"
-            found.append(removal(block, Reason("structure.hidden", why)))
+        if block.hidden and (hides or block.info in _NEVER_TEXT) and block.index not in shown_later:
+            found.append(removal(block, _NEVER_TEXT.get(block.info, _HIDDEN)))
             continue
         index = block.container
         if index < 0:
@@ -77,6 +75,11 @@ def _proposals(containers: Containers, names: ClassNames, blocks: tuple[Block, .
     return found
 
 
+_HIDDEN = Reason("structure.hidden", "hidden by the page")
+_NEVER_TEXT = {  # by ``Block.info``: whatever else the page hides
+    "fallback": Reason("structure.hidden", "in an element that shows something else"),
+    "permalink": Reason("structure.nav", "a link of a heading to itself or to an editor"),
+}
 _FORM = Reason("structure.nav", "a label in <form>")
 _BUTTON = Reason("structure.nav", "in <button>")
 
@@ -112,7 +115,7 @@ def _shown_later(containers: Containers, names: ClassNames, blocks: tuple[Block,
     for index in (*names.containers(FOLDED), *_streamed(containers)):
         if containers.tags[index] not in ("html", "body"):
             inside.update(range(containers.firsts[index], containers.lasts[index]))
-    return frozenset([index for index in inside if blocks[index].hidden])
+    return frozenset([index for index in inside if blocks[index].hidden and blocks[index].info not in _NEVER_TEXT])
 
 
 def _streamed(containers: Containers) -> list[int]:
