@@ -426,3 +426,50 @@ def test_when_a_dump_was_updated_is_known() -> None:
     assert found.gate.decision == "dump"
     assert found.metadata.authors == ("Jordan Vale",)
     assert (found.metadata.published, found.metadata.modified) == ("2026-03-03", "2026-03-05")
+
+
+def _dump(*lines: str) -> str:
+    return "\n".join(lines) + "\n"
+
+
+GERMAN = _dump(
+    "Startseite", "Wetter", "Leute", "Anmelden", "Artikel teilen",
+    "Der alte Kran bleibt am Kai",
+    "Von Jörn Petersen",
+    "3. Mai 2026, 8:15 Uhr",
+    "Der Hafenrat hat am Montag beschlossen, den alten Kran am Nordkai nicht abzureißen, sondern zu streichen"
+    " und stehen zu lassen.",
+    "Anzeige",
+    "Er ist nicht schön, aber er gehört zu uns, sagte der Hafenmeister nach der Sitzung, und niemand hat ihm"
+    " widersprochen, auch die nicht, die für den Abriss gestimmt hatten.",
+    "Im Herbst soll ein Schild erklären, wer ihn gebaut hat und was er gehoben hat, solange noch Schiffe kamen,"
+    " die etwas zu heben hatten.",
+    "Das könnte Sie auch interessieren", "Kai wird gesperrt", "Neue Fähre kommt später", "Newsletter abonnieren",
+    "© 2026 Kaiblatt. Alle Rechte vorbehalten.", "Impressum", "Datenschutz",
+)  # fmt: skip
+
+
+def test_the_line_above_the_byline_of_a_dump_is_its_headline() -> None:
+    article = artclean.clean(GERMAN, input_format="text")
+    assert article.markdown.startswith("# Der alte Kran bleibt am Kai\n\nDer Hafenrat")
+    assert article.metadata.title == "Der alte Kran bleibt am Kai"
+    assert article.markdown.rstrip().endswith("etwas zu heben hatten.")
+
+
+def test_a_day_is_no_heading_and_menu_words_are_no_title() -> None:
+    text = _dump(
+        "Home", "News", "12 March 2026, 10:15", "The council met on Tuesday to talk about the bridge, and nobody left early."
+    )
+    article = artclean.clean(text, input_format="text")
+    assert not any(line.startswith("#") for line in article.markdown.splitlines())
+    assert article.metadata.title is None
+
+
+def test_the_confidence_of_a_dump_says_how_far_its_lines_are_sure() -> None:
+    confidence = artclean.clean(GERMAN, input_format="text").confidence
+    assert 0.3 < confidence < 1.0
+
+
+def test_a_short_file_of_markdown_is_to_be_trusted() -> None:
+    assert artclean.clean("# Tides\n\nThe tide turns at six.\n", input_format="markdown").confidence == 1.0
+    assert artclean.clean("", input_format="markdown").confidence == 0.0

@@ -13,6 +13,7 @@ from artclean.settings import suggest
 
 __all__ = ["explain_article", "explain_rule", "list_rules"]
 
+_EVEN = 0.5  # probability
 _QUOTED = 100  # characters of a block that are shown
 
 
@@ -71,6 +72,8 @@ def _gate_line(gate: TextGate) -> str:
         gate.decision
     ]
     why = " as asked" if gate.asked else f" (probability of a whole page {gate.probability:.2f})"
+    if gate.decision == "dump" and gate.probability < _EVEN and not gate.asked:
+        why = " (told by its menus: no words of its language were learned)"
     guard = "; short or in no known language, so only sure phrases go" if gate.guarded else ""
     spared = f"; {gate.spared} more lines spared by the cap on what may be removed" if gate.spared else ""
     return f"taken for {what}{why}{guard}{spared}"

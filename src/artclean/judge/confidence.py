@@ -21,17 +21,40 @@ _TITLE = BlockKind.TITLE
 
 
 def confidence(case: Case) -> float:
-    """0..1. For HTML the predicted word F1 of the result; for other formats only how much text there is."""
+    """0..1. For HTML and for a dumped page the word F1 to be expected of the result; else whether there is enough text to tell.
+
+    Of Markdown, which somebody wrote or converted, nothing but sure findings goes: there any text is enough.
+    """
     kept = sum([block.words for block in case.standing()])
     if not kept:
         return 0.0
+    if case.document.source.format == "markdown":
+        return 1.0
     if "certainty" not in case.findings:
-        return round(min(1.0, kept / _ENOUGH_WORDS), 3)
+        view = case.view
+        dump = view is not None and view.gate.decision == "dump" and not view.gate.asked
+        return round(min(1.0, kept / _ENOUGH_WORDS, _expected_of_dump(case) if dump else 1.0), 3)
     from artclean.judge.content_model import load_model
     from artclean.judge.forest import probability
 
     row = confidence_features(case.document, case.verdicts, case.findings)
     return round(probability(load_model(case.settings.content_model).confidence.score(row)), 3)
+
+
+def _expected_of_dump(case: Case) -> float:
+    """The word F1 to be expected of what is kept of a dumped page, by the log-odds of its lines."""
+    from artclean.judge.forest import probability
+
+    view = case.view
+    assert view is not None
+    right = kept = content = 0.0
+    for block, verdict, logit in zip(case.document.blocks, case.verdicts, view.logits, strict=True):
+        chance = block.words * probability(logit)
+        content += chance
+        if verdict.keep:
+            right += chance
+            kept += block.words
+    return 2 * right / ((kept + content) or 1.0)
 
 
 def confidence_features(document: Document, verdicts: Sequence[Verdict], findings: Mapping[str, float]) -> list[float]:

@@ -68,6 +68,7 @@ _WIDER = (0.0, 0.4, 0.8, 1.3, 2.3, 3.3, 5.3)  # added to all logits, one after t
 _LONG_OUT, _MUCH_OUT = 11, 0.2  # words a line, and share of the words, outside the article of no page
 _WORDS_A_PHRASE = 10  # of the mean line outside, for each interface phrase that is no sign of a page
 _SHORT_OUT, _MENU_SHARE, _MENU_PHRASES = log(1 + 4), 0.5, 4  # words a line, share of lines, and phrases, of a page's menus
+_HEADLINE_WORDS = 3  # at least, where nothing but its place tells that a line is one
 _HEADLINE_REACH = 25  # lines above the article among which its headline can stand
 
 
@@ -192,7 +193,20 @@ def _headline(lines: LineTable, first: int, blocks: Sequence[Block]) -> int | No
     for index in range(min(first, lines.count - 1), max(-1, first - _HEADLINE_REACH), -1):
         if lines.table[index * lines.width + _HEADLINE]:
             return index
-    return 0 if blocks and blocks[0].kind is BlockKind.TITLE and first <= _TITLE_REACH else None
+    if blocks and blocks[0].kind is BlockKind.TITLE and first <= _TITLE_REACH:
+        return 0
+    return _above_bylines(lines, first, blocks)
+
+
+def _above_bylines(lines: LineTable, first: int, blocks: Sequence[Block]) -> int | None:
+    """The line above the article from which only bylines, dates and interface divide it."""
+    for index in range(first - 1, max(-1, first - 1 - HEAD_LINES), -1):
+        block, line = blocks[index], lines.lines[index]
+        if is_byline(block) or line.match is not None or line.joined is not None:
+            continue
+        headed = block.words >= _HEADLINE_WORDS and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        return index if headed and index < first - 1 and not ends_sentence(block.text) else None
+    return None
 
 
 # Clean and half-clean text

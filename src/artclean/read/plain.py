@@ -31,6 +31,7 @@ _OPEN_CHARS = 4  # of the longest of them
 _BYLINE = LazyPattern(
     r"(?:[Bb]y|BY|Von|Par|Por|Di|Av|Af|Door)\s+[^\W\d_a-z]|(?:\W*(?:\d{1,4}|[^\W\d_]{3,9}\.?)){3}$(?<=\b[12]\d{3})"
 )
+_DATED = LazyPattern(r"\W*\d{1,2}\.? [^\W\d_]{3,10}\.? [12]\d{3}\b|\W*[12]\d{3}年\d{1,2}月")  # a day, perhaps with a time
 _DATE = LazyPattern(r"\d{1,2}\. [^\W\d_]{3,10}\.? [12]\d{3}\b")  # "14. Februar 2026", which is no list
 _CLOSING = LazyPattern(r"[,;.:!?)\]’”%]")
 _BROKEN_MIN = 50  # characters of a sentence that is joined again
@@ -379,6 +380,8 @@ def _may_be_heading(block: Block) -> bool:
     first = text[0] if text[0].isalnum() else _first_letter(text)
     if not first or first.islower() or ((text[0] in "BbVPDA" or text[-1].isdigit()) and _BYLINE.match(text)):
         return False
+    if first.isdigit() and _DATED.match(text):
+        return False
     return not _is_item(text) and (first.isalpha() or any(map(str.isalpha, text)))
 
 
@@ -413,5 +416,7 @@ def _is_title(blocks: list[Block]) -> bool:
         return False
     if _ends_with(first.text, _NO_HEADING_MARKS) or not any(char.isalpha() for char in first.text):
         return False
+    if first.words == 1 and len(blocks) > 1 and blocks[1].words == 1:
+        return False  # the first items of a menu
     following = blocks[1 : 1 + _TITLE_REACH]
     return any(block.words >= max(_BODY_WORDS, first.words) for block in following)
