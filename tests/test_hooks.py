@@ -34,9 +34,8 @@ def test_there_is_one_hook_that_repairs_and_one_that_checks() -> None:
 @pytest.mark.parametrize("hook", _hooks(), ids=lambda hook: hook["id"])
 def test_a_hook_is_given_the_files_that_a_folder_is_searched_for(hook: dict[str, Any]) -> None:
     given = re.compile(hook["files"])
-    assert all(given.search(f"docs/page{suffix}") for suffix in (*MARKDOWN_SUFFIXES, ".txt"))
+    assert all(given.search(f"docs/page{suffix}") for suffix in (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES))
     assert not any(given.search(f"docs/page{suffix}") for suffix in (".html", ".py", ".md.gz"))
-    assert ".txt" in TEXT_SUFFIXES
 
 
 @pytest.mark.parametrize("hook", _hooks(), ids=lambda hook: hook["id"])

@@ -26,7 +26,7 @@ metadata
 walk scan edit
 judge
 write
-files
+files streams
 api
 findings report
 repair

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -464,3 +466,51 @@ def test_the_copyright_line_of_a_page_goes(folder: Path) -> None:
     (folder / "tides.md").write_text(text, "utf-8")
     assert repair_files([Path("tides.md")], RepairJob(LOOSE, write=True)) == 0
     assert (folder / "tides.md").read_text("utf-8") == "The tide tables are printed in May.\n"
+
+
+# What is not repaired comes back
+
+
+@pytest.mark.parametrize(
+    ("data", "arguments", "code"),
+    [
+        (b"A line.\n\nAdvertisement\n\x00\n", (), 2),
+        (b"<p>A line.</p>\n<p>Advertisement</p>\n", ("--stdin-filename", "page.html"), 2),
+        (b"A line.\n\nAdvertisement\n\nCaf\xe9\n", ("--encoding", "utf-8"), 2),
+        (
+            b"A line.\n\nAdvertisement\n\nMore.\n",
+            ("--force-exclude", "--exclude", "vendor/", "--stdin-filename", "vendor/a.md"),
+            0,
+        ),
+        (b"A line.\n\nMore.\n", (), 0),
+    ],
+    ids=["binary", "html", "encoding", "excluded", "clean"],
+)
+def test_write_gives_back_what_it_does_not_repair(folder: Path, data: bytes, arguments: tuple[str, ...], code: int) -> None:
+    done = _run("--write", "-q", *arguments, "-", data=data)
+    assert (done.returncode, done.stdout) == (code, data)
+    assert done.stderr.count(b"\n") == (1 if code else 0)
+
+
+# Names
+
+
+ODD_NAMES = [b"caf\xe9.md", "café.md".encode(), b"new\nline.md", b'quo"te\\.md', b"sp ace.md", b"tab\t.md"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="such names are not allowed here")
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_odd_names_are_found_again(folder: Path, name: bytes) -> None:
+    text = "A line of text.\n\nAdvertisement\n\nMore of it.\n"
+    Path("docs", os.fsdecode(name)).write_text(text, "utf-8")
+    path = f"docs/{os.fsdecode(name)}"
+    (found,) = json.loads(_run("--check", "--output-format", "json", path).stdout)
+    assert found["path"] == path
+    (run,) = json.loads(_run("--check", "--output-format", "sarif", path).stdout)["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert unquote_to_bytes(place) == os.fsencode(path)
+    assert _run("--check", path).stdout.startswith(os.fsencode(path) + b":3: ad.label")
+    patch = _run("--diff", path).stdout
+    subprocess.run(["git", "init", "-q"], check=True)
+    subprocess.run(["git", "apply", "-"], input=patch, check=True)
+    assert Path(path).read_text("utf-8") == text.replace("Advertisement\n\n", "")

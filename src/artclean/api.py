@@ -9,11 +9,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from artclean.edit import cut
-from artclean.errors import SettingsError
+from artclean.errors import InputError, SettingsError
 from artclean.judge import Judgement, judge
 from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed, Verdict
 from artclean.read import read
-from artclean.settings import Settings
+from artclean.settings import Settings, check_address
 from artclean.write.links import Addresses, resolver
 from artclean.write.markdown import block_markdown, front_matter, write_markdown
 from artclean.write.text import write_text
@@ -197,11 +197,28 @@ class Article:
         """What becomes of the addresses in the article."""
         base = self.document.url or ""
         if self.document.containers is not None:
-            from urllib.parse import urljoin
-
-            base = urljoin(base or self.metadata.canonical_url or "", self.document.head.base)
+            base = _joined(base or self.metadata.canonical_url or "", self.document.head.base)
         chosen = self.settings
         return Addresses(resolver(base), links=links or chosen.links, images=chosen.images, clean_urls=chosen.clean_urls)
+
+
+def _joined(outer: str, own: str) -> str:
+    """The address that those in a page refer to. An address that is none, such as ``http://[``, is left out.
+
+    Args:
+        outer: address of the page.
+        own: what the page says in ``<base>``; "" for nothing.
+    """
+    from urllib.parse import urljoin, urlsplit
+
+    for base, target in ((outer, own), (outer, ""), ("", own)):
+        try:
+            found = urljoin(base, target)
+            urlsplit(found)
+        except ValueError:
+            continue
+        return found
+    return ""
 
 
 def _as_title(block: Block) -> Block:
@@ -226,9 +243,16 @@ def clean(
         name: file name, a hint to the format.
 
     Raises:
-        InputError: the data is binary, or not in the encoding that the settings name.
-        SettingsError: ``input_format`` is unknown.
+        InputError: the data is neither bytes nor str, is binary, or not in the encoding that the settings name.
+        SettingsError: ``input_format`` is unknown, or ``url`` is no whole web address.
     """
+    if not isinstance(data, bytes | str):
+        raise InputError(
+            f"clean() takes the bytes or the text of a page, not a {type(data).__name__};"
+            " of a file give path.read_bytes(), and its name as name="
+        )
+    if url:
+        check_address(url)
     chosen = settings or Settings()
     if input_format != "auto":
         chosen = chosen.updated(input_format=input_format)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ __all__ = [
     "OUTPUT_FORMATS",
     "Settings",
     "SiteRules",
+    "check_address",
     "find_config",
     "load_config",
     "parse_share",
@@ -131,9 +133,7 @@ class Settings:
 
     def for_site(self, url: str) -> SiteRules | None:
         """The rules for the host of an address, or for the nearest domain above it."""
-        from urllib.parse import urlsplit
-
-        host = (urlsplit(url).hostname or "").lower()
+        host = _host(url)
         found = [(len(name), rules) for name, rules in self.sites if host == name or host.endswith("." + name)]
         return max(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -144,6 +144,29 @@ class Settings:
             SettingsError: a value is wrong.
         """
         return replace(self, **changes)
+
+
+def check_address(url: str) -> None:
+    """Hold that the address of a page is one.
+
+    Raises:
+        SettingsError: it is no whole ``http`` or ``https`` address.
+    """
+    if not url[:8].lower().startswith(("http://", "https://")) or not _host(url):
+        raise SettingsError(f"url: {url!r} is no web address; give the whole of it, such as https://example.com/article")
+
+
+def _host(url: str) -> str:
+    """Host of an address, lower case; "" where there is none or it cannot be read."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        _ = parts.port  # a wrong one raises
+    except ValueError:
+        return ""
+    return "" if any(char.isspace() for char in host) else host.lower()
 
 
 def matches(rule: str, name: str) -> bool:
@@ -173,12 +196,19 @@ def find_config(start: Path) -> Path | None:
     """The nearest ``.artclean.toml``, or ``pyproject.toml`` with a ``[tool.artclean]`` table, from ``start`` upwards."""
     for folder in (start, *start.parents):
         own = folder / ".artclean.toml"
-        if own.is_file():
+        if os.path.isfile(own):  # noqa: PTH113  # False where it may not be looked at
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and b"[tool.artclean" in project.read_bytes():
+        if os.path.isfile(project) and _is_ours(project):  # noqa: PTH113
             return project
     return None
+
+
+def _is_ours(project: Path) -> bool:
+    try:
+        return b"[tool.artclean" in project.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"{project}: cannot be read ({error.strerror}); check its rights or give --config") from error
 
 
 def load_config(path: Path) -> Settings:

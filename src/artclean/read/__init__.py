@@ -10,6 +10,8 @@ from artclean.settings import Settings
 
 __all__ = ["read"]
 
+_RARE_MARKDOWN = (".mdown", ".mkd")  # as in artclean.walk
+
 
 def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | None = None) -> Document:
     """Read an input into a document.
@@ -29,8 +31,14 @@ def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | No
         kind = feed_kind(decoded.text)
         if kind:
             raise InputError(f"looks like {kind}, not an article; give the pages it links to (--from html reads it all the same)")
-        input_format = sniff_format(decoded.text, name)
+        input_format = sniff_format(decoded.text, _plain_name(name))
     return _READERS[input_format](decoded, name, url, settings)
+
+
+def _plain_name(name: str) -> str:
+    """A file name with the usual suffix in the place of a rarer one."""
+    bare = name.lower().removesuffix(".gz")
+    return "a.md" if bare.endswith(_RARE_MARKDOWN) else name
 
 
 def _read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:
