@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from artclean.errors import SettingsError
+from artclean.errors import DataError, SettingsError
 
 __all__ = [
     "ALL_RULES",
@@ -122,6 +122,8 @@ class Settings:
                 raise SettingsError(f"{key}: {value!r} is not one of {', '.join(allowed)}")
         if self.ignore or self.select:
             _check_rules((*self.ignore, *self.select))
+        if self.phrases:
+            _check_phrases(self.phrases)
         if self.per_file_ignores:
             _check_rules(rule for _, rules in self.per_file_ignores for rule in rules if rule != ALL_RULES)
 
@@ -184,6 +186,15 @@ def _check_rules(names: Iterable[str]) -> None:
             raise SettingsError(f"unknown rule {name!r}{suggest(name, [*known, *families])}; `artclean rules` lists them")
 
 
+def _check_phrases(tables: Iterable[Mapping[str, Any]]) -> None:
+    from artclean.data import check_phrases
+
+    try:
+        check_phrases(tables)
+    except DataError as error:
+        raise SettingsError(str(error)) from error
+
+
 def suggest(name: str, known: Iterable[str]) -> str:
     """`` (did you mean 'x'?)`` for the nearest known name, or nothing."""
     from difflib import get_close_matches
@@ -227,6 +238,8 @@ def load_config(path: Path) -> Settings:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("artclean", {})
+        if not isinstance(table, dict):
+            raise SettingsError(f"{path}: tool.artclean: must be a table, [tool.artclean]")
     try:
         return _from_table(table)
     except SettingsError as error:
@@ -265,7 +278,7 @@ def _convert(name: str, value: Any) -> Any:
     if name == "phrases":
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             raise SettingsError("phrases: must be tables, [[tool.artclean.phrases]] with rule and alone, joined or prefix")
-        return tuple(value)
+        return tuple({key.replace("-", "_"): entry for key, entry in row.items()} for row in value)
     if not isinstance(value, str):
         raise SettingsError(f"{name}: must be a string, not {value!r}")
     return value

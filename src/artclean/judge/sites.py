@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from artclean.judge.case import Case, Proposal
 from artclean.model import Reason
-from artclean.text import fold
+from artclean.text import fold, normalise_phrase
 
 __all__ = ["sites"]
 
@@ -19,7 +19,8 @@ def sites(case: Case) -> Iterator[Proposal]:
             yield Proposal(index, keep, Reason("site.rule", f"{'keep' if keep else 'drop'} {selector}"))
     rules = case.settings.for_site(document.url) if document.url else None
     if rules and rules.phrases:
-        phrases = {fold(phrase) for phrase in rules.phrases}
+        exact = {fold(phrase) for phrase in rules.phrases}
+        bare = {normalise_phrase(phrase.replace("#", "0")) for phrase in rules.phrases} - {""}
         for block in document.blocks:
-            if fold(block.text) in phrases:
+            if normalise_phrase(block.text) in bare or fold(block.text) in exact:
                 yield Proposal(block.index, False, Reason("site.rule", "phrase of the site"))
