@@ -87,7 +87,12 @@ class Article:
         if self.document.source.format == "markdown":
             return cut(self.document.text, self.document.blocks, [gone.index for gone in self.removed])
         title = self.metadata.title if self.document.containers is not None else None
-        body = write_markdown(self.blocks, title, self._addresses(), tables=self.settings.tables == "keep")
+        addresses, blocks = self._addresses(), self.blocks
+        if self._stored is not None:
+            from artclean.restyle import restyled
+
+            blocks = restyled(blocks, self.settings, addresses)
+        body = write_markdown(blocks, title, addresses, tables=self.settings.tables == "keep")
         return front_matter(self.metadata) + body if self.settings.metadata == "front-matter" else body
 
     @cached_property
@@ -140,8 +145,12 @@ class Article:
         return article_object(self)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+    def from_dict(cls, data: Mapping[str, Any], settings: Settings | None = None) -> Article:
         """The article that :meth:`to_dict` wrote. Its blocks have text and Markdown, but no tokens and no table cells.
+
+        Args:
+            data: the object.
+            settings: how to write it: ``links``, ``images``, ``tables``, ``clean_urls``, ``captions``, ``metadata``.
 
         Raises:
             InputError: the object is not in the form of ``docs/schema.json``.
@@ -149,7 +158,7 @@ class Article:
         from artclean.write.stored import read_object
 
         document, judgement, facts = read_object(data)
-        article = cls(document, judgement, Settings())
+        article = cls(document, judgement, settings or Settings())
         article._stored = facts
         return article
 

@@ -224,12 +224,26 @@ def schema_command() -> None:
     shell_complete=_complete_rule,
     help="Put back what this removed.  [default: all]",
 )
-@click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), default="markdown", help="[default: markdown]")
-def restore_command(article: Path, keep: tuple[str, ...], format_: str) -> None:
-    """Write an article from its JSON again, with removals undone."""
-    from artclean.run import restore
+@click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), help="Output format.  [default: markdown]")
+@click.option("-o", "--output", metavar="FILE|DIR", help="Write here; - is standard output.")
+@click.option("--captions", type=click.Choice(["drop", "keep"]), help="Captions in the plain text.  [default: drop]")
+@click.option("--links", type=click.Choice(["inline", "reference", "none"]), help="Links in Markdown.  [default: inline]")
+@click.option("--images", type=click.Choice(["keep", "drop"]), help="Images in Markdown.  [default: keep]")
+@click.option("--tables", type=click.Choice(["keep", "text"]), help="Tables in Markdown.  [default: keep]")
+@click.option("--clean-urls", is_flag=True, help="Take tracking parameters out of addresses.")
+@click.option("--metadata", type=click.Choice(["none", "front-matter"]), help="On top of Markdown.  [default: none]")
+@click.option("--config", "config", metavar="FILE", type=_Path(), help="Config file.  [default: nearest]")
+def restore_command(article: Path, keep: tuple[str, ...], output: str | None, **options: Any) -> None:
+    """Write an article from its JSON again, with removals undone.
 
-    write_out(restore(article, keep, format_).encode("utf-8", "replace"))
+    ARTICLE.json is the output of artclean -f json, or -f jsonl; - reads standard input. The JSON does not say how links,
+    images, tables and metadata were written: give the options again.
+    """
+    from artclean.restore import restore
+
+    if output == "":
+        raise click.UsageError("-o was given an empty name; give a file or a folder, or - for standard output")
+    restore(article, keep, _settings(options), output)
 
 
 def _settings(options: dict[str, Any]) -> Settings:
@@ -237,25 +251,25 @@ def _settings(options: dict[str, Any]) -> Settings:
     path = options["config"] or find_config(Path.cwd())
     base = load_config(path) if path else Settings()
     given = {
-        "format": options["format_"],
-        "input_format": options["input_format"],
-        "encoding": options["encoding"],
-        "ignore": options["ignore"],
-        "select": options["select"],
-        "lang": options["lang"],
-        "captions": options["captions"],
-        "comments": options["comments"],
-        "text_mode": options["text_mode"],
-        "links": options["links"],
-        "images": options["images"],
-        "tables": options["tables"],
-        "clean_urls": options["clean_urls"] or None,
-        "metadata": options["metadata"],
-        "favor": options["favor"],
-        "color": options["color"],
-        "include": options["include"],
-        "exclude": options["exclude"],
-        "max_loss": parse_share(options["max_loss"]) if options["max_loss"] is not None else None,
+        "format": options.get("format_"),
+        "input_format": options.get("input_format"),
+        "encoding": options.get("encoding"),
+        "ignore": options.get("ignore"),
+        "select": options.get("select"),
+        "lang": options.get("lang"),
+        "captions": options.get("captions"),
+        "comments": options.get("comments"),
+        "text_mode": options.get("text_mode"),
+        "links": options.get("links"),
+        "images": options.get("images"),
+        "tables": options.get("tables"),
+        "clean_urls": options.get("clean_urls") or None,
+        "metadata": options.get("metadata"),
+        "favor": options.get("favor"),
+        "color": options.get("color"),
+        "include": options.get("include"),
+        "exclude": options.get("exclude"),
+        "max_loss": None if options.get("max_loss") is None else parse_share(options["max_loss"]),
     }
     return base.updated(**{name: value for name, value in given.items() if value not in (None, (), "")})
 

@@ -19,11 +19,11 @@ from artclean.settings import ALL_RULES, Settings
 from artclean.streams import json_text, read_in, say, write_out
 from artclean.walk import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, Globs
 
-__all__ = ["EXIT_EMPTY", "EXIT_FAILED", "Job", "run"]
+__all__ = ["EXIT_EMPTY", "EXIT_FAILED", "SUFFIXES", "Job", "read_input", "render", "run", "write_file"]
 
 EXIT_FAILED = 2
 EXIT_EMPTY = 3
-_SUFFIXES = {"markdown": ".md", "json": ".json", "jsonl": ".jsonl", "text": ".txt", "html": ".html"}
+SUFFIXES = {"markdown": ".md", "json": ".json", "jsonl": ".jsonl", "text": ".txt", "html": ".html"}
 _KNOWN = frozenset((*FORMAT_OF_SUFFIX, *MARKDOWN_SUFFIXES, *TEXT_SUFFIXES))
 _STDIN = Path("-")
 
@@ -210,7 +210,7 @@ def _is_folder(path: Path) -> bool:
 def _into_folder(inputs: list[tuple[Path, str]], folders: list[Path], output: Path, job: Job) -> list[_Input]:
     if output.exists() and not output.is_dir():
         raise SettingsError(f"{output} is a file, but a folder is wanted: give another name to -o")
-    suffix = _SUFFIXES[job.settings.format]
+    suffix = SUFFIXES[job.settings.format]
     taken: dict[Path, Path] = {}
     planned = []
     for path, error in inputs:
@@ -247,7 +247,7 @@ def _clean(item: _Input, job: Job) -> Article:
     if item.error:
         raise InputError(item.error)
     name = job.stdin_name or item.name if item.path == _STDIN else item.name
-    return clean(_read(item.path), url=job.url, settings=_settings_for(Path(name), job), name=name)
+    return clean(read_input(item.path), url=job.url, settings=_settings_for(Path(name), job), name=name)
 
 
 def _settings_for(path: Path, job: Job) -> Settings:
@@ -261,7 +261,12 @@ def _settings_for(path: Path, job: Job) -> Settings:
     return settings.updated(ignore=(*settings.ignore, *ignored))
 
 
-def _read(path: Path) -> bytes:
+def read_input(path: Path) -> bytes:
+    """The bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     try:
         return read_in() if path == _STDIN else path.read_bytes()
     except FileNotFoundError as error:
@@ -285,10 +290,15 @@ def _write(article: Article, item: _Input, job: Job, together: BinaryIO | None) 
     elif item.target is None:
         write_out(data)
     else:
-        _write_file(item.target, data)
+        write_file(item.target, data)
 
 
-def _write_file(target: Path, data: bytes) -> None:
+def write_file(target: Path, data: bytes) -> None:
+    """Write an output file, its folders made where they are missing.
+
+    Raises:
+        InputError: it cannot be written.
+    """
     try:
         with _opened(target) as file:
             file.write(data)
@@ -298,14 +308,15 @@ def _write_file(target: Path, data: bytes) -> None:
 
 def _bytes(article: Article, output_format: str) -> bytes:
     """The output in UTF-8; Markdown of Markdown in the encoding it came in: no byte is touched that was not removed."""
-    text = _render(article, output_format)
+    text = render(article, output_format)
     source = article.document.source
     if output_format == "markdown" == source.format and source.encoding:
         return to_bytes(text, source.encoding, source.bom, source.raw) or text.encode("utf-8", "replace")
     return text.encode("utf-8", "replace")
 
 
-def _render(article: Article, output_format: str) -> str:
+def render(article: Article, output_format: str) -> str:
+    """The output of an article as text; ``output_format`` is one of ``OUTPUT_FORMATS``."""
     if output_format == "markdown":
         return article.markdown
     if output_format == "text":
@@ -313,32 +324,6 @@ def _render(article: Article, output_format: str) -> str:
     if output_format == "html":
         return article.html
     return json_text(article.to_dict(), indent=2 if output_format == "json" else None)
-
-
-def restore(path: Path, keep: Sequence[str], output_format: str) -> str:
-    """An article from its JSON, with removals undone.
-
-    Args:
-        path: file with the output of ``-f json``.
-        keep: rules, families or indexes of blocks to put back; none puts everything back.
-        output_format: as for cleaning.
-
-    Raises:
-        InputError: the file is no stored article.
-        SettingsError: ``keep`` names nothing that was removed.
-    """
-    import json
-
-    try:
-        data = json.loads(_read(path))
-    except (ValueError, InputError) as error:
-        raise InputError(f"{path}: {error}") from error
-    try:
-        article = Article.from_dict(data)
-    except InputError as error:
-        raise InputError(f"{path}: {error}") from error
-    wanted = keep or tuple(str(gone.index) for gone in article.removed)
-    return _render(article.restored(wanted) if wanted else article, output_format)
 
 
 # Telling
