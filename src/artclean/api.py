@@ -44,6 +44,13 @@ class Article:
         self._judgement = judgement
         self._stored: StoredFacts | None = None
 
+    def __getstate__(self) -> dict[str, Any]:
+        """For pickle and other processes: what the article was made of; the rest is computed again."""
+        names = ("document", "settings", "confidence", "gate", "_judgement", "_stored")
+        state = {name: self.__dict__[name] for name in names}
+        state["_judgement"] = self._judgement._replace(findings=dict(self._judgement.findings))
+        return state
+
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The kept blocks, in order; of a page, footnotes and the references to them are paired."""
