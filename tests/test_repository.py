@@ -153,11 +153,55 @@ def test_write_does_not_combine(folder: Path, other: str) -> None:
     assert (folder / "docs" / "crufty.md").read_text("utf-8") == CRUFTY
 
 
-@pytest.mark.parametrize("other", [("-o", "out"), ("-f", "json")])
-def test_output_options_of_cleaning_are_refused(folder: Path, other: tuple[str, str]) -> None:
-    done = _run("--check", *other, "docs")
-    assert done.returncode == 2
-    assert b"leave -o and -f out" in done.stderr
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("-o", "out"),
+        ("-f", "json"),
+        ("--explain",),
+        ("--url", "https://example.org/"),
+        ("--links", "none"),
+        ("--images", "drop"),
+        ("--tables", "text"),
+        ("--captions", "keep"),
+        ("--comments", "keep"),
+        ("--metadata", "front-matter"),
+        ("--text-mode", "dump"),
+        ("--favor", "safe"),
+        ("--clean-urls",),
+    ],
+)
+@pytest.mark.parametrize("mode", ["--check", "--write"])
+def test_options_of_cleaning_are_refused(folder: Path, mode: str, other: tuple[str, ...]) -> None:
+    done = _run(mode, *other, "docs")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"leave {other[0]} out" in done.stderr.decode()
+    assert (folder / "docs" / "crufty.md").read_text("utf-8") == CRUFTY
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parts"),
+    [
+        (("--max-loss", "10%"), ("--max-loss", "only with --check, --diff or --write")),
+        (("--output-format", "json"), ("--output-format", "only with --check, --diff or --write")),
+        (("--exit-non-zero-on-fix",), ("--exit-non-zero-on-fix", "only with")),
+        (("--exit-non-zero-on-fix", "--check"), ("--exit-non-zero-on-fix", "only with --write")),
+        (("--output-format", "json", "--diff"), ("--output-format", "leave it or --diff out")),
+        (("--output-format", "json", "--check", "--diff"), ("--output-format", "leave it or --diff out")),
+        (("--output-format", "json", "--write", "-"), ("--output-format", "standard output")),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(folder: Path, arguments: tuple[str, ...], parts: tuple[str, ...]) -> None:
+    done = _run(*arguments, *(() if "-" in arguments else ("docs/crufty.md",)), data=b"")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert all(part in done.stderr.decode() for part in parts)
+
+
+def test_verbose_tells_what_became_of_every_file(folder: Path) -> None:
+    lines = _run("--check", "-v", "docs").stderr.decode().splitlines()
+    assert lines[:2] == ["artclean: docs/clean.md: unchanged", "artclean: docs/crufty.md: would change"]
+    assert b"artclean: docs/crufty.md: changed" in _run("--write", "-v", "--max-loss", "1", "docs").stderr
 
 
 # Formats

@@ -125,8 +125,8 @@ def program() -> None:
 @click.option("--diff", is_flag=True, help="Show what would be removed as a unified diff; write nothing.")
 @click.option("--write", is_flag=True, help="Repair Markdown and text files in place.")
 @click.option("--output-format", type=click.Choice(FINDING_FORMATS), default="text", help="Of findings.  [default: text]")
-@click.option("--include", multiple=True, metavar="GLOB", help="Files of a folder to repair.  [default: Markdown and text]")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders to leave out of a repair.")
+@click.option("--include", multiple=True, metavar="GLOB", help="Files of a folder to take.  [default: by suffix]")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders to leave out.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
 @click.option("--stdin-filename", metavar="NAME", default="", help="Name of what is read from standard input.")
 @click.option("--max-loss", metavar="SHARE", help="Words a file may lose in a repair, as 20% or 0.2.  [default: 20% for --write]")
@@ -150,8 +150,11 @@ def clean_command(ctx: click.Context, /, paths: tuple[Path, ...], output: str | 
         ctx.exit(0)
     if output == "":
         raise click.UsageError("-o was given an empty name; give a file or a folder, or - for standard output")
-    if options["check"] or options["diff"] or options["write"]:
-        ctx.exit(_repair(paths or (Path("-"),), output, options))
+    given = {name for name in ctx.params if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
+    repairs = bool(options["check"] or options["diff"] or options["write"])
+    _check_together(ctx, given, repairs)
+    if repairs:
+        ctx.exit(_repair(paths or (Path("-"),), options))
     from artclean.run import Job, run
 
     if options["url"] is not None:
@@ -169,19 +172,49 @@ def clean_command(ctx: click.Context, /, paths: tuple[Path, ...], output: str | 
         color=_wants_color(settings.color, sys.stderr),
         stdin_name=options["stdin_filename"],
     )
+    if settings.lang and not options["quiet"]:
+        _tell_language(settings.lang)
     ctx.exit(run(paths or (Path("-"),), job))
 
 
-def _repair(paths: tuple[Path, ...], output: str | None, options: dict[str, Any]) -> int:
+def _tell_language(code: str) -> None:
+    from artclean.data import languages
+
+    if code not in languages():
+        say(f"no interface phrases for language {code}, only the English ones; there are some for {', '.join(languages())}")
+
+
+_OF_CLEANING = (
+    "output", "format_", "explain", "url", "captions", "links", "images", "tables", "clean_urls", "metadata", "comments",
+    "text_mode", "favor",
+)  # fmt: skip
+_OF_REPAIRS = ("output_format", "max_loss", "exit_non_zero_on_fix")
+
+
+def _check_together(ctx: click.Context, given: set[str], repairs: bool) -> None:
+    """No option is given that would do nothing beside the others."""
+    spelled = {str(one.name): one.opts[0] for one in ctx.command.params}
+    lost = [spelled[name] for name in (_OF_CLEANING if repairs else _OF_REPAIRS) if name in given]
+    if lost and repairs:
+        raise click.UsageError(f"--check, --diff and --write work on the files themselves: leave {' and '.join(lost)} out")
+    if lost:
+        raise click.UsageError(f"{' and '.join(lost)}: only with --check, --diff or --write")
+    if "exit_non_zero_on_fix" in given and "write" not in given:
+        raise click.UsageError("--exit-non-zero-on-fix: only with --write; --check exits with 1 by itself")
+    if "output_format" in given and "diff" in given:
+        raise click.UsageError("--output-format is that of the findings, not of a diff: leave it or --diff out")
+
+
+def _repair(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
     """``--check``, ``--diff`` and ``--write``."""
     from artclean.repository import RepairJob, repair_files
 
-    if output is not None or options["format_"]:
-        raise click.UsageError("--check, --diff and --write work on the files themselves: leave -o and -f out")
+    if options["write"] and Path("-") in paths and options["output_format"] != "text":
+        raise click.UsageError("--write - writes the repaired text to standard output: leave --output-format out")
     settings = _settings(options)
     job = RepairJob(
         settings=settings,
-        **{name: options[name] for name in ("check", "diff", "write", "output_format", "force_exclude", "quiet")},
+        **{name: options[name] for name in ("check", "diff", "write", "output_format", "force_exclude", "quiet", "verbose")},
         stdin_name=options["stdin_filename"],
         exit_non_zero_on_fix=options["exit_non_zero_on_fix"],
         color=_wants_color(settings.color, sys.stdout),

@@ -23,6 +23,7 @@ __all__ = [
     "compile_pack",
     "detect_language",
     "every_phrase",
+    "language_code",
     "languages",
     "lexicon",
     "load_json",
@@ -108,6 +109,17 @@ def rules() -> Mapping[str, Rule]:
 def languages() -> tuple[str, ...]:
     """Codes of the languages with a pack, sorted."""
     return tuple(sorted(path.stem for path in (_DATA / "lang").glob("*.toml")))
+
+
+def language_code(name: str) -> str:
+    """The code of a language as packs are named, from a tag such as ``de-AT``; "" for what is no code.
+
+    Two letters are looked up in the list of ISO 639-1, three (ISO 639-3) are taken as they are.
+    """
+    code = name.strip().lower().replace("_", "-").split("-")[0]
+    if len(code) == 3 and code.isascii() and code.isalpha():
+        return code
+    return code if code in _read_text("language_codes.txt").split() else ""
 
 
 @lru_cache(maxsize=64)

@@ -54,6 +54,7 @@ class RepairJob(NamedTuple):
         stdin_name: name of what is read from standard input.
         exit_non_zero_on_fix: exit with 1 when ``write`` changed something.
         quiet: no messages but errors.
+        verbose: tell of every file what became of it.
         color: colour in diffs.
         base: folder that globs of the settings are relative to.
     """
@@ -67,6 +68,7 @@ class RepairJob(NamedTuple):
     stdin_name: str = ""
     exit_non_zero_on_fix: bool = False
     quiet: bool = False
+    verbose: bool = False
     color: bool = False
     base: Path = Path()
 
@@ -173,6 +175,8 @@ class _Run:
             if to_stdout:  # an editor gets back what it gave
                 write_out(data)
             raise
+        if self.job.verbose and not self.job.quiet:
+            say(f"{self._name(path)}: {_became(planned is not None, self.job.write)}")
         if planned is None:
             self.unchanged += 1
             if to_stdout:
@@ -242,6 +246,12 @@ class _Run:
     @property
     def _shows_findings(self) -> bool:
         return self.job.check or (self.job.write and not self.job.quiet)
+
+
+def _became(changes: bool, written: bool) -> str:
+    if not changes:
+        return "unchanged"
+    return "changed" if written else "would change"
 
 
 def _diff_name(path: Path, name: str) -> str:

@@ -65,7 +65,7 @@ class Settings:
     Attributes:
         input_format: ``auto``, ``html``, ``text`` or ``markdown``.
         encoding: encoding of the bytes; None finds it.
-        lang: language code of the input; None finds it.
+        lang: language code of the input, such as ``de`` (``de-AT`` counts as that); None finds it.
         ignore: rules (or their beginnings, ``promo``) whose blocks stay.
         select: only these rules may remove; () allows all.
         captions: ``keep`` puts captions into the plain text; Markdown always has them.
@@ -84,7 +84,7 @@ class Settings:
         sites: rules for single sites, by host name.
         format: output format of the command line.
         color: colour on the command line.
-        include: names or globs of the files of a folder that are repaired; () takes Markdown and text files.
+        include: names or globs of the files of a folder that are cleaned or repaired; () takes those with a known suffix.
         exclude: globs of files and folders that are left out.
         per_file_ignores: (glob, rules) whose blocks stay in the files that match; the rule ``all`` leaves them alone.
         max_loss: share of its words, 0..1, that a file may lose by a repair in place; None: the default of the program.
@@ -122,6 +122,8 @@ class Settings:
                 raise SettingsError(f"{key}: {value!r} is not one of {', '.join(allowed)}")
         if self.ignore or self.select:
             _check_rules((*self.ignore, *self.select))
+        if self.lang is not None:
+            object.__setattr__(self, "lang", _language(self.lang))
         if self.phrases:
             _check_phrases(self.phrases)
         if self.per_file_ignores:
@@ -184,6 +186,17 @@ def _check_rules(names: Iterable[str]) -> None:
         if not any(matches(rule, name) for rule in known):
             families = {rule.split(".")[0] for rule in known}
             raise SettingsError(f"unknown rule {name!r}{suggest(name, [*known, *families])}; `artclean rules` lists them")
+
+
+def _language(name: str) -> str:
+    from artclean.data import language_code, languages
+
+    code = language_code(name)
+    if not code:
+        raise SettingsError(
+            f"lang: {name!r} is no language code; the languages with interface phrases are {', '.join(languages())}"
+        )
+    return code
 
 
 def _check_phrases(tables: Iterable[Mapping[str, Any]]) -> None:
