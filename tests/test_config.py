@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 import artclean
-from artclean.settings import load_config
+from artclean.settings import config_for, load_config
 from tests.test_cli import ARTICLE, PAGE, one_line, run
 
 WRONG = {
@@ -72,3 +73,49 @@ def test_phrases_of_a_site_match_as_other_phrases_do(written: str, shown: str, g
     page = PAGE.replace("</article>", f"<p>{shown}</p></article>")
     removed = artclean.clean(page, url="https://example.org/a", settings=settings).removed
     assert (shown in [one.text for one in removed if one.reason.rule == "site.rule"]) is goes
+
+
+# Which config
+
+
+def _links(where: Path, value: str) -> None:
+    where.mkdir(parents=True, exist_ok=True)
+    (where / ".artclean.toml").write_text(f'links = "{value}"\n', "utf-8")
+
+
+def test_the_nearest_config_above_all_inputs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _links(folder, "none")
+    _links(folder / "a", "inline")
+    _links(folder / "a" / "deep", "reference")
+    for name in ("a/x.md", "a/deep/y.md", "b/z.md"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("A line.\n", "utf-8")
+
+    def nearest(*paths: str, stdin_name: str = "") -> Path | None:
+        found = config_for([Path(path) for path in paths], stdin_name)
+        return found.parent.relative_to(folder) if found else None
+
+    for here in (folder, folder / "b"):
+        monkeypatch.chdir(here)
+        up = "" if here == folder else "../"
+        assert nearest(f"{up}a/deep/y.md") == nearest(f"{up}a/deep") == Path("a/deep")
+        assert nearest(f"{up}a/deep/y.md", f"{up}a/x.md") == Path("a")
+        assert nearest(f"{up}a/deep/y.md", f"{up}b/z.md") == Path()
+        assert nearest(f"{up}a/missing.md") == Path("a")
+        assert nearest("-", stdin_name=f"{up}a/new.md") == Path("a")
+        assert nearest("-") == Path()
+
+
+def test_without_one_above_the_inputs_that_of_the_current_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _links(folder / "here", "none")
+    monkeypatch.chdir(folder / "here")
+    (folder / "page.html").write_text(PAGE.replace("The harbour was", "The <a href='/h'>harbour</a> was", 1), "utf-8")
+    assert "](" in run("../page.html", "--config", os.devnull).out
+    assert "[harbour]" not in run("../page.html").out
+
+
+def test_exclude_is_relative_to_the_config(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "site" / "old").mkdir(parents=True)
+    (folder / "site" / "old" / "a.md").write_text("A line.\n\nAdvertisement\n\nMore.\n", "utf-8")
+    (folder / "site" / ".artclean.toml").write_text('exclude = ["/old"]\n', "utf-8")
+    assert run("--check", "site").err == "0 files would change, 0 unchanged\n"

@@ -99,6 +99,41 @@ def test_cleaning_and_repairing_look_for_the_same_files(folder: Path, suffix: st
     assert [path.name for path in (folder / "out").iterdir()] == ["a.md"]
 
 
+# JSON
+
+
+JSON = {
+    "an object": '{"title": "Rain", "body": "It rained."}\n',
+    "indented": '{\n  "title": "Rain"\n}\n',
+    "a list": '[{"title": "Rain"}]',
+    "lines": '{"html": "<p>It rained.</p>"}\n{"html": "<p>It did.</p>"}\n',
+}
+
+
+@pytest.mark.parametrize("text", JSON.values(), ids=JSON)
+def test_json_is_no_page(folder: Path, text: str) -> None:
+    (folder / "a.json").write_text(text, "utf-8")
+    done = run("a.json")
+    assert (done.code, done.out) == (2, "")
+    one_line(done.err, "a.json", "is JSON, not a page", "artclean restore")
+    assert run("a.json", "--from", "text").code != 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{\n  "title": "Rain"\n}\n\nIt rained, and {nobody} went out.\n',
+        '{"title": "Rain"}\n\nIt rained {again}\n',
+        "[1]",
+        "[see the note]\n\nIt rained [again]",
+        "{braces} around {words}",
+    ],
+)
+def test_what_only_looks_like_json_is_read(folder: Path, text: str) -> None:
+    (folder / "a.md").write_text(text, "utf-8")
+    assert run("a.md").code == 0
+
+
 # Empty names
 
 

@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 
 from artclean.errors import ArtcleanError
 from artclean.findings import FINDING_FORMATS
-from artclean.settings import INPUT_FORMATS, OUTPUT_FORMATS, Settings, check_address, find_config, load_config, parse_share
+from artclean.settings import INPUT_FORMATS, OUTPUT_FORMATS, Settings, check_address, config_for, load_config, parse_share
 from artclean.streams import open_streams, say, silence_out, write_out
 
 __all__ = ["main"]
@@ -153,6 +153,7 @@ def clean_command(ctx: click.Context, /, paths: tuple[Path, ...], output: str | 
     given = {name for name in ctx.params if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
     repairs = bool(options["check"] or options["diff"] or options["write"])
     _check_together(ctx, given, repairs)
+    options["config"] = options["config"] or config_for(paths or (Path("-"),), options["stdin_filename"])
     if repairs:
         ctx.exit(_repair(paths or (Path("-"),), options))
     from artclean.run import Job, run
@@ -225,7 +226,7 @@ def _repair(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
 
 def _base(options: dict[str, Any]) -> Path:
     """The folder that globs are relative to: that of the config file."""
-    config = options["config"] or find_config(Path.cwd())
+    config = options["config"]
     return config.parent if config else Path()
 
 
@@ -276,12 +277,13 @@ def restore_command(article: Path, keep: tuple[str, ...], output: str | None, **
 
     if output == "":
         raise click.UsageError("-o was given an empty name; give a file or a folder, or - for standard output")
+    options["config"] = options["config"] or config_for((article,))
     restore(article, keep, _settings(options), output)
 
 
 def _settings(options: dict[str, Any]) -> Settings:
-    """The config file's settings, changed by what stands on the command line."""
-    path = options["config"] or find_config(Path.cwd())
+    """The settings of the config file, changed by what stands on the command line."""
+    path = options["config"]
     base = load_config(path) if path else Settings()
     given = {
         "format": options.get("format_"),

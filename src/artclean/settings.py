@@ -17,6 +17,7 @@ __all__ = [
     "Settings",
     "SiteRules",
     "check_address",
+    "config_for",
     "find_config",
     "load_config",
     "parse_share",
@@ -226,6 +227,22 @@ def find_config(start: Path) -> Path | None:
         if os.path.isfile(project) and _is_ours(project):  # noqa: PTH113
             return project
     return None
+
+
+def config_for(paths: Iterable[Path], stdin_name: str = "") -> Path | None:
+    """The config file for some inputs: the nearest one above all of them, else that of the current folder.
+
+    Args:
+        paths: files and folders; ``-`` is standard input.
+        stdin_name: name of what is read from standard input.
+    """
+    named = [Path(stdin_name) if path == Path("-") else path for path in paths]
+    folders = {os.path.abspath(path if os.path.isdir(path) else path.parent) for path in named}  # noqa: PTH100, PTH112
+    try:
+        above = Path(os.path.commonpath(folders))
+    except ValueError:  # none, or on different drives
+        above = Path.cwd()
+    return find_config(above) or find_config(Path.cwd())
 
 
 def _is_ours(project: Path) -> bool:

@@ -10,6 +10,7 @@ from artclean.settings import Settings
 
 __all__ = ["read"]
 
+_GLANCE = 4096  # characters at either end that tell whether a closer look is worth its time
 _RARE_MARKDOWN = (".mdown", ".mkd")  # as in artclean.walk
 
 
@@ -23,7 +24,7 @@ def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | No
         url: address of the page.
 
     Raises:
-        InputError: binary data, a feed or sitemap where the format is not given, or bytes that are not in the encoding asked for.
+        InputError: binary data; a feed, a sitemap or JSON where the format is not given; bytes not in the encoding asked for.
     """
     decoded = decode(data, settings.encoding)
     input_format = settings.input_format
@@ -31,8 +32,31 @@ def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | No
         kind = feed_kind(decoded.text)
         if kind:
             raise InputError(f"looks like {kind}, not an article; give the pages it links to (--from html reads it all the same)")
+        if _is_json(decoded.text):
+            raise InputError(
+                "is JSON, not a page; give the page's HTML or text"
+                " (what artclean -f json wrote is read by artclean restore; --from text reads it all the same)"
+            )
         input_format = sniff_format(decoded.text, _plain_name(name))
     return _READERS[input_format](decoded, name, url, settings)
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is nothing but JSON objects: one, a list, or one a line. Front matter has text behind it."""
+    if text[:_GLANCE].lstrip()[:1] not in ("{", "[") or text[-_GLANCE:].rstrip()[-1:] not in ("}", "]"):
+        return False
+    lines = text.strip().split("\n")
+    return _is_object(text) or (_is_object(lines[0]) and _is_object(lines[-1]))
+
+
+def _is_object(text: str) -> bool:
+    import json
+
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
 
 
 def _plain_name(name: str) -> str:
