@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,12 @@ def test_exclude_is_relative_to_the_config(folder: Path, monkeypatch: pytest.Mon
     (folder / "site" / "old" / "a.md").write_text("A line.\n\nAdvertisement\n\nMore.\n", "utf-8")
     (folder / "site" / ".artclean.toml").write_text('exclude = ["/old"]\n', "utf-8")
     assert run("--check", "site").err == "0 files would change, 0 unchanged\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the current folder cannot be removed there")
+def test_a_current_folder_that_is_gone(folder: Path) -> None:
+    (folder / "gone").mkdir()
+    script = f"cd gone && rmdir ../gone && exec {sys.executable} -m artclean {folder}/a.txt"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    one_line(done.stderr, "does not exist any more")

@@ -57,6 +57,9 @@ class Job:
     base: Path = Path()
 
 
+_Ignores = tuple[Globs, tuple[str, ...]]  # files, and the rules that must not remove anything from them
+
+
 @dataclass(frozen=True, slots=True)
 class _Input:
     path: Path
@@ -112,9 +115,10 @@ def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
 
 def _run(inputs: Sequence[_Input], job: Job, together: BinaryIO | None, ends: set[str]) -> None:
     """Clean the inputs; ``ends`` gets what became of them."""
+    ignores = [(Globs((glob,), job.base), names) for glob, names in job.settings.per_file_ignores]
     for item in inputs:
         try:
-            article = _clean(item, job)
+            article = _clean(item, job, ignores)
             _write(article, item, job, together)
             _tell(article, item, job)
             ends.add("empty" if article.is_empty else "done")
@@ -243,22 +247,21 @@ def _output_name(path: Path, folders: list[Path], suffix: str) -> Path:
 # Cleaning
 
 
-def _clean(item: _Input, job: Job) -> Article:
+def _clean(item: _Input, job: Job, ignores: Sequence[_Ignores]) -> Article:
     if item.error:
         raise InputError(item.error)
     name = job.stdin_name or item.name if item.path == _STDIN else item.name
-    return clean(read_input(item.path), url=job.url, settings=_settings_for(Path(name), job), name=name)
+    return clean(read_input(item.path), url=job.url, settings=_settings_for(Path(name), job, ignores), name=name)
 
 
-def _settings_for(path: Path, job: Job) -> Settings:
+def _settings_for(path: Path, job: Job, ignores: Sequence[_Ignores]) -> Settings:
     """The settings for one file: its per-file ignores added."""
-    settings = job.settings
-    ignored = [rule for glob, rules in settings.per_file_ignores if Globs((glob,), job.base).match(path) for rule in rules]
+    ignored = [rule for globs, names in ignores if globs.match(path) for rule in names]
     if not ignored:
-        return settings
+        return job.settings
     if ALL_RULES in ignored:
-        ignored = list(dict.fromkeys(slug.partition(".")[0] for slug in rules()))
-    return settings.updated(ignore=(*settings.ignore, *ignored))
+        ignored = sorted({slug.partition(".")[0] for slug in rules()})
+    return job.settings.updated(ignore=(*job.settings.ignore, *ignored))
 
 
 def read_input(path: Path) -> bytes:

@@ -235,14 +235,21 @@ def config_for(paths: Iterable[Path], stdin_name: str = "") -> Path | None:
     Args:
         paths: files and folders; ``-`` is standard input.
         stdin_name: name of what is read from standard input.
+
+    Raises:
+        SettingsError: the current folder is gone, or a ``pyproject.toml`` above cannot be read.
     """
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise SettingsError("the current folder does not exist any more; go to another one") from error
     named = [Path(stdin_name) if path == Path("-") else path for path in paths]
     folders = {os.path.abspath(path if os.path.isdir(path) else path.parent) for path in named}  # noqa: PTH100, PTH112
     try:
         above = Path(os.path.commonpath(folders))
     except ValueError:  # none, or on different drives
-        above = Path.cwd()
-    return find_config(above) or find_config(Path.cwd())
+        above = here
+    return find_config(above) or find_config(here)
 
 
 def _is_ours(project: Path) -> bool:
