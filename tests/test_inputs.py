@@ -106,6 +106,8 @@ JSON = {
     "an object": '{"title": "Rain", "body": "It rained."}\n',
     "indented": '{\n  "title": "Rain"\n}\n',
     "a list": '[{"title": "Rain"}]',
+    "broken": '{\n  "title": "Ra',
+    "broken lines": '{"html": "<p>It rained.</p>"}\n<p>It did.</p>\n',
     "lines": '{"html": "<p>It rained.</p>"}\n{"html": "<p>It did.</p>"}\n',
 }
 
@@ -117,6 +119,13 @@ def test_json_is_no_page(folder: Path, text: str) -> None:
     assert (done.code, done.out) == (2, "")
     one_line(done.err, "a.json", "is JSON, not a page", "artclean restore")
     assert run("a.json", "--from", "text").code != 2
+
+
+@pytest.mark.parametrize("kind", ["an object", "indented", "a list", "lines"])
+def test_whole_json_is_told_without_a_name(folder: Path, kind: str) -> None:
+    done = run("-", stdin=JSON[kind].encode())
+    assert (done.code, done.out) == (2, "")
+    one_line(done.err, "is JSON, not a page")
 
 
 @pytest.mark.parametrize(

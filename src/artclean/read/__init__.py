@@ -11,6 +11,7 @@ from artclean.settings import Settings
 __all__ = ["read"]
 
 _GLANCE = 4096  # characters at either end that tell whether a closer look is worth its time
+_JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 _RARE_MARKDOWN = (".mdown", ".mkd")  # as in artclean.walk
 
 
@@ -32,7 +33,7 @@ def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | No
         kind = feed_kind(decoded.text)
         if kind:
             raise InputError(f"looks like {kind}, not an article; give the pages it links to (--from html reads it all the same)")
-        if _is_json(decoded.text):
+        if _is_json(decoded.text, name):
             raise InputError(
                 "is JSON, not a page; give the page's HTML or text"
                 " (what artclean -f json wrote is read by artclean restore; --from text reads it all the same)"
@@ -41,8 +42,10 @@ def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | No
     return _READERS[input_format](decoded, name, url, settings)
 
 
-def _is_json(text: str) -> bool:
-    """Whether a text is nothing but JSON objects: one, a list, or one a line. Front matter has text behind it."""
+def _is_json(text: str, name: str) -> bool:
+    """Whether a text is JSON by its name, or nothing but objects: one, a list, or one a line. Front matter has text behind it."""
+    if name.lower().endswith(_JSON_SUFFIXES):
+        return text[:_GLANCE].lstrip()[:1] in ("{", "[")
     if text[:_GLANCE].lstrip()[:1] not in ("{", "[") or text[-_GLANCE:].rstrip()[-1:] not in ("}", "]"):
         return False
     lines = text.strip().split("\n")
