@@ -21,6 +21,7 @@ all the people who waited for it in the rain.</li></ul>
 <table><tr><th>Day</th><th>Height</th></tr><tr><td>Monday</td><td>1.2 | <a href="/m">m</a></td></tr></table>
 <pre><code>[not](a-link) and ![no](image)</code></pre>
 <figure><img src="/h.jpg" alt="A harbour"><figcaption>The harbour at dawn</figcaption></figure>
+<p><strong>[ Also read <a href='/w'>what the wind does</a>. ]</strong> It takes an hour, and all of it is true.</p>
 <p>Share this article</p></article></body></html>"""
 URL = "https://example.org/a"
 OPTIONS: list[dict[str, Any]] = [

@@ -83,6 +83,8 @@ class _Links:
                 self._close(self._open.pop(), match.group("target"))
             else:
                 self._out.append(token)
+        for place in self._open if self._addresses.by_reference else ():
+            self._out[place] = self._out[place].replace("[", "\\[")
         text = "".join((*self._out, self._markdown[position:]))
         if _GONE in text:
             for pattern, replacement in _SEAMS:
