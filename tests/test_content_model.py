@@ -14,7 +14,7 @@ from artclean.data import load_json
 from artclean.errors import DataError
 from artclean.judge.content_model import load_model
 from artclean.judge.features import FEATURES, TREE_FEATURES, Odds, Rows
-from artclean.judge.forest import Forest, Linear, checked_forest, probability
+from artclean.judge.forest import EarlyStop, Forest, Linear, checked_forest, probability
 from artclean.judge.main_content import _cut, _expected_f1, _keep_alike, _likeliest
 from artclean.judge.page_kind import kind_probabilities
 from artclean.judge.page_view import PageView, class_words, count_sentences, interface_words
@@ -196,6 +196,16 @@ def test_a_tree_sends_rows_left_where_they_are_not_above_the_cut() -> None:
     tree = [(0, 1), (0.5, 2.0), (-1, -2), (1, -3), (10.0, 20.0, 30.0)]
     forest = Forest([tree], 0.5)
     assert [forest.score_at(array("d", row), 0) for row in ((0.5, 9), (0.6, 2.0), (0.6, 2.1))] == [10.5, 20.5, 30.5]
+
+
+def test_trees_that_are_sure_do_not_ask_the_others() -> None:
+    def tree(value: float) -> tuple[tuple[float, ...], ...]:
+        return (0,), (0.0,), (-1,), (-2,), (-value, value)
+
+    forest = Forest([tree(1.5), tree(1.0), tree(100.0)], 0.0, EarlyStop(2, 2.5, 1.2))
+    assert [forest.score_at(array("d", (value,)), 0) for value in (-1, 1)] == [pytest.approx(-3.0), pytest.approx(3.0)]
+    doubting = Forest([tree(1.5), tree(0.9), tree(100.0)], 0.0, EarlyStop(2, 2.5, 1.2))
+    assert doubting.score_at(array("d", (1.0,)), 0) == pytest.approx(102.4)
 
 
 def test_the_trees_of_a_forest_are_added() -> None:

@@ -145,3 +145,29 @@ def test_the_options_are_config_keys(tmp_path: Path) -> None:
     path.write_text('clean-urls = "yes"\n', "utf-8")
     with pytest.raises(artclean.SettingsError, match="true or false"):
         load_config(path)
+
+
+def test_html_keeps_what_markdown_says() -> None:
+    found = write_html(
+        "---\ntitle: Lists\n---\n\n- [x] done\n- [ ] to do\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n\n```python\npass\n```\n"
+    )
+    assert found.startswith("<ul>")
+    assert found.count('type="checkbox"') == 2
+    assert found.count(" checked=") == 1
+    assert '<td style="text-align:right">2</td>' in found
+    assert '<code class="language-python">' in found
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        '<input type="text" name="password">',
+        '<b class="overlay">x</b>',
+        '<table><tr><td style="text-align:right;background:url(//example.org)">x</td></tr></table>',
+        '<code class="overlay">x</code>',
+    ],
+)
+def test_html_takes_no_other_field_class_or_style(evil: str) -> None:
+    found = write_html(f"A line\n\n{evil}\n")
+    assert "A line" in found
+    assert not any(word in found for word in ("<input", "overlay", "background", "password"))

@@ -55,8 +55,9 @@ TREES = dict(  # noqa: C408
     objective="binary", learning_rate=0.08, num_leaves=16, max_bin=63, min_data_in_leaf=80, feature_fraction=0.25,
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1, deterministic=True, force_row_wise=True,
 )  # fmt: skip
-TREE_COUNT = 180  # of each seed
+TREE_COUNT = 220  # of each seed
 TREE_SEEDS = (1, 2)  # whose trees are averaged
+EARLY_TREES, EARLY_ODDS = 40, 2.25  # of each seed; log-odds of their sum from which on the other trees are not asked
 WEAK_SHARE = 0.7  # weight of all pages with weak labels against that of all others
 OTHER_WEIGHT = 1.5  # of a page that is no article: there are fewer of them, and of many kinds
 LONGEST = 200  # words of a block beyond which it weighs no more
@@ -292,20 +293,26 @@ def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH
     return {"weights": [_round(value) for value in raw], "bias": _round(bias)}
 
 
-def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> list[Any]:
-    """Boosted trees as columns (see ``forest.Forest``): the mean of several runs."""
+def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> tuple[list[Any], dict[str, float]]:
+    """Boosted trees as columns (see ``forest.Forest``): the mean of several runs, in turn; and when the first are enough."""
     import lightgbm
 
     chosen = [pair[2] > 0 for pair in pairs]
     table = np.concatenate([pair[0][rows] for pair, rows in zip(pairs, chosen, strict=True)]).astype(np.float32)
     labels = np.concatenate([pair[1][rows] for pair, rows in zip(pairs, chosen, strict=True)])
     weights = np.concatenate([pair[2][rows] for pair, rows in zip(pairs, chosen, strict=True)])
-    trees = []
+    runs = []
+    first, whole = np.zeros(len(labels)), np.zeros(len(labels))
     for seed in TREE_SEEDS:
         data = lightgbm.Dataset(table, labels, weight=weights / weights.mean())
         booster = lightgbm.train({**TREES, "seed": seed}, data, TREE_COUNT)
-        trees += [columns(tree["tree_structure"], _leaf) for tree in booster.dump_model()["tree_info"]]
-    return trees
+        runs.append([columns(tree["tree_structure"], _leaf) for tree in booster.dump_model()["tree_info"]])
+        first += np.asarray(booster.predict(table, raw_score=True, num_iteration=EARLY_TREES)) / len(TREE_SEEDS)
+        whole += np.asarray(booster.predict(table, raw_score=True)) / len(TREE_SEEDS)
+    sure = np.abs(first) >= EARLY_ODDS
+    scale = (first[sure] * whole[sure]).sum() / (first[sure] ** 2).sum()
+    trees = [tree for trees in zip(*runs, strict=True) for tree in trees]
+    return trees, {"trees": EARLY_TREES * len(TREE_SEEDS), "odds": EARLY_ODDS, "scale": _round(scale)}
 
 
 def _leaf(value: float) -> float:
@@ -335,10 +342,12 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
         first = kinds[0] * _odds_by(article, table) + (1 - kinds[0]) * _odds_by(other, table)
         asked = [block for block, wanted in zip(sample.document.blocks, sample.wanted, strict=True) if wanted]
         rows.look_again(asked, array("d", first[np.array(sample.wanted)]))
-    trees = [
-        (matrix(sample, rows), labels, weights)
-        for sample, rows, (_, labels, weights) in zip(samples, all_rows, labelled, strict=True)
-    ]
+    trees, early_stop = fit_trees(
+        [
+            (matrix(sample, rows), labels, weights)
+            for sample, rows, (_, labels, weights) in zip(samples, all_rows, labelled, strict=True)
+        ]
+    )
     means = np.concatenate([table[weights > 0] for table, _, weights in labelled]).mean(axis=0)
     return {
         "format": FORMAT,
@@ -350,8 +359,9 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
         "article": article,
         "other": other,
         "kinds": fit_kinds(samples),
-        "trees": fit_trees(trees),
+        "trees": trees,
         "tree_bias": 0.0,
+        "early_stop": early_stop,
         "means": [_round(value) for value in means],
         "thresholds": THRESHOLDS,
         "confidence": {"weights": [0.0] * len(CONFIDENCE_FEATURES), "bias": 0.0},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from itertools import compress
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Article", "clean"]
 
+_WORD = re.compile(r"\w+")
+_HEAD_BLOCKS = 6  # among which a heading that says the title of a page is its title
 _KEEP = itemgetter(Verdict._fields.index("keep"))
 
 
@@ -53,7 +56,16 @@ class Article:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The kept blocks, in order; of a page, footnotes and the references to them are paired."""
+        """The kept blocks, in order.
+
+        Of a page, footnotes and the references to them are paired, and a heading at the top that says the title is the title.
+        """
+        if self.document.containers is None:
+            return self._kept
+        return _titled(self._kept, self.metadata.title)
+
+    @cached_property
+    def _kept(self) -> tuple[Block, ...]:
         kept = tuple(compress(self.document.blocks, map(_KEEP, self._judgement.verdicts)))
         if self.document.containers is not None:
             from artclean.write.notes import pair_notes
@@ -72,14 +84,14 @@ class Article:
     @cached_property
     def metadata(self) -> Metadata:
         """Facts about the article."""
-        words = sum([block.words for block in self.blocks])
+        words = sum([block.words for block in self._kept])
         if self._stored is not None:
             return self._stored.metadata
         from artclean.metadata import read_metadata
 
-        return read_metadata(self._titled(), self._judgement.language, words)
+        return read_metadata(self._with_headline(), self._judgement.language, words)
 
-    def _titled(self) -> Document:
+    def _with_headline(self) -> Document:
         """The document; of a dumped page with the headline that was found marked as the title."""
         if self.gate is None or self.gate.title is None:
             return self.document
@@ -235,6 +247,17 @@ def _joined(outer: str, own: str) -> str:
             continue
         return found
     return ""
+
+
+def _titled(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
+    """The blocks of a page; where none is the title, a heading near the top that says it in the same words is."""
+    if not title or any(block.kind is BlockKind.TITLE for block in blocks):
+        return blocks
+    words = _WORD.findall(title.casefold())
+    for at, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        if block.kind is BlockKind.HEADING and _WORD.findall(block.text.casefold()) == words:
+            return (*blocks[:at], _as_title(block), *blocks[at + 1 :])
+    return blocks
 
 
 def _as_title(block: Block) -> Block:

@@ -27,6 +27,7 @@ from artclean.settings import Settings
 
 __all__ = ["PASSES", "Judgement", "Pass", "judge"]
 
+_new_tuple = tuple.__new__  # the short way to a NamedTuple
 Pass = Callable[[Case], Iterable[Proposal]]
 
 PASSES: tuple[Pass, ...] = (
@@ -98,7 +99,7 @@ def _record(case: Case, proposals: Iterable[Proposal]) -> None:
                 continue
             verdicts[index] = Verdict(True, Reason(reason.rule, "ignored on request"))
         else:
-            verdicts[index] = Verdict(keep, reason)
+            verdicts[index] = _new_tuple(Verdict, (keep, reason))
 
 
 def _language(document: Document) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, removal
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS
 from artclean.model import Block, BlockKind, Containers, Reason
@@ -52,7 +52,7 @@ def _comments(case: Case, containers: Containers) -> list[Proposal]:
     found = _commenting(case, containers)
     if not found or (asked != "drop" and _prose_beside(case, found) < _ENOUGH_WORDS):
         return []
-    return [Proposal(block.index, False, Reason("comments.reader", "in a list of readers' comments")) for block in found]
+    return [removal(block, Reason("comments.reader", "in a list of readers' comments")) for block in found]
 
 
 def _is_article(case: Case) -> bool:
@@ -100,7 +100,7 @@ def _ad_labels(case: Case, containers: Containers) -> list[Proposal]:
             and _is_in_ad(block, containers, named)
             and case.verdicts[block.index].keep
         ):
-            found.append(Proposal(block.index, False, Reason("ad.label", "a label in an advertisement's place")))
+            found.append(removal(block, Reason("ad.label", "a label in an advertisement's place")))
     return found
 
 
@@ -133,7 +133,7 @@ def _layout_cells(case: Case, containers: Containers) -> list[Proposal]:
         if not first <= block.index < last and _is_frame(block) and case.verdicts[block.index].keep:
             links = block.link_chars * 2 > len(block.text)
             rule = "structure.nav" if links else "content.boilerplate"
-            found.append(Proposal(block.index, False, Reason(rule, "in a cell of the table that frames the article")))
+            found.append(removal(block, Reason(rule, "in a cell of the table that frames the article")))
     return found
 
 

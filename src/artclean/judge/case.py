@@ -12,7 +12,9 @@ from artclean.text import Lexicon, PhraseMatch, fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Case", "Line", "Proposal", "TextView", "count_phrases"]
+__all__ = ["Case", "Line", "Proposal", "TextView", "count_phrases", "removal"]
+
+_new_tuple = tuple.__new__  # the short way to a NamedTuple: a third of the time
 
 
 class Proposal(NamedTuple):
@@ -27,6 +29,11 @@ class Proposal(NamedTuple):
     block: int
     keep: bool
     reason: Reason
+
+
+def removal(block: Block, reason: Reason) -> Proposal:
+    """The proposal to remove a block."""
+    return _new_tuple(Proposal, (block.index, False, reason))
 
 
 class Line(NamedTuple):

@@ -16,11 +16,13 @@ CONFIDENCE_FEATURES: tuple[str, ...] = (
 )  # fmt: skip
 _ENOUGH_WORDS = 120  # of a text; less is likely to be a stub or an error page
 _SHORT = 6  # words
+_SENTENCE_ENDS = ".!?。！？"
+_TITLE = BlockKind.TITLE
 
 
 def confidence(case: Case) -> float:
     """0..1. For HTML the predicted word F1 of the result; for other formats only how much text there is."""
-    kept = sum(block.words for block in case.standing())
+    kept = sum([block.words for block in case.standing()])
     if not kept:
         return 0.0
     if "certainty" not in case.findings:
@@ -34,26 +36,33 @@ def confidence(case: Case) -> float:
 
 def confidence_features(document: Document, verdicts: Sequence[Verdict], findings: Mapping[str, float]) -> list[float]:
     """:data:`CONFIDENCE_FEATURES` of a judged page."""
-    kept = [
-        block
-        for block, verdict in zip(document.blocks, verdicts, strict=True)
-        if verdict.keep and block.kind is not BlockKind.TITLE
-    ]
-    words = sum(block.words for block in kept)
-    total = sum(block.words for block in document.blocks)
+    blocks = document.blocks
+    total = words = kept = links = chars = sentences = short = 0
+    for index in range(len(blocks)):
+        block = blocks[index]
+        total += block.words
+        if not verdicts[index].keep or block.kind is _TITLE:
+            continue
+        kept += 1
+        words += block.words
+        links += block.link_chars
+        chars += len(block.text)
+        sentences += block.text[-1:] in _SENTENCE_ENDS
+        short += block.words <= _SHORT
     certainty, expected = findings.get("certainty", 0.0), findings.get("expected", 0.0)
+    article, blocks_kept = findings.get("article", 0.0), kept or 1
     return [
-        findings.get("article", 0.0),
+        article,
         certainty,
         (1 - certainty) ** 0.5,
         log1p(words),
         words / (total or 1),
-        sum(block.link_chars for block in kept) / (sum(len(block.text) for block in kept) or 1),
-        log1p(words / (len(kept) or 1)),
-        log1p(len(kept)),
-        sum(block.text[-1:] in ".!?。！？" for block in kept) / (len(kept) or 1),
-        sum(block.words <= _SHORT for block in kept) / (len(kept) or 1),
+        links / (chars or 1),
+        log1p(words / blocks_kept),
+        log1p(kept),
+        sentences / blocks_kept,
+        short / blocks_kept,
         expected,
         (1 - expected) ** 0.5,
-        (1 - expected) * findings.get("article", 0.0),
+        (1 - expected) * article,
     ]

@@ -2,7 +2,8 @@
 
 Two logistic regressions (one learned from articles, one from all other pages) are mixed by the probability that the page
 is an article; they explain, and decide on blocks of which they are sure (threshold ``doubt``). All others are judged by
-boosted trees, which also see what the regressions make of the blocks and containers around. Everything is plain Python:
+boosted trees, which also see what the regressions make of the blocks and containers around; where the first trees are sure,
+the others are not asked. Everything is plain Python:
 numpy would cost more to import than it saves on the few hundred blocks of a page.
 """
 
@@ -17,12 +18,12 @@ from typing import Any, NamedTuple
 from artclean.data import load_json
 from artclean.errors import DataError
 from artclean.judge.features import TREE_FEATURES, Odds
-from artclean.judge.forest import Forest, Linear, checked_forest
+from artclean.judge.forest import EarlyStop, Forest, Linear, checked_forest
 from artclean.judge.page_kind import PAGE_FEATURES, PAGE_KINDS
 
 __all__ = ["ContentModel", "load_model"]
 
-FORMAT = 3
+FORMAT = 4
 _SHIPPED = "content_model.json"
 _COLUMNS = {"features": TREE_FEATURES, "page_features": PAGE_FEATURES, "page_kinds": PAGE_KINDS}
 
@@ -77,7 +78,7 @@ def _model(table: Mapping[str, Any], where: str) -> ContentModel:
         article=_linear(table["article"]),
         other=_linear(table["other"]),
         kinds=tuple([_linear(kind) for kind in table["kinds"]]),
-        forest=checked_forest(table["trees"], table["tree_bias"], len(TREE_FEATURES), where),
+        forest=checked_forest(table["trees"], table["tree_bias"], len(TREE_FEATURES), where, EarlyStop(**table["early_stop"])),
         means=tuple(table["means"]),
         thresholds=table["thresholds"],
         confidence=_linear(table["confidence"]),

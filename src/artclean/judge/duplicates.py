@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, removal
 from artclean.judge.runs import MIN_WHOLE, MIN_WORDS, repeated_runs, second_start
 from artclean.model import Block, BlockKind, Containers, Reason, Tag
 
@@ -40,6 +40,7 @@ _DEVICES = {
     **dict.fromkeys(("mobile", "phone", "smartphone", "handheld", "xs", "narrow", "mob"), "phones"),
     **dict.fromkeys(("desktop", "tablet", "widescreen", "lg", "xl", "wide", "dt"), "wide screens"),
 }
+_FIGURE, _HEADING, _SEPARATOR = BlockKind.FIGURE, BlockKind.HEADING, BlockKind.SEPARATOR  # members of an Enum are found slowly
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -48,7 +49,7 @@ def twins(case: Case) -> Iterator[Proposal]:
     containers = case.document.containers
     if containers is None:
         return
-    blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.FIGURE]
+    blocks = [block for block in case.standing() if block.text or block.kind is _FIGURE]
     keys = [_twin_key(case, block) for block in blocks]
     if len(set(keys)) == len(keys):
         return
@@ -57,7 +58,7 @@ def twins(case: Case) -> Iterator[Proposal]:
 
 
 def _twin_key(case: Case, block: Block) -> str:
-    if block.kind is BlockKind.FIGURE:
+    if block.kind is _FIGURE:
         images = [piece.target for piece in block.inline if type(piece) is Tag and piece.name == "image"]
         return "\n".join([case.key(block), *images])
     return case.key(block)
@@ -69,11 +70,10 @@ def _set_twice(blocks: list[Block], keys: list[str]) -> Iterator[Proposal]:
         before, block = blocks[position - 1], blocks[position]
         if keys[position - 1] != keys[position]:
             continue
-        headings = block.kind is BlockKind.HEADING and (
-            before.kind in (BlockKind.HEADING, BlockKind.TITLE)
-            or (before.kind is BlockKind.PARAGRAPH and before.words >= MIN_WORDS)
+        headings = block.kind is _HEADING and (
+            before.kind in (_HEADING, BlockKind.TITLE) or (before.kind is BlockKind.PARAGRAPH and before.words >= MIN_WORDS)
         )
-        if headings or (block.kind is BlockKind.FIGURE and before.kind is BlockKind.FIGURE):
+        if headings or (block.kind is _FIGURE and before.kind is _FIGURE):
             yield _copy("duplicate.twin", block, before, "the same right above")
 
 
@@ -212,7 +212,7 @@ def _box(containers: Containers, block: Block) -> int:
 
 
 def _copies(case: Case) -> Iterator[Proposal]:
-    blocks = [block for block in case.standing() if block.text or block.kind is BlockKind.SEPARATOR]
+    blocks = [block for block in case.standing() if block.text or block.kind is _SEPARATOR]
     keys = [_copy_key(case, block) if _is_prose(block) else "" for block in blocks]
     if len(set(keys) - {""}) == len(keys) - keys.count(""):
         return
@@ -244,8 +244,8 @@ def _is_prose(block: Block) -> bool:
         return False
     if block.nest is not None and block.nest.kind != "quote":
         return False
-    return block.kind is BlockKind.HEADING or not _AUTHORED.match(block.text)
+    return block.kind is _HEADING or not _AUTHORED.match(block.text)
 
 
 def _copy(rule: str, block: Block, twin: Block, detail: str) -> Proposal:
-    return Proposal(block.index, False, Reason(rule, detail or f"same as block {twin.index}", twin.index))
+    return removal(block, Reason(rule, detail or f"same as block {twin.index}", twin.index))

@@ -16,7 +16,10 @@ cdef class Linear:
 cdef class Forest:
     cdef public double bias
     cdef public Py_ssize_t count
-    cdef object _roots, _features, _targets, _cuts, _leaves
+    cdef int[::1] _roots, _features, _targets
+    cdef double[::1] _cuts, _leaves
+    cdef Py_ssize_t _early
+    cdef double _sure, _scale
 
     @cython.locals(
         total=double, tree=Py_ssize_t, node=Py_ssize_t, roots="int[::1]", features="int[::1]", targets="int[::1]",

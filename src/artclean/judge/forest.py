@@ -6,10 +6,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from artclean.errors import DataError
 
-__all__ = ["Forest", "Linear", "checked_forest", "probability"]
+__all__ = ["EarlyStop", "Forest", "Linear", "checked_forest", "probability"]
 
 
 def probability(log_odds: float) -> float:
@@ -38,6 +39,23 @@ class Linear:
         return total
 
 
+class EarlyStop(NamedTuple):
+    """When the first trees of a forest say as much as all of them.
+
+    Attributes:
+        trees: how many are asked first.
+        odds: the absolute log-odds of their sum from which on a row is sure, and no more are asked.
+        scale: how much larger the sum of all is then, on the average.
+    """
+
+    trees: int
+    odds: float
+    scale: float
+
+
+_NO_STOP = EarlyStop(-1, 0.0, 1.0)
+
+
 class Forest:
     """Boosted decision trees, one after the other in columns of nodes.
 
@@ -45,13 +63,13 @@ class Forest:
     target ``-1 - k`` is leaf ``k``. Targets and leaves are counted within the tree.
     """
 
-    def __init__(self, trees: Sequence[Sequence[Sequence[float]]], bias: float = 0.0) -> None:
+    def __init__(self, trees: Sequence[Sequence[Sequence[float]]], bias: float = 0.0, early: EarlyStop = _NO_STOP) -> None:
         """Trees as five columns each: features, cuts, lefts, rights, leaves; ``bias`` is what their sum starts from."""
         self.bias = bias
         self.count = len(trees)
-        self._roots, self._features, self._targets = array("i"), array("i"), array("i")  # targets: left and right in turn
-        self._cuts, self._leaves = array("d"), array("d")
-        roots, features, targets, cuts, leaves = self._roots, self._features, self._targets, self._cuts, self._leaves
+        self._early, self._sure, self._scale = early
+        roots, features, targets = array("i"), array("i"), array("i")  # targets: left and right in turn
+        cuts, leaves = array("d"), array("d")
         for tree in trees:
             first, first_leaf = len(features), len(leaves)
             roots.append(first)
@@ -60,12 +78,15 @@ class Forest:
             for pair in zip(tree[2], tree[3], strict=True):
                 targets.extend([int(target) + first if target >= 0 else int(target) - first_leaf for target in pair])
             leaves.extend(tree[4])
+        self._roots, self._features, self._targets, self._cuts, self._leaves = roots, features, targets, cuts, leaves
 
     def score_at(self, table: array[float], at: int) -> float:
         """Log-odds for the row that begins at a place of a table of rows."""
         features, targets, cuts, leaves, roots = self._features, self._targets, self._cuts, self._leaves, self._roots
         total = self.bias
         for tree in range(self.count):
+            if tree == self._early and (total >= self._sure or total <= -self._sure):
+                return total * self._scale
             node = roots[tree]
             while node >= 0:
                 if table[at + features[node]] <= cuts[node]:  # branches, since the processor guesses most of them right
@@ -79,7 +100,7 @@ class Forest:
 Trees = Sequence[Sequence[Sequence[float]]]
 
 
-def checked_forest(trees: Trees, bias: float, width: int, where: str) -> Forest:
+def checked_forest(trees: Trees, bias: float, width: int, where: str, early: EarlyStop = _NO_STOP) -> Forest:
     """The trees, after a look at their numbers: the compiled form follows them blindly.
 
     Args:
@@ -87,6 +108,7 @@ def checked_forest(trees: Trees, bias: float, width: int, where: str) -> Forest:
         bias: what their sum starts from.
         width: columns of the rows they will see.
         where: what to name in an error.
+        early: when the first of them are enough.
 
     Raises:
         DataError: a number leads out of a row or out of its tree, or in a circle.
@@ -103,4 +125,4 @@ def checked_forest(trees: Trees, bias: float, width: int, where: str) -> Forest:
             )
         ):
             raise DataError(f"{where}: tree {number} is broken; train the model anew")
-    return Forest(trees, bias)
+    return Forest(trees, bias, early)

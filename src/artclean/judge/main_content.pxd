@@ -6,8 +6,13 @@ from artclean.judge.features cimport Rows
 from artclean.judge.page_view cimport PageView
 from artclean.model cimport Block
 
+cdef object _TITLE, _SEPARATOR
 cdef double _LEAST_VOICE, _WORDS_OF_A_VOICE
 
+@cython.locals(block=Block, found=list, index=Py_ssize_t)
+cdef list _asked(tuple blocks, list verdicts)
+@cython.locals(block=Block, found=list, number=Py_ssize_t, all_scores="double[::1]")
+cdef list _removals(list asked, object scores, list kept, double cut, object find)
 @cython.locals(block=Block, number=Py_ssize_t, doubt=double, forest=Forest, table="double[::1]")
 cdef object _log_odds(list asked, Rows rows, Linear linear, object model)
 @cython.locals(block=Block, best=double, right=double, kept=double, content=double, chance=double, words=double)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, removal
 from artclean.judge.content_model import ContentModel, load_model
 from artclean.judge.features import Rows
 from artclean.judge.forest import Linear, probability
@@ -22,7 +22,7 @@ from artclean.judge.page_view import PageView
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS, stands_in
 from artclean.judge.wording import in_words
-from artclean.model import Block, BlockKind, Containers, Reason
+from artclean.model import Block, BlockKind, Containers, Reason, Verdict
 
 __all__ = ["main_content"]
 
@@ -38,10 +38,11 @@ _CLEARLY = 2.0  # log-odds below the cut, beyond which there is no doubt
 _VERY_LONG_TEXT = 30  # kept paragraphs of one make in one place
 _NEARLY_ALL = 0.75  # of them, beside which the others cannot be anything else
 _Make = tuple[int, str, str]  # home, tag and class
+_Find = Callable[[int], tuple[str, str]]
 _TITLE, _SEPARATOR = BlockKind.TITLE, BlockKind.SEPARATOR  # a separator is judged by its place
 
 
-def main_content(case: Case) -> Iterator[Proposal]:
+def main_content(case: Case) -> list[Proposal]:
     """Proposals for a page with at least one block (see :func:`artclean.judge.content.content`)."""
     document = case.document
     blocks = document.blocks
@@ -49,11 +50,7 @@ def main_content(case: Case) -> Iterator[Proposal]:
     page = PageView(document)
     kinds = _kinds(case, model, page_features(document, page, case.names))
     article = kinds[0]
-    asked = [
-        block
-        for block, verdict in zip(blocks, case.verdicts, strict=True)
-        if verdict.reason is None and block.kind is not _TITLE and block.kind is not _SEPARATOR
-    ]
+    asked = _asked(blocks, case.verdicts)
     rows = Rows(document, page, model.odds, kinds)
     scores = _log_odds(asked, rows, _mix(model, article), model)
     expected = _expected_f1(asked, scores)
@@ -61,19 +58,39 @@ def main_content(case: Case) -> Iterator[Proposal]:
     cut = _cut(sum([block.words for block in asked]), expected, kinds, model)
     kept = _likeliest(asked, scores, cut, page.homes, article, model)
     _keep_alike(kept, _makes(asked, page, document.containers), [score - cut for score in scores])
-    find = partial(_name, case, rows, article, model)
-    for block, score, keep in zip(asked, scores, kept, strict=True):
-        if not keep:
-            yield Proposal(
-                block.index, False, Reason("content.boilerplate", "", None, probability(cut - score), find, block.index)
-            )
-    yield from _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
+    found = _removals(asked, scores, kept, cut, partial(_name, case, rows, article, model))
+    found += _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
+    return found
+
+
+def _removals(asked: list[Block], scores: array[float], kept: list[bool], cut: float, find: _Find) -> list[Proposal]:
+    """The blocks that are not kept; ``find`` gives rule and detail of one when somebody asks."""
+    found: list[Proposal] = []
+    all_scores = scores
+    for number in range(len(asked)):
+        if not kept[number]:
+            block = asked[number]
+            chance = probability(cut - all_scores[number])
+            found.append(removal(block, Reason("content.boilerplate", "", None, chance, find, block.index)))
+    return found
+
+
+def _asked(blocks: tuple[Block, ...], verdicts: list[Verdict]) -> list[Block]:
+    """The blocks on which nothing is decided yet, but for the title and for rules between blocks."""
+    found: list[Block] = []
+    for index in range(len(blocks)):
+        block = blocks[index]
+        if block.kind is not _TITLE and block.kind is not _SEPARATOR and verdicts[index].reason is None:
+            found.append(block)
+    return found
 
 
 def _kinds(case: Case, model: ContentModel, row: list[float]) -> list[float]:
     """The probability of every kind of page, that of the article as the user set it."""
     asked = case.settings.page
-    return kind_probabilities([kind.score(row) for kind in model.kinds], None if asked == "auto" else float(asked == "article"))
+    columns = array("d", row)
+    given = None if asked == "auto" else float(asked == "article")
+    return kind_probabilities([kind.score_at(columns, 0) for kind in model.kinds], given)
 
 
 def _mix(model: ContentModel, article: float) -> Linear:
@@ -206,7 +223,7 @@ def _stranded(case: Case, kept: set[int]) -> Iterator[Proposal]:
             before = any(index in kept for index in range(max(0, block.index - 1), block.index))
             after = any(index in kept for index in range(block.index + 1, min(len(blocks), block.index + 2)))
             if not (before and after):
-                yield Proposal(block.index, False, Reason("content.boilerplate", "a rule that divides nothing"))
+                yield removal(block, Reason("content.boilerplate", "a rule that divides nothing"))
 
 
 def _name(case: Case, rows: Rows, article: float, model: ContentModel, index: int) -> tuple[str, str]:

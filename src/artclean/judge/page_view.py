@@ -27,13 +27,16 @@ _TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that coun
 _CLOSERS = "\"'”’»)]"  # of a sentence, between its end and white space
 
 
+_ZERO, _NONE, _LESS = array("d", (0.0,)), array("q", (0,)), array("q", (-1,))
+
+
 def zeros(count: int) -> array[float]:
-    return array("d", bytes(8 * count))
+    return _ZERO * count
 
 
 def whole(count: int, value: int = 0) -> array[int]:
     """So many whole numbers, all 0 or all -1."""
-    return array("q", (b"\xff" if value else b"\0") * (8 * count))
+    return (_LESS if value else _NONE) * count
 
 
 def integers(values: list[int]) -> array[int]:

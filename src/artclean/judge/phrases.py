@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from artclean.judge.authored import is_more_than_words
-from artclean.judge.case import Case, Proposal, TextView
+from artclean.judge.case import Case, Proposal, TextView, removal
 from artclean.model import Block, BlockKind, Reason
 from artclean.text import Lexicon, PhraseMatch, find_phrases, match_phrases
 
@@ -42,7 +42,7 @@ def phrases(case: Case) -> Iterator[Proposal]:
             reason = _text_reason(block, view)
         if reason and not (markdown and is_more_than_words(case, block)):
             sure += 1
-            yield Proposal(block.index, False, reason)
+            yield removal(block, reason)
     if markdown and sure >= _COMPANY:
         yield from _ads_in_company(case)
 
@@ -54,7 +54,7 @@ def _ads_in_company(case: Case) -> Iterator[Proposal]:
             match = find_phrases(block.text, block.words, case.lexicon)
             reason = match_reason(block, match) if match and match.rule == "ad.label" else None
             if reason and not is_more_than_words(case, block):
-                yield Proposal(block.index, False, reason)
+                yield removal(block, reason)
 
 
 def _text_reason(block: Block, view: TextView) -> Reason | None:

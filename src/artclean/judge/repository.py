@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from artclean.edit import containers
 from artclean.judge.authored import has_sign, is_more_than_words
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, removal
 from artclean.judge.phrases import interface_reason
 from artclean.model import Block, BlockKind, Document, Reason, Tag, Verdict
 from artclean.text import PhraseMatch, find_phrases, fold
@@ -193,7 +193,7 @@ class _Copies:
             for offset in range(length):
                 block, first = self._blocks[position + offset], self._kept[twin + offset]
                 rule = "duplicate.section" if length > 1 else "duplicate.block"
-                yield Proposal(block.index, False, Reason(rule, f"same as block {first.index}", first.index))
+                yield removal(block, Reason(rule, f"same as block {first.index}", first.index))
             if not length:
                 self._places[self._keys[position]].append(len(self._kept))
                 self._kept.append(self._blocks[position])

@@ -2,21 +2,22 @@
 import cython
 from artclean.model cimport Block
 
-cdef Py_ssize_t _MOST_TWINS
+cdef Py_ssize_t _MOST_TWINS, _MOST_COMPARISONS
 
 @cython.final
 cdef class _Runs:
     cdef list _blocks, _inside, _totals, _ends, _sure
-    cdef dict _firsts, _agreed
+    cdef dict _firsts
+    cdef Py_ssize_t _patience
     cdef object _pairs
 
     cdef add(self, str key, Py_ssize_t position)
     @cython.locals(most=Py_ssize_t, twin=Py_ssize_t, length=Py_ssize_t)
     cdef tuple longest(self, str key, Py_ssize_t position)
-    @cython.locals(end=Py_ssize_t)
+    @cython.locals(most=Py_ssize_t, end=Py_ssize_t)
     cdef Py_ssize_t _safe_length(self, Py_ssize_t twin, Py_ssize_t position)
-    @cython.locals(distance=Py_ssize_t, most=Py_ssize_t, end=Py_ssize_t, inside=list)
-    cdef Py_ssize_t _common_end(self, Py_ssize_t twin, Py_ssize_t position)
+    @cython.locals(distance=Py_ssize_t, last=Py_ssize_t, end=Py_ssize_t, inside=list)
+    cdef Py_ssize_t _common_end(self, Py_ssize_t twin, Py_ssize_t position, Py_ssize_t most)
     cdef bint _is_safe_alone(self, Py_ssize_t position)
 
 cdef bint _ends_list(list blocks, Py_ssize_t end)

@@ -1,7 +1,7 @@
 """Repeated runs of blocks: where a stretch of blocks stands for a second time, and how much of it may safely go.
 
-Every pair of a block and an earlier one like it lies on a diagonal, the distance between the two. How far the blocks of a
-diagonal agree is remembered, so that a text of nothing but equal blocks takes no longer than any other of its length.
+In linear time: a block is compared with a few of the earlier ones that begin like it, and a text that repeats itself so
+much that this takes more than a hundred comparisons a block is not looked at any further: nothing in it is there by mistake.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ MIN_WORDS = 15  # of a block or of a run of blocks
 MIN_WHOLE = 4  # blocks of a document that can stand twice
 _WHOLE_SHARE = 0.8  # of the first copy that the second must repeat
 _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE))
+_HEADING = BlockKind.HEADING
 _HEADINGS = frozenset((BlockKind.HEADING, BlockKind.TITLE))
 _MOST_TWINS = 32  # earlier places that begin with the same two blocks
+_MOST_COMPARISONS = 100  # a block, on the average
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 _NEVER = 1 << 60  # an end that no run reaches
 
@@ -86,7 +88,7 @@ class _Runs:
         self._inside = inside
         self._firsts: dict[str, int] = {}  # key -> first place
         self._pairs: dict[tuple[str, str], list[int]] = defaultdict(list)  # keys of two blocks -> first places
-        self._agreed: dict[int, int] = {}  # distance -> end of the blocks known to agree with those so far before them
+        self._patience = _MOST_COMPARISONS * len(blocks)
         self._totals = _totals(blocks)
         self._ends = _ends(blocks)
         self._sure = _sure_ends(blocks)
@@ -114,20 +116,22 @@ class _Runs:
 
     def _safe_length(self, twin: int, position: int) -> int:
         """The most blocks, at least two, from a place on that are a safe copy of those from an earlier one; 0 for none."""
-        end = self._ends[self._common_end(twin, position)]
+        most = 2 * position - twin  # a copy never reaches into itself
+        if self._sure[position] > most:
+            return 0
+        end = self._ends[self._common_end(twin, position, most)]
         if end < position + 2 or end < self._sure[position]:
             return 0
         return end - position if self._totals[end] - self._totals[position] >= MIN_WORDS else 0
 
-    def _common_end(self, twin: int, position: int) -> int:
-        """Up to where the blocks from two places on are the same; a copy never reaches into itself."""
+    def _common_end(self, twin: int, position: int, most: int) -> int:
+        """Up to where the blocks from two places on are the same."""
         inside = self._inside
         distance = position - twin
-        most = min(position + distance, len(inside))
-        end = max(self._agreed.get(distance, 0), position)
-        while end < most and inside[end] and inside[end] == inside[end - distance]:
+        end, last = position, min(most, len(inside), position + self._patience)
+        while end < last and inside[end] and inside[end] == inside[end - distance]:
             end += 1
-        self._agreed[distance] = end
+        self._patience -= end - position
         return end
 
     def _is_safe_alone(self, position: int) -> bool:
@@ -174,4 +178,4 @@ def _sure_ends(blocks: list[Block]) -> list[int]:
 
 def _is_box(head: Block, text: Block) -> bool:
     """Whether prose of whole sentences stands right under a heading."""
-    return head.kind is BlockKind.HEADING and text.kind in _PROSE and _SENTENCE_END.search(text.text) is not None
+    return head.kind is _HEADING and text.kind in _PROSE and _SENTENCE_END.search(text.text) is not None

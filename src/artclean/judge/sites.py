@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, removal
 from artclean.model import Reason
 from artclean.text import fold, normalise_phrase
 
@@ -23,4 +23,4 @@ def sites(case: Case) -> Iterator[Proposal]:
         bare = {normalise_phrase(phrase.replace("#", "0")) for phrase in rules.phrases} - {""}
         for block in document.blocks:
             if normalise_phrase(block.text) in bare or fold(block.text) in exact:
-                yield Proposal(block.index, False, Reason("site.rule", "phrase of the site"))
+                yield removal(block, Reason("site.rule", "phrase of the site"))

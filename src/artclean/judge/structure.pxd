@@ -7,6 +7,11 @@ cdef Py_ssize_t _PROSE_WORDS, _FORM_WORDS
 cdef double _MAX_SHARE, _MAX_BANNER, _LINKS
 cdef int _IN_TEXT, _AT_EDGE
 
+cdef object _TITLE, _HEADING, _HIDDEN
+cdef dict _NEVER_TEXT
+
+@cython.locals(block=Block, index=Py_ssize_t, places=list, flags=list, shown_later=frozenset, hides=bint)
+cdef list _proposals(object containers, object names, tuple blocks)
 cdef bint _may_be_text(Block block, object reason)
 @cython.locals(block=Block, total=Py_ssize_t, hidden=Py_ssize_t, most=double)
 cdef bint _hides_little(tuple blocks, frozenset shown_later)
@@ -20,7 +25,7 @@ cdef tuple _places(object containers, tuple blocks, list prose, set banners)
 cdef list _prose_before(tuple blocks)
 cdef frozenset _named_navigation(list attributes)
 cdef object _menu(str tag, tuple inside)
-@cython.locals(block=Block)
+@cython.locals(block=Block, index=Py_ssize_t)
 cdef bint _holds_title(tuple blocks, Py_ssize_t first, Py_ssize_t last)
 cdef set _banners(object containers, object names, tuple blocks, list prose)
 cdef bint _is_banner(Py_ssize_t index, object containers, tuple blocks, list prose)

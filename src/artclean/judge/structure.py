@@ -7,9 +7,9 @@ element decides alone against a large mass of prose: where one holds much of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, removal
 from artclean.judge.places import BANNERS, FOLDED, ClassNames
 from artclean.model import Block, BlockKind, Containers, Reason
 
@@ -39,26 +39,29 @@ _BESIDE_COOKIES = (  # words of banners, not of recipes
     *("webseite", "acept", "accett", "aceit", "navigat", "navegac", "navigaz", "сайт", "サイト", "akkoord", "godkänn"),
 )
 _IN_TEXT, _AT_EDGE = 1, 2
+_TITLE, _HEADING = BlockKind.TITLE, BlockKind.HEADING  # a member of an Enum takes long to look up
 
 
-def structure(case: Case) -> Iterator[Proposal]:
+def structure(case: Case) -> Iterable[Proposal]:
     """``structure.nav``, ``structure.hidden`` and ``consent.cookies``; the page's title stays."""
     document = case.document
     containers, names = document.containers, case.names
     if containers is None or names is None:
-        return
-    blocks = document.blocks
+        return ()
+    return _proposals(containers, names, document.blocks)
+
+
+def _proposals(containers: Containers, names: ClassNames, blocks: tuple[Block, ...]) -> list[Proposal]:
+    found: list[Proposal] = []
     prose = _prose_before(blocks)
     places, flags = _places(containers, blocks, prose, _banners(containers, names, blocks, prose))
     shown_later = _shown_later(containers, names, blocks)
     hides = _hides_little(blocks, shown_later)
     for block in blocks:
-        if block.kind is BlockKind.TITLE:
+        if block.kind is _TITLE:
             continue
-        fallback = block.hidden and block.info == "fallback"
-        if fallback or (block.hidden and hides and block.index not in shown_later):
-            why = "in an element that shows something else" if fallback else "hidden by the page"
-            yield Proposal(block.index, False, Reason("structure.hidden", why))
+        if block.hidden and (hides or block.info in _NEVER_TEXT) and block.index not in shown_later:
+            found.append(removal(block, _NEVER_TEXT.get(block.info, _HIDDEN)))
             continue
         index = block.container
         if index < 0:
@@ -66,11 +69,17 @@ def structure(case: Case) -> Iterator[Proposal]:
         reason = places[index]
         if reason is not None:
             if not _may_be_text(block, reason):
-                yield Proposal(block.index, False, reason)
+                found.append(removal(block, reason))
         elif flags[index] == _AT_EDGE and _is_links(block):
-            yield Proposal(block.index, False, Reason("structure.nav", "a line of links at the edge of the page"))
+            found.append(removal(block, Reason("structure.nav", "a line of links at the edge of the page")))
+    return found
 
 
+_HIDDEN = Reason("structure.hidden", "hidden by the page")
+_NEVER_TEXT = {  # by ``Block.info``: whatever else the page hides
+    "fallback": Reason("structure.hidden", "in an element that shows something else"),
+    "permalink": Reason("structure.nav", "a link of a heading to itself or to an editor"),
+}
 _FORM = Reason("structure.nav", "a label in <form>")
 _BUTTON = Reason("structure.nav", "in <button>")
 
@@ -78,7 +87,7 @@ _BUTTON = Reason("structure.nav", "in <button>")
 def _may_be_text(block: Block, reason: Reason) -> bool:
     """Whether a block of a form or a button is more than a label: a question that opens its answer, or prose."""
     if reason is _BUTTON:
-        return block.kind is BlockKind.HEADING or block.text.endswith(("?", "？"))
+        return block.kind is _HEADING or block.text.endswith(("?", "？"))
     return reason is _FORM and block.words > _FORM_WORDS
 
 
@@ -87,7 +96,7 @@ def _hides_little(blocks: tuple[Block, ...], shown_later: frozenset[int]) -> boo
     total = hidden = 0
     most = _MOST_HIDDEN
     for block in blocks:
-        if block.kind is BlockKind.TITLE and not block.hidden:
+        if block.kind is _TITLE and not block.hidden:
             most = _MOST_HIDDEN_BESIDE_TITLE
         if block.words >= _PROSE_WORDS:
             total += block.words
@@ -106,7 +115,7 @@ def _shown_later(containers: Containers, names: ClassNames, blocks: tuple[Block,
     for index in (*names.containers(FOLDED), *_streamed(containers)):
         if containers.tags[index] not in ("html", "body"):
             inside.update(range(containers.firsts[index], containers.lasts[index]))
-    return frozenset([index for index in inside if blocks[index].hidden])
+    return frozenset([index for index in inside if blocks[index].hidden and blocks[index].info not in _NEVER_TEXT])
 
 
 def _streamed(containers: Containers) -> list[int]:
@@ -171,9 +180,9 @@ def _named_navigation(attributes: list[str]) -> frozenset[str]:
 def _menu(tag: str, inside: tuple[Block, ...]) -> Reason | None:
     """Why the blocks of an element that holds little prose go."""
     if tag == "form":
-        return None if any(block.kind is BlockKind.TITLE for block in inside) else _FORM
+        return None if any(block.kind is _TITLE for block in inside) else _FORM
     if tag == "aside":
-        lines = [block for block in inside if block.text and block.kind is not BlockKind.HEADING]
+        lines = [block for block in inside if block.text and block.kind is not _HEADING]
         return Reason("structure.nav", "an <aside> of links") if lines and all(map(_is_links, lines)) else None
     if tag == "button":
         return _BUTTON
@@ -181,7 +190,11 @@ def _menu(tag: str, inside: tuple[Block, ...]) -> Reason | None:
 
 
 def _holds_title(blocks: tuple[Block, ...], first: int, last: int) -> bool:
-    return any(block.kind is BlockKind.TITLE for block in blocks[first:last])
+    for index in range(first, last):
+        block = blocks[index]
+        if block.kind is _TITLE:
+            return True
+    return False
 
 
 def _banners(containers: Containers, names: ClassNames, blocks: tuple[Block, ...], prose: list[int]) -> set[int]:

@@ -6,13 +6,13 @@ cdef int _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
 cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
 cdef int _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT
 cdef dict _SPECIAL
-cdef frozenset _ESCAPES_NAV, _MATHS, _CITED_ROLES, _TOLD
+cdef frozenset _ESCAPES_NAV, _CITED_ROLES, _TOLD
 cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM, _OTHER, _new_tuple, _new_str
 cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS, _MOST_OPEN
 
 @cython.final
 cdef class BlockBuilder:
-    cdef list _buffer, _open, _lists, _tables, _figures, _metas, _links, _json_ld, _times, _items, _gutter, _untold
+    cdef list _buffer, _open, _lists, _tables, _figures, _metas, _links, _json_ld, _times, _items, _gutter, _untold, _signs
     cdef list _tags, _attributes, _parents, _firsts, _lasts
     cdef public object data
     cdef public list blocks, forced
@@ -20,7 +20,7 @@ cdef class BlockBuilder:
     cdef Py_ssize_t _current, _link_mark, _link_chars, _images, _dropping, _drop_mark, _hidden_at, _caption_at
     cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _mark_depth, _count
     cdef int _heading
-    cdef bint _collecting
+    cdef bint _drops_edits, _collecting
     cdef object _nest, _math, _embed
     cdef str _drop_tag, _pre_info, _title, _language, _base, _math_display, _picture
     cdef tuple _mark
@@ -56,8 +56,15 @@ cdef class BlockBuilder:
     cdef _flush(self)
     @cython.locals(start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t, char=Py_UCS4, words=list)
     cdef str _collapse(self, str raw)
-    @cython.locals(buffer=list, count=Py_ssize_t, plain=bint)
+    @cython.locals(buffer=list, plain=bint)
     cdef _emit(self, str raw, str text)
+    @cython.locals(count=Py_ssize_t)
+    cdef _emit_text(self, str text, bint plain)
+    @cython.locals(buffer=list, kept=list, at=Py_ssize_t, end=Py_ssize_t, begun=bint, sign=str)
+    cdef bint _take_permalinks(self)
+    cdef _append_signs(self)
+    @cython.locals(buffer=list, at=Py_ssize_t)
+    cdef Py_ssize_t _permalink_end(self, Py_ssize_t start)
     cdef _emit_lines(self, list buffer)
     cdef object _kind(self)
     cdef object _block(self, object kind, str text, tuple inline, Py_ssize_t words, str info=*)

@@ -22,7 +22,7 @@ from artclean.read.elements import (
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
-__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "BlockBuilder"]
+__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "MATHS", "PERMALINK", "BlockBuilder"]
 
 # What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
 # blocks.
@@ -42,7 +42,7 @@ _BLOCKS = _names(
     " tfoot tr td th caption blockquote pre figure figcaption form fieldset legend address details summary center dir menu"
     " hgroup search button select option optgroup dialog listing xmp plaintext noscript"
 )
-_DROPPED = _names("script style template svg iframe object canvas audio video textarea map applet math")
+_DROPPED = _names("script style template svg iframe object canvas audio video textarea map applet math rp")
 _ROLES: dict[str, int] = {
     **dict.fromkeys(_BLOCKS, _BLOCK),
     **dict.fromkeys(_FORMATS, _FORMAT),
@@ -85,10 +85,11 @@ _OPEN = {name: Tag(name) for name in set(_FORMATS.values())}
 _CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link", "math")}
 _LINE_BREAK = Tag("break")
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:lineno|linenos|linenumbers?|line-numbers?|gutter|ln-num|blob-num)(?:$|\s)", re.IGNORECASE)
+PERMALINK = "permalink"  # ``Block.info`` of what links a heading to itself or to an editor
 _TERMS = ("dt", "summary")  # what stands in them names what follows
 _TOLD = frozenset(_names("textarea object canvas audio video applet iframe noscript"))  # dropped, but their text is told
 _MOST_OPEN = 64  # inline elements open at once; pages with more forget to close them, and browsers forget them, too
-_MATHS = frozenset(("math", "annotation"))
+MATHS = frozenset(("math", "annotation"))
 _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
@@ -122,6 +123,8 @@ class BlockBuilder:
         self._dropping = 0
         self._drop_mark = 0
         self._drop_tag = ""
+        self._drops_edits = False
+        self._signs: list[str] = []  # what in a heading links it to itself or to an editor, and follows its words
         self._hidden_at = -1
         self._heading = 0
         self._caption_at = -1
@@ -160,7 +163,7 @@ class BlockBuilder:
         given: dict[str, str] = attrib if attrib else _NO_ATTRIBUTES  # type: ignore[assignment]  # lxml's "none" is no dict
         if self._dropping:
             self._dropping += 1
-            if tag in _MATHS:
+            if tag in MATHS:
                 self._note_math(tag, given)
             return
         role = _ROLES.get(tag, 0)
@@ -205,7 +208,10 @@ class BlockBuilder:
         elif role == 0:
             if "-" in tag:
                 self._end_block(tag)
-            elif self._mark_depth:
+                return
+            if tag == "rt":
+                self._buffer.append(")")
+            if self._mark_depth:
                 self._end_mark()
         elif role == _LINK:
             self._end_format("link")
@@ -223,6 +229,8 @@ class BlockBuilder:
         self._flush()
         while self._current >= 0:
             self._end_block(self._tags[self._current])
+        if self._signs:
+            self._append_signs()
         self._tell()
         return self
 
@@ -261,6 +269,8 @@ class BlockBuilder:
         if "-" in tag:
             self._start_block(tag, attrib)
             return
+        if tag == "rt":  # how the characters before it are read; not every page brings its own brackets
+            self._buffer.append("(")
         if not attrib:
             self._mark_depth += self._mark_depth > 0
             return
@@ -268,8 +278,10 @@ class BlockBuilder:
             twin = _GUTTER.search(attrib["class"]) is not None
         else:  # KaTeX draws what its hidden MathML says
             twin = "aria-hidden" in attrib and attrib.get("class") == "katex-html"
-        if twin or (("style" in attrib or "hidden" in attrib) and is_hidden(attrib)):
+        edits = self._heading > 0 and "class" in attrib and "editsection" in attrib["class"]
+        if twin or edits or (("style" in attrib or "hidden" in attrib) and is_hidden(attrib)):
             self._drop(tag, attrib)
+            self._drops_edits = edits
         elif self._mark_depth:
             self._mark_depth += 1
         elif "class" in attrib and names_author(attrib["class"]):
@@ -403,7 +415,10 @@ class BlockBuilder:
             if text and self._pre_at >= 0:
                 self._gutter.append(text)
             elif text and not self._math:
-                self._append_hidden(text, "")
+                if self._drops_edits:
+                    self._signs.append(text)
+                else:
+                    self._append_hidden(text, "")
         elif tag == "button":
             self._gutter.append(" ".join("".join(buffer[self._drop_mark :]).split()))
         math = self._take_math() if self._math else ""
@@ -657,19 +672,79 @@ class BlockBuilder:
                 return
         if self._link_mark >= 0:
             self._link_chars += self._chars_from(self._link_mark)
+        if self._heading and self._link_chars and self._take_permalinks():
+            raw = "".join(buffer)
+            text = self._collapse(raw)
         if self._open:
             buffer.extend([_CLOSE[tag.name] for tag in reversed(self._open)])
         while type(buffer[0]) is str and buffer[0].isspace():  # as if it had been ignored
             del buffer[0]
         if text and "\v" in raw:
             self._emit_lines(buffer)
-            return
+        else:
+            self._emit_text(text, plain)
+        if self._signs:
+            self._append_signs()
+
+    def _append_signs(self) -> None:
+        self._append_hidden(" ".join(self._signs), PERMALINK)
+        self._signs = []
+
+    def _emit_text(self, text: str, plain: bool) -> None:
         count = self._count
         if not plain and len(text) > 9 * count:
             count = count_words(text)
         kind = self._kind() if text else _FIGURE
         info = "term" if kind is _PARAGRAPH and self._tags[self._current] in _TERMS else ""
-        self._append(kind, text, tuple(buffer), count, info)
+        self._append(kind, text, tuple(self._buffer), count, info)
+
+    def _take_permalinks(self) -> bool:
+        """Takes the links of a heading to itself that show nothing but a sign out of the buffer; whether there were any.
+
+        Signs before the heading become a block of their own at once.
+        """
+        buffer = self._buffer
+        kept: list[str] = []
+        begun = False
+        at = 0
+        if not any(map(str.isalnum, "".join(buffer))):
+            return False
+        while at < len(buffer):
+            end = self._permalink_end(at)
+            if end == at:
+                begun = begun or not (buffer[at] == "" or buffer[at].isspace())
+                kept.append(buffer[at])
+                at += 1
+                continue
+            sign = "".join(buffer[at:end])
+            self._link_chars -= len(sign)
+            sign = sign.strip()
+            if sign and begun:
+                self._signs.append(sign)
+            elif sign:
+                self._append_hidden(sign, PERMALINK)
+            at = end
+        if len(kept) == len(buffer):
+            return False
+        buffer[:] = kept
+        return True
+
+    def _permalink_end(self, start: int) -> int:
+        """Where a link to a place, without a letter or an image in it, ends; its start, if none begins there."""
+        buffer = self._buffer
+        piece = buffer[start]
+        if type(piece) is not Tag or piece.name != "link" or not piece.opens or "#" not in piece.target:
+            return start
+        for at in range(start + 1, len(buffer)):
+            piece = buffer[at]
+            if type(piece) is not Tag:
+                if any(map(str.isalnum, piece)):
+                    break
+            elif piece.name == "link":
+                return at + 1
+            elif piece.name == "image":
+                break
+        return start
 
     def _emit_lines(self, buffer: list[str]) -> None:
         """A block with line breaks: two in a row divide paragraphs."""

@@ -21,7 +21,7 @@ from sys import intern
 
 from lxml import etree
 
-from artclean.read.builder import ATTRIBUTES, EVERY_ATTRIBUTE
+from artclean.read.builder import ATTRIBUTES, EVERY_ATTRIBUTE, MATHS
 
 __all__ = ["parse"]
 
@@ -108,6 +108,9 @@ cdef _load():
 _load()
 
 
+cdef frozenset _ATTRIBUTES = ATTRIBUTES, _EVERY_ATTRIBUTE = EVERY_ATTRIBUTE
+
+
 cdef struct Name:
     const char *key  # where the parser keeps the name: one address for one name, as long as it parses
     PyObject *text
@@ -131,24 +134,30 @@ cdef class _Reader:
             Py_XDECREF(self.tags[at].text)
             Py_XDECREF(self.names[at].text)
 
-    cdef Name *find(self, Name *table, const char *key, frozenset chosen) except NULL:
-        """The entry of a name; one that has no slot yet takes the place of the one that has it."""
-        cdef Name *slot = &table[(<size_t> key >> 3) % SLOTS]
-        if slot.key is not key:
-            text = intern(PyUnicode_DecodeUTF8(key, strlen(key), "replace"))
-            Py_INCREF(text)
-            Py_XDECREF(slot.text)
-            slot.text = <PyObject *> text
-            slot.key = key
-            slot.takes = text in chosen
-        return slot
+
+
+cdef inline Name *_find_name(Name *table, const char *key, frozenset chosen) except NULL:
+    """The entry of a name; one that has no slot yet takes the place of the one that has it."""
+    cdef Name *slot = &table[(<size_t> key >> 3) % SLOTS]
+    return slot if slot.key is key else _note_name(slot, key, chosen)
+
+
+cdef Name *_note_name(Name *slot, const char *key, frozenset chosen) except NULL:
+    text = intern(PyUnicode_DecodeUTF8(key, strlen(key), "replace"))
+    Py_INCREF(text)
+    Py_XDECREF(slot.text)
+    slot.text = <PyObject *> text
+    slot.key = key
+    slot.takes = text in chosen
+    return slot
 
 
 cdef dict _attributes(_Reader reader, const char **given, bint takes_all):
     cdef dict found = None
     cdef Name *name
+    cdef frozenset chosen = _ATTRIBUTES
     while given[0] is not NULL:
-        name = reader.find(reader.names, given[0], ATTRIBUTES)
+        name = _find_name(reader.names, given[0], chosen)
         if takes_all or name.takes:
             if found is None:
                 found = {}
@@ -173,9 +182,12 @@ cdef void _on_start(void *context, const char *tag, const char **given) noexcept
     if reader.failed:
         return
     try:
-        name = reader.find(reader.tags, tag, EVERY_ATTRIBUTE)
+        name = _find_name(reader.tags, tag, _EVERY_ATTRIBUTE)
         text = <str> name.text
-        builder.start(text, _attributes(reader, given, name.takes) if given is not NULL else None)
+        found = None
+        if given is not NULL and (not builder._dropping or text in MATHS):  # of all else that is dropped, nothing is looked at
+            found = _attributes(reader, given, name.takes)
+        builder.start(text, found)
         reader.skipping = builder._dropping == 1 and builder._math is None and (text == "script" or text == "style") and (
             builder._drop_tag == text
         )
@@ -189,7 +201,7 @@ cdef void _on_end(void *context, const char *tag) noexcept:
         return
     try:
         reader.skipping = False
-        reader.builder.end(<str> reader.find(reader.tags, tag, EVERY_ATTRIBUTE).text)
+        reader.builder.end(<str> _find_name(reader.tags, tag, _EVERY_ATTRIBUTE).text)
     except BaseException as error:
         _fail(reader, error)
 

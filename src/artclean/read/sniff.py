@@ -23,17 +23,18 @@ _PAGE = re.compile(
 )
 _FEED = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.S)
 _FEED_KINDS = {"rss": "an RSS feed", "feed": "an Atom feed", "rdf:RDF": "an RSS feed"}
-_ELEMENT = re.compile(
-    r"<(?:p|div|span|a|article|section|main|h[1-6]|ul|ol|li|table|br|img|figure|blockquote|header|footer|nav|strong|em)"
-    r"(?:\s+[a-z-]+(?:=|\s|>)[^<]*|\s*/?)>",
-    re.IGNORECASE,
+_NAMES = (
+    "a|abbr|article|aside|b|blockquote|br|center|code|div|dl|dt|dd|em|figcaption|figure|font|footer|form|h[1-6]|header|hr|i"
+    "|iframe|img|li|main|nav|ol|p|picture|pre|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video"
 )
-_CLOSING = re.compile(r"</[a-z][a-z0-9]*\s*>", re.IGNORECASE)
+_ELEMENT = re.compile(rf"<({_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_CLOSING = re.compile(rf"</({_NAMES})\s*>", re.IGNORECASE)
+_FRAGMENT = re.compile(rf"(?:\s|&nbsp;|<!--.*?-->)*<(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE | re.DOTALL)
 _MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|```|~~~|\[[^\]]+\]: \S|\|? ?:?-{3,}:? ?\|)|\[[^\]\n]+\]\([^)\s]+\)|(?<!\w)\*\*\S[^*\n]*\*\*", re.MULTILINE
 )
 _FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[ \t]*\r?\n")
-_MIN_ELEMENTS = 2
+_MIN_PAIRS = 2  # of a fragment that begins with text
 _MIN_MARKDOWN = 2
 
 
@@ -50,11 +51,27 @@ def sniff_format(text: str, name: str = "") -> str:
     by_name = FORMAT_OF_SUFFIX.get(_suffix(name))
     if by_name:
         return by_name
-    if len(_ELEMENT.findall(head)) >= _MIN_ELEMENTS and _CLOSING.search(head) and head.lstrip().startswith("<"):
+    if _is_fragment(text):
         return "html"
-    if _FRONT_MATTER.match(head) or len(_MARKDOWN.findall(head)) >= _MIN_MARKDOWN:
-        return "markdown"
-    return "text"
+    return "markdown" if _looks_like_markdown(head) else "text"
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a text is a piece of a page, as feeds and databases hold it.
+
+    It begins with an element that ends, too, or it ends with one and holds more of them. A text that only shows some HTML
+    begins and ends with words.
+    """
+    head = text[:_HEAD]
+    opened = [name.lower() for name in _ELEMENT.findall(head)]
+    pairs = [name for name in _CLOSING.findall(head) if name.lower() in opened]
+    if _FRAGMENT.match(head):
+        return bool(pairs) or len(opened) > 1
+    return len(pairs) >= _MIN_PAIRS and text.rstrip()[-1:] == ">" and not _looks_like_markdown(head)
+
+
+def _looks_like_markdown(head: str) -> bool:
+    return _FRONT_MATTER.match(head) is not None or len(_MARKDOWN.findall(head)) >= _MIN_MARKDOWN
 
 
 def feed_kind(text: str) -> str:
