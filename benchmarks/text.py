@@ -13,8 +13,9 @@
   these lines that go, and of the article's words that are lost.
 - glued lines: an own list of 200 lines of glued interface phrases, and one of 200 real headings and lines with odd joins.
 - other languages: segments kept and left out on pages rendered to text, for every language with enough of them.
-- time: milliseconds of processor time a page, from the rendered string to the cleaned text, in one thread; and of a text
-  eight times as long in relation to eight times that.
+- time: milliseconds of processor time a page, from the rendered string to the cleaned text, in one thread.
+- growth: the time of a text in relation to eight times that of its eighth, each treated as a dump and as clean text: of
+  pages one after the other, and of texts that are a single line, short lines, equal lines, or a sentence a line.
 - memory: peak resident memory of cleaning 50 MB of text, in multiples of its size, without that of the program itself.
 """
 
@@ -49,6 +50,7 @@ CRUFT = (4, 15)  # lines
 MIN_TEXTS = 2  # of a language, for it to be shown
 MEMORY_BYTES = 50_000_000  # of the text whose memory is measured
 TIMED_PAGES = 60
+LONG_BYTES, LONG_LINES = 5_000_000, 40_000  # of the texts whose time must not grow faster than they do
 WORST = 12
 
 
@@ -251,26 +253,48 @@ def _report_segments(rows: Sequence[Segments]) -> dict[str, float]:
 
 
 def _report_time(names: Sequence[str]) -> dict[str, float]:
-    """Best of three runs over some rendered pages, and over one text and eight copies of other pages' text."""
-    import artclean
-
+    """Best of three runs over some rendered pages, and how the time grows with the length of a text."""
     step = max(1, len(names) // TIMED_PAGES)
     texts = [renderings.render(corpora.load_page("wcxb", name), "html_text") for name in names[::step]]
+    each = 1000 * _spent(texts, "auto") / len(texts)
+    print(f"time: {each:.2f} ms a page")
+    growths = {"pages": _growth("\n\n".join(texts), 3)}
+    growths |= {shape: _growth(text, 1) for shape, text in _long_texts().items()}
+    for shape, growth in growths.items():
+        print(f"growth, {shape}: eight times the text takes {growth:.2f} times eight times the time")
+    return {"time.ms_a_page": each, "time.growth": growths["pages"], "time.growth_shapes": max(growths.values())}
 
-    def spent(items: Sequence[str]) -> float:
-        def once() -> float:
-            start = time.process_time()
-            for text in items:
-                _ = artclean.clean(text, input_format="text").text
-            return time.process_time() - start
 
-        return min(once() for _ in range(3))
+def _growth(text: str, rounds: int) -> float:
+    """Time of a text in relation to eight times that of its first eighth: the larger of its growths as dump and as clean."""
+    eighth = text[: len(text) // 8]
+    return max(_spent([text], mode, rounds) / max(1e-3, 8 * _spent([eighth], mode, rounds)) for mode in ("dump", "clean"))
 
-    each = 1000 * spent(texts) / len(texts)
-    whole = "\n\n".join(texts)
-    growth = spent([whole]) / max(1e-9, spent([whole[: len(whole) // 8]]) * 8)
-    print(f"time: {each:.2f} ms a page; eight times the text takes {growth:.2f} times eight times the time")
-    return {"time.ms_a_page": each, "time.growth": growth}
+
+def _spent(texts: Sequence[str], mode: str, rounds: int = 3) -> float:
+    """Seconds of processor time that cleaning some texts takes, in the best of some rounds."""
+    import artclean
+
+    settings = artclean.Settings(text_mode=mode)
+
+    def once() -> float:
+        start = time.process_time()
+        for text in texts:
+            _ = artclean.clean(text, input_format="text", settings=settings).text
+        return time.process_time() - start
+
+    return min(once() for _ in range(rounds))
+
+
+def _long_texts() -> dict[str, str]:
+    """Texts of unusual shapes."""
+    line = "The ferry left the harbour at six in the morning with forty sheep on board, and nobody had counted them."
+    return {
+        "one line": f"{line} " * (LONG_BYTES // len(line)),
+        "a sentence a line": "\n".join(f"{line[:-1]}, number {number}." for number in range(LONG_LINES)),
+        "one word a line": "\n".join(f"w{number % 977}" for number in range(LONG_LINES)),
+        "equal lines": "Harbour lamps\n" * LONG_LINES,
+    }
 
 
 _MEASURED = """

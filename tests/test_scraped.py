@@ -18,6 +18,7 @@ from artclean.judge.forest import Forest, Linear, probability
 from artclean.judge.text_lines import FEATURES, LineTable, Scorer
 from artclean.judge.text_model import GATE, LineModel, gate_logit, gate_row, line_logits, parse_model, text_model
 from artclean.judge.text_places import PLACES, WIDTH
+from artclean.judge.text_second import FULL_WIDTH, SECOND, SecondLook
 from artclean.judge.text_view import read_lines
 from artclean.model import Block, BlockKind
 from tests.cases import ROOT
@@ -238,7 +239,7 @@ def places_of(texts: list[str], name: str) -> list[float]:
     """One column of the places of a text."""
     lines = clean_lines(texts)
     at = len(FEATURES) + PLACES.index(name)
-    return [lines.table[index * WIDTH + at] for index in range(lines.count)]
+    return [lines.table[index * lines.width + at] for index in range(lines.count)]
 
 
 def test_places_by_hand() -> None:
@@ -285,6 +286,45 @@ def test_lines_in_doubt_are_judged_by_the_trees_too() -> None:
     lines = table_of([[value, *[0.0] * (WIDTH - 1)] for value in (0.5, 1.0, 1.5)])
     assert list(line_logits(model, lines)) == [(2 + 8) / 2, (2 + 12) / 2, (2 - 16) / 2]
     assert list(line_logits(model._replace(high=1.0), lines)) == [2.0, 2.0, 2.0]
+
+
+def second_look(logits: list[float]) -> dict[str, list[float]]:
+    """What a second look at lines of one word each writes, by column."""
+    lines = clean_lines(["Kest"] * len(logits))
+    SecondLook(lines, array("d", logits)).fill(array("d", logits))
+    rows = [lines.table[index * FULL_WIDTH + WIDTH : (index + 1) * FULL_WIDTH] for index in range(lines.count)]
+    return {name: [row[column] for row in rows] for column, name in enumerate(SECOND)}
+
+
+def test_second_look_by_hand() -> None:
+    """Four lines of one word: surely not, surely, surely, surely not the article's. A sure line's chance is 1 but for 1/400."""
+    seen = second_look([-9.0, 9.0, 9.0, -9.0])
+    sure = pytest.approx(1.0, abs=0.01)
+    no = pytest.approx(0.0, abs=0.01)
+    assert seen["odds"] == [-6, 6, 6, -6]
+    assert seen["odds_back_1"] == [-6, -6, 6, 6]
+    assert seen["odds_on_2"] == [6, -6, -6, -6]
+    assert seen["chance_back_3"][1:3] == [pytest.approx((0.3 + 0.0) / 1.8, abs=0.01), pytest.approx(1.8 / 3.3, abs=0.01)]
+    assert seen["odds_mean_on_8"] == pytest.approx([2, 0, -6, 0])
+    assert seen["mass_before"] == [no, no, pytest.approx(0.5, abs=0.01), sure]
+    assert seen["mass_share"] == [pytest.approx(0.5)] * 4
+    assert seen["in_run_close"] == [0, 1, 1, 0]
+    assert seen["run_start_close"] == pytest.approx([-log(2), 0, log(2), log(3)])
+    assert seen["run_end_close"] == pytest.approx([log(4), log(3), log(2), 0])
+    assert seen["shape_odds"] == pytest.approx([2, -2, -2, 2])
+    assert seen["shape_count"] == pytest.approx([log(5)] * 4)
+    assert seen["section_head"] == [-6, -6, -6, -6]  # short lines in a row are one section, headed by the first
+
+
+def test_an_empty_text_that_is_called_a_dump_is_empty() -> None:
+    for text in ("", " \n \n"):
+        assert artclean.clean(text, input_format="text", settings=artclean.Settings(text_mode="dump")).text == ""
+
+
+def test_menus_of_a_thousand_words_do_not_hide_the_language() -> None:
+    menu = [f"Kest{chr(97 + index % 26)} Vorl{index} Ommert" for index in range(800)]
+    prose = ["The ferry left the harbour at six in the morning, and nobody had counted the sheep that were on board."] * 20
+    assert artclean.clean("\n".join([*menu, *prose]), input_format="text").metadata.language == "en"
 
 
 def leaf_of(tree: list[list[float]], node: int, row: list[float]) -> float:

@@ -5,8 +5,9 @@
 
 Needs the folder of corpora (`ARTCLEAN_CORPORA`) and numpy, scikit-learn, inscriptis and html-text. Training texts are the
 articles of WCXB and Readability: each page by all renderers, its gold text as a clean text, and the gold text with a
-few lines of the same page. Folds are by registered domain. The same corpora give the same file. The cut-offs are no part
-of it: they lie in `data/text_thresholds.json`, chosen by hand on the cross-validated measures of benchmarks/text.py.
+few lines of the same page. The trees for dumps also see the dumps of documentation and service pages, which count less.
+Folds are by registered domain. The same corpora give the same file. The cut-offs are no part of it: they lie in
+`data/text_thresholds.json`, chosen by hand on the cross-validated measures of benchmarks/text.py.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,8 +35,19 @@ import renderings
 from artclean.data import detect_language, lexicon, stop_words
 from artclean.judge.forest import Linear
 from artclean.judge.text_lines import FEATURES, LineTable, Scorer, head_words, odds_keys
-from artclean.judge.text_model import FORMAT, GATE, gate_logit, gate_row, line_logits, linear_logits, parse_model
+from artclean.judge.text_model import (
+    FORMAT,
+    GATE,
+    LineModel,
+    gate_logit,
+    gate_row,
+    line_logits,
+    linear_logits,
+    look_again,
+    parse_model,
+)
 from artclean.judge.text_places import PLACES, WIDTH, Places
+from artclean.judge.text_second import FULL_WIDTH, SECOND, SecondLook
 from artclean.model import Block
 from artclean.read import read
 from artclean.settings import Settings
@@ -42,6 +55,8 @@ from trees import columns  # type: ignore[import-not-found]
 
 OUTPUT = Path(__file__).resolve().parents[1] / "src" / "artclean" / "data" / "text_model.json"
 FOLDS = 5
+OTHER_KINDS = ("documentation", "service")  # of pages that are no articles, but hold prose with menus around it
+OTHER_WEIGHT = 0.3  # of their lines
 SHORT_WORDS = 250  # of an article's beginning that makes a short article
 MIN_DOMAINS = 20  # that use a word, for it to have odds of its own
 MIN_ODDS = 0.1  # smallest odds kept
@@ -53,13 +68,15 @@ TREES = {
     "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "max_depth": 7, "max_bin": 63, "seed": 1,
     "num_threads": 1, "deterministic": True, "force_col_wise": True, "verbose": -1,
 }  # fmt: skip
-TREE_COUNT = 40
+TREE_COUNT = {"dump": 60, "spot": 40}
+TREE_SHAPE = {"dump": {"learning_rate": 0.12}, "spot": {}}
 GATE_TREES = {"num_leaves": 12, "min_data_in_leaf": 30, "learning_rate": 0.08}
 GATE_TREE_COUNT = 120
-DOUBT = {"dump": (-3.0, 3.0), "spot": (-9.0, 2.5)}  # logits between which the trees are asked, too
+DOUBT = {"dump": (-4.0, 4.0), "spot": (-9.0, 2.5)}  # logits between which the trees are asked, too
 
 Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
 
 
 class Sample(NamedTuple):
@@ -71,11 +88,12 @@ class Sample(NamedTuple):
 
 
 class Page(NamedTuple):
-    """All the texts made of one page."""
+    """All the texts made of one page; `weight` is what its lines count."""
 
     domain: str
     language: str | None
     samples: tuple[Sample, ...]
+    weight: float = 1.0
 
 
 class Rows(NamedTuple):
@@ -84,11 +102,17 @@ class Rows(NamedTuple):
     kind: str
     lines: LineTable
     labels: Vector
+    weight: float = 1.0
 
     @property
     def whole(self) -> Matrix:
         """The rows of the table."""
-        return np.frombuffer(self.lines.table).reshape(self.lines.count, WIDTH)
+        return np.frombuffer(self.lines.table).reshape(self.lines.count, FULL_WIDTH)
+
+    @property
+    def placed(self) -> Matrix:
+        """What a line shows by itself, and its places."""
+        return self.whole[:, :WIDTH]
 
     @property
     def own(self) -> Matrix:
@@ -108,11 +132,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         (corpus, name)
         for corpus in ("wcxb", "readability")
         for name in corpora.page_names(corpus)
-        if corpora.page_kind(corpus, name) == "article"
+        if corpora.page_kind(corpus, name) in ("article", *OTHER_KINDS)
     ]
     with ProcessPoolExecutor(options.jobs) as pool:
         pages = [page for page in pool.map(_load, keys, chunksize=8) if page.samples]
-    fold_of = corpora.domain_folds(Counter(page.domain for page in pages), FOLDS)
+    fold_of = corpora.domain_folds(Counter(page.domain for page in pages if page.weight == 1.0), FOLDS)
     digest = hashlib.sha256("\n".join(f"{c}/{n}" for c, n in keys).encode()).hexdigest()
     scores: dict[str, float] = {}
     if options.folds:
@@ -128,9 +152,10 @@ def _train_folds(pages: Sequence[Page], fold_of: Mapping[str, int], digest: str,
     (folder / "folds.json").write_text(json.dumps(fold_of, indent=0, sort_keys=True) + "\n", "utf-8")
     found: dict[str, list[float]] = defaultdict(list)
     for fold in range(FOLDS):
-        table = train([page for page in pages if fold_of[page.domain] != fold])
+        table = train([page for page in pages if fold_of.get(page.domain) != fold])
         _write(folder / f"fold-{fold}.json", table | {"corpus_digest": digest})
-        for name, value in _held_out_scores(table, [page for page in pages if fold_of[page.domain] == fold]).items():
+        held_out = [page for page in pages if fold_of.get(page.domain) == fold and page.weight == 1.0]
+        for name, value in _held_out_scores(table, held_out).items():
             found[name].append(value)
         print(f"fold {fold}: " + ", ".join(f"{name} {values[-1]:.4f}" for name, values in found.items()), flush=True)
     return {name: round(float(np.mean(values)), 4) for name, values in found.items()}
@@ -144,18 +169,25 @@ def _held_out_scores(table: Mapping[str, Any], pages: Sequence[Page]) -> dict[st
     rows = features(pages, model.first)
     _fill_places(rows, model.first.linear)
     auc: dict[str, float] = {}
-    for name, judging, kinds in (("dump", model.dump, ("dump",)), ("spot", model.spot, ("clean", "half", "short"))):
-        chosen = [row for row in rows if row.kind in kinds]
-        logits = np.concatenate([line_logits(judging, row.lines) for row in chosen])
+    for name, logits_of in (("dump", partial(_dump_logits, model.dump)), ("spot", partial(line_logits, model.spot))):
+        chosen = [row for row in rows if (row.kind == "dump") == (name == "dump")]
+        logits = np.concatenate([logits_of(row.lines) for row in chosen])
         auc[f"{name}_auc"] = float(roc_auc_score(_labels(chosen), logits))
     gates = [gate_logit(model.gate, gate_row(row.lines, linear_logits(model.dump.linear, row.lines))) for row in rows]
     auc["gate_auc"] = float(roc_auc_score([row.kind == "dump" for row in rows], gates))
     return auc
 
 
+def _dump_logits(model: LineModel, lines: LineTable) -> Vector:
+    logits = linear_logits(model.linear, lines)
+    look_again(model, lines, logits)
+    return np.asarray(logits)
+
+
 def _load(key: tuple[str, str]) -> Page:
-    """Render a page and label the lines of all its texts."""
+    """Render a page and label the lines of all its texts; of a page that is no article only its dumps."""
     page = corpora.load_page(*key)
+    article = page.kind == "article"
     settings = Settings(input_format="text")
     samples: list[Sample] = []
     if corpora.gold_state(page) is not corpora.GoldState.EMPTY:
@@ -164,11 +196,12 @@ def _load(key: tuple[str, str]) -> Page:
             labels = renderings.label_lines([block.text for block in blocks], page.gold)
             if max(labels, default=0.0) >= 0.5:
                 samples.append(Sample("dump", blocks, tuple(labels)))
-        blocks = read(page.gold, settings).blocks
-        samples.append(Sample("clean", blocks, (1.0,) * len(blocks)))
-        samples += _half_clean(page, settings)
+        if article:
+            blocks = read(page.gold, settings).blocks
+            samples.append(Sample("clean", blocks, (1.0,) * len(blocks)))
+            samples += _half_clean(page, settings)
     words = page.gold.lower().split()
-    return Page(page.domain, detect_language(words), tuple(samples))
+    return Page(page.domain, detect_language(words), tuple(samples), 1.0 if article else OTHER_WEIGHT)
 
 
 def _beginning(gold: str, limit: int) -> str:
@@ -201,25 +234,34 @@ def _half_clean(page: corpora.Page, settings: Settings) -> list[Sample]:
 
 def train(pages: Sequence[Page]) -> dict[str, Any]:
     """All models from some pages, as the JSON object of the model file."""
-    odds = _joint_odds(pages)
-    rows = features(_thinned(pages), Scorer(odds, Linear([0.0] * len(FEATURES), 0.0)))
+    articles = [page for page in pages if page.weight == 1.0]
+    odds = _joint_odds(articles)
+    scorer = Scorer(odds, Linear([0.0] * len(FEATURES), 0.0))
+    rows = features(_thinned(articles), scorer)
+    others = features(_thinned([page for page in pages if page.weight != 1.0]), scorer)
     dumps = [row for row in rows if row.kind == "dump"]
     weights, bias = _logistic(
         np.vstack([row.own for row in dumps]), _labels(dumps), np.concatenate(list(map(_dump_weights, dumps))), STRENGTH["first"]
     )
     first = Linear(_rounded(weights), round(bias, 4))
     _fill_places(rows, first)
-    dump = _fit_lines(dumps, "dump", _dump_weights)
+    _fill_places(others, first)
+    dump, linear = _fit_linear(dumps, "dump", _dump_weights)
+    for row in (*dumps, *others):
+        logits = linear_logits(linear, row.lines)
+        SecondLook(row.lines, logits).fill(logits)
+    halves = [row for row in rows if row.kind != "dump"]
     return {
         "format": FORMAT,
         "features": list(FEATURES),
         "places": list(PLACES),
+        "second": list(SECOND),
         "gate_features": list(GATE),
         "odds": odds,
         "first": {"bias": first.bias, "weights": list(first.weights)},
-        "dump": dump,
-        "spot": _fit_lines([row for row in rows if row.kind != "dump"], "spot", _spot_weights),
-        "gate": _fit_gate(rows, Linear((*dump["own"], *dump["places"]), dump["bias"])),
+        "dump": dump | {"trees": _fit_line_trees((*dumps, *others), "dump", FULL_WIDTH, _dump_weights)},
+        "spot": _fit_linear(halves, "spot", _spot_weights)[0] | {"trees": _fit_line_trees(halves, "spot", WIDTH, _spot_weights)},
+        "gate": _fit_gate(rows, linear),
     }
 
 
@@ -237,8 +279,8 @@ def features(pages: Iterable[Page], first: Scorer) -> list[Rows]:
         known = stop_words(page.language) if page.language else frozenset()
         words = lexicon((page.language,) if page.language else ())
         for sample in page.samples:
-            lines = LineTable(sample.blocks, words, known, page.language in ("ja", "zh"), first, WIDTH)
-            found.append(Rows(sample.kind, lines, np.array(sample.labels)))
+            lines = LineTable(sample.blocks, words, known, page.language in ("ja", "zh"), first, FULL_WIDTH)
+            found.append(Rows(sample.kind, lines, np.array(sample.labels), page.weight))
     return found
 
 
@@ -247,8 +289,7 @@ def _fill_places(rows: Iterable[Rows], first: Linear) -> None:
     for row in rows:
         row.lines.score(first)
         Places(row.lines).fill()
-        row.lines.tokens.clear()  # they are what takes the memory
-        row.lines.topics.clear()
+        row.lines.topics.clear()  # they are what takes the memory
 
 
 def _labels(rows: Sequence[Rows]) -> NDArray[np.bool_]:
@@ -294,30 +335,32 @@ def _distinct_lines(page: Page) -> Iterator[tuple[frozenset[str], float]]:
 def _dump_weights(rows: Rows) -> Vector:
     """Lines count by the root of their length, pages by the root of theirs; lines that are half article do not."""
     sure = np.abs(rows.labels - 0.5) > 0.2
-    return np.asarray(np.sqrt(np.minimum(rows.words, 60) + 1) * sure / np.sqrt(len(rows.labels)))
+    return np.asarray(rows.weight * np.sqrt(np.minimum(rows.words, 60) + 1) * sure / np.sqrt(len(rows.labels)))
 
 
 def _spot_weights(rows: Rows) -> Vector:
     return np.asarray(np.where(rows.labels >= 0.5, np.sqrt(np.minimum(rows.words, 40) + 1), 2.0))
 
 
-def _fit_lines(rows: Sequence[Rows], name: str, weigh: Callable[[Rows], Vector]) -> dict[str, Any]:
-    matrix = np.vstack([row.whole for row in rows])
-    labels = _labels(rows)
+def _fit_linear(rows: Sequence[Rows], name: str, weigh: Callable[[Rows], Vector]) -> tuple[dict[str, Any], Linear]:
+    """A model of lines but for its trees, and its regression."""
+    matrix = np.vstack([row.placed for row in rows])
     weights = np.concatenate([weigh(row) for row in rows])
-    coefficients, bias = _logistic(matrix, labels, weights, STRENGTH[name])
+    coefficients, bias = _logistic(matrix, _labels(rows), weights, STRENGTH[name])
+    own, places, bias = _rounded(coefficients[: len(FEATURES)]), _rounded(coefficients[len(FEATURES) :]), round(bias, 4)
     low, high = DOUBT[name]
-    return {
-        "bias": round(bias, 4),
-        "own": _rounded(coefficients[: len(FEATURES)]),
-        "places": _rounded(coefficients[len(FEATURES) :]),
-        "trees": _fit_trees(matrix, labels, weights, {}, TREE_COUNT),
-        "low": low,
-        "high": high,
-    }
+    return {"bias": bias, "own": own, "places": places, "low": low, "high": high}, Linear((*own, *places), bias)
 
 
-def _fit_trees(matrix: Matrix, labels: NDArray[np.bool_], weights: Vector, shape: Mapping[str, Any], count: int) -> list[Any]:
+def _fit_line_trees(rows: Sequence[Rows], name: str, width: int, weigh: Callable[[Rows], Vector]) -> list[Any]:
+    """The trees of a model of lines, which see so many columns."""
+    matrix = np.vstack([row.whole[:, :width].astype(np.float32) for row in rows])
+    return _fit_trees(matrix, _labels(rows), np.concatenate([weigh(row) for row in rows]), TREE_SHAPE[name], TREE_COUNT[name])
+
+
+def _fit_trees(
+    matrix: NDArray[Any], labels: NDArray[np.bool_], weights: Vector, shape: Mapping[str, Any], count: int
+) -> list[Any]:
     import lightgbm
 
     chosen = weights > 0

@@ -192,15 +192,15 @@ class Article:
         """
         from artclean.settings import matches
 
-        chosen = {
-            gone.index: name
-            for gone in self.removed
-            for name in keep
-            if name == str(gone.index) or matches(gone.reason.rule, name)
-        }
+        wanted = set(keep)
+        indexes = {str(gone.index) for gone in self.removed}
+        rules = {gone.reason.rule for gone in self.removed}
+        names = wanted - indexes
         for name in keep:
-            if name not in chosen.values() and not any(name == str(index) for index in chosen):
+            if name in names and not any(matches(rule, name) for rule in rules):
                 raise SettingsError(f"{name}: no block with this index or rule was removed")
+        rules = {rule for rule in rules if any(matches(rule, name) for name in names)}
+        chosen = {gone.index for gone in self.removed if str(gone.index) in wanted or gone.reason.rule in rules}
         verdicts = [KEPT if index in chosen else verdict for index, verdict in enumerate(self._judgement.verdicts)]
         article = Article(self.document, self._judgement._replace(verdicts=tuple(verdicts)), self.settings)
         article._stored = self._stored

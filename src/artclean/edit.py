@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 from artclean.model import Block
 
-__all__ = ["Cut", "containers", "cut", "plan_cuts"]
+__all__ = ["Cut", "LineNumbers", "containers", "cut", "plan_cuts"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_LINE_END = re.compile(r"\r\n?|\n")
 _BLANK = re.compile(r"[ \t\r\n]*")
 _BLANK_QUOTED = re.compile(r"[ \t\r\n>]*")
 
@@ -77,6 +78,17 @@ def containers(block: Block) -> tuple[int, ...]:
         keys += (nest.key, nest.list_key)
         nest = nest.outer
     return tuple(reversed(keys))
+
+
+class LineNumbers:
+    """Line numbers, from 1, of offsets into a text."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.end() for match in _LINE_END.finditer(text)]
+
+    def at(self, offset: int) -> int:
+        """Number of the line that an offset stands in."""
+        return bisect_right(self._ends, offset) + 1
 
 
 class _Lines:

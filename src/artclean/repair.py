@@ -7,11 +7,12 @@ Nothing here writes to a disk; :mod:`artclean.repository` does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
-from artclean.edit import apply_cuts, plan_cuts
+from artclean.edit import LineNumbers, apply_cuts, plan_cuts
 from artclean.judge import Judgement, judge
 from artclean.judge.authored import authored
 from artclean.judge.duplicates import whole_copies
@@ -23,6 +24,7 @@ from artclean.settings import Settings
 
 __all__ = ["Repair", "Span", "plan_repair"]
 
+_ANCHOR = re.compile(r"""(?:id|name)="([^"\n]*)"|id='([^'\n]*)'|\(([^()\n]*)\)=""")
 _MAX_QUOTED = 60  # characters of a removed block that are shown
 
 
@@ -101,7 +103,7 @@ def _read(decoded: Decoded, name: str, input_format: str) -> Document:
 
 def _judge(document: Document, settings: Settings, is_own_link: Callable[[str], bool]) -> Judgement:
     """Only what is sure: whole interface lines and exact repetitions. No learned model looks at a repository."""
-    own = partial(_is_own, document, is_own_link)
+    own = partial(_is_own, _Anchors(document), is_own_link)
     return judge(document, settings, (authored, partial(spared, is_own=own), phrases, whole_copies, repeats))
 
 
@@ -112,24 +114,44 @@ def _gone(judgement: Judgement) -> list[int]:
 # Links
 
 
-def _is_own(document: Document, is_own_link: Callable[[str], bool], target: str) -> bool:
+def _is_own(anchors: _Anchors, is_own_link: Callable[[str], bool], target: str) -> bool:
     """Whether a link leads to a heading or anchor of this document, is filled in by a template, or names a file."""
     if "{{" in target or "{%" in target or target.startswith(("<%", "@")):
         return True
     if target.startswith("#"):
-        return len(target) > 1 and _has_anchor(document, target[1:])
+        return len(target) > 1 and anchors.has(target[1:])
     return bool(target) and is_own_link(target)
 
 
-def _has_anchor(document: Document, name: str) -> bool:
-    from urllib.parse import unquote
+class _Anchors:
+    """The places of a document that links can lead to. Looked for when first asked."""
 
-    name = unquote(name).lower()
-    headings = (block.text for block in document.blocks if block.kind in (BlockKind.HEADING, BlockKind.TITLE))
-    if any(_slug(text) == name for text in headings):
-        return True
-    lowered = document.text.lower()
-    return any(mark in lowered for mark in (f'id="{name}"', f'name="{name}"', f"{{#{name}", f"({name})=", f"id='{name}'"))
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def has(self, name: str) -> bool:
+        from urllib.parse import unquote
+
+        name = unquote(name).lower()
+        return name in self._headings or name in self._marked or self._begins(name)
+
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        blocks = self._document.blocks
+        return frozenset([_slug(block.text) for block in blocks if block.kind in (BlockKind.HEADING, BlockKind.TITLE)])
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self._document.text.lower()
+
+    @cached_property
+    def _marked(self) -> frozenset[str]:
+        """Names in ``id="name"``, ``name="name"``, ``id='name'`` and ``(name)=``."""
+        return frozenset([name for found in _ANCHOR.findall(self._lowered) for name in found if name])
+
+    def _begins(self, name: str) -> bool:
+        """Whether a name stands in ``{#name``."""
+        return bool(name) and "{#" in self._lowered and f"{{#{name}" in self._lowered
 
 
 def _slug(text: str) -> str:
@@ -178,7 +200,7 @@ def _face(document: Document, block: Block) -> tuple[object, ...]:
 
 def _spans(document: Document, judgement: Judgement, gone: Sequence[int]) -> list[Span]:
     """One for each block, one for a whole repeated section."""
-    lines = _LineNumbers(document.text)
+    lines = LineNumbers(document.text)
     spans: list[Span] = []
     run: list[int] = []
     for index in gone:
@@ -198,7 +220,7 @@ def _continues(judgement: Judgement, before: int, after: int) -> bool:
     return after == before + 1 and one.rule == other.rule and other.duplicate_of == one.duplicate_of + 1
 
 
-def _span(document: Document, judgement: Judgement, run: list[int], lines: _LineNumbers) -> Span:
+def _span(document: Document, judgement: Judgement, run: list[int], lines: LineNumbers) -> Span:
     first, last = document.blocks[run[0]], document.blocks[run[-1]]
     reason = judgement.verdicts[run[0]].reason
     assert reason is not None
@@ -215,13 +237,3 @@ def _span(document: Document, judgement: Judgement, run: list[int], lines: _Line
 def _shorten(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1].rstrip() + "…"
-
-
-class _LineNumbers:
-    """Line numbers of offsets."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text.replace("\r\n", " \n").replace("\r", "\n")
-
-    def at(self, offset: int) -> int:
-        return self._text.count("\n", 0, offset) + 1

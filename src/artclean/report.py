@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from artclean.api import Article
 from artclean.data import Rule, rules
+from artclean.edit import LineNumbers
 from artclean.errors import SettingsError
 from artclean.model import Removed, Tag, TextGate
 from artclean.settings import suggest
@@ -57,9 +58,10 @@ def explain_article(article: Article, name: str, color: bool) -> str:
     rows: list[list[tuple[str, str]]] = [[(head, "bold")]]
     if article.gate:
         rows.append([(f"  {_gate_line(article.gate)}", "dim")])
+    lines = LineNumbers(article.document.text)
     for gone in article.removed:
         rows.append([(f"  {gone.reason.rule:<{width}}", "yellow"), (f"  {_shown(gone)}", "")])
-        rows.append([(" " * (width + 4) + _because(gone, article), "dim")])
+        rows.append([(" " * (width + 4) + _because(gone, article, lines), "dim")])
     return _render(rows, color)
 
 
@@ -74,14 +76,14 @@ def _gate_line(gate: TextGate) -> str:
     return f"taken for {what}{why}{guard}{spared}"
 
 
-def _because(gone: Removed, article: Article) -> str:
+def _because(gone: Removed, article: Article, lines: LineNumbers) -> str:
     reason = gone.reason
     if reason.duplicate_of is None:
         return reason.detail
     twin = article.document.blocks[reason.duplicate_of]
     where = f"block {twin.index}"
     if twin.span:
-        where = f"line {article.document.text.count(chr(10), 0, twin.span[0]) + 1}"
+        where = f"line {lines.at(twin.span[0])}"
     return f"stands already at {where}: {_quote(twin.text)}"
 
 

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
 )
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]+")
+_MAX_PIECES = 12  # of what stands in brackets, which tell whether it is anything
 _GONE = "\0"  # stands where something was taken out
 _SEAMS = (  # what it leaves behind: emphasis that ends and begins again, line breaks and spaces around nothing
     (re.compile(r"(?<![\\*~])(\*{1,3}|~~)\0+\1(?![*~])"), _GONE),
@@ -99,7 +100,7 @@ class _Links:
             self._out[place:] = ["".join((*self._out[place:], f"]({address})"))] if address else [_GONE]
         else:
             address = _as_written(self._addresses.link(_plain(target)), target)
-            if not "".join(self._out[place + 1 :]).strip(" " + _GONE):  # nothing but an image that has gone
+            if not self._inside(place).strip(" " + _GONE):  # nothing but an image that has gone
                 self._out[place:] = [_GONE]
             elif not address:
                 self._out[place] = _GONE
@@ -109,9 +110,13 @@ class _Links:
             else:
                 self._out.append(f"]({address})")
 
+    def _inside(self, place: int) -> str:
+        """The beginning of what stands in brackets; all of it would take more than its share of time where they nest."""
+        return "".join(self._out[place + 1 : place + 1 + _MAX_PIECES])
+
     def _close_literal(self, place: int) -> None:
         """Brackets that are no link: beside references they would be taken for one, but for footnotes and checkboxes."""
-        inside = "".join(self._out[place + 1 :])
+        inside = self._inside(place)
         if self._addresses.by_reference and self._out[place] == "[" and inside[:1] != "^" and inside.strip(" x"):
             self._out[place] = "\\["
             self._out.append("\\]")

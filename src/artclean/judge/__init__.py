@@ -46,6 +46,7 @@ PASSES: tuple[Pass, ...] = (
 
 
 _LANGUAGE_CHARS = 40_000  # of a block, for the words that tell its language
+_LONG = 12  # words of a block that is more than the line of a menu
 
 
 class Judgement(NamedTuple):
@@ -84,7 +85,7 @@ def _open_case(document: Document, settings: Settings, models: bool) -> Case:
         words = add_phrases(words, settings.phrases, "phrases in the config")
     view = view_text(document, settings, words, language) if models and document.source.format == "text" else None
     names = ClassNames(document.containers.attributes) if document.containers else None
-    return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, view, names)
+    return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, [], view, names)
 
 
 def _record(case: Case, proposals: Iterable[Proposal]) -> None:
@@ -113,4 +114,18 @@ def _language(document: Document) -> str | None:
             words += block.text[:_LANGUAGE_CHARS].lower().split()
         if len(words) > 2000:
             break
-    return detect_language(words)
+    found = detect_language(words)
+    if found is None and document.source.format == "text":  # menus of a thousand words stand before the text
+        found = detect_language(_long_words(document))
+    return found
+
+
+def _long_words(document: Document) -> list[str]:
+    """The words of the first long blocks."""
+    words: list[str] = []
+    for block in document.blocks:
+        if block.words >= _LONG:
+            words += block.text[:_LANGUAGE_CHARS].lower().split()
+        if len(words) > 2000:
+            break
+    return words

@@ -8,10 +8,8 @@ cdef Py_ssize_t _ENOUGH_WORDS, _PROSE_WORDS, _LABEL_WORDS, _CELL_WORDS, _LABEL_R
 
 cdef list _comments(object case, object containers)
 cdef bint _is_article(object case)
-@cython.locals(first=Py_ssize_t, last=Py_ssize_t, inside=set)
+@cython.locals(block=Block, index=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t)
 cdef list _commenting(object case, object containers)
-@cython.locals(block=Block, index=Py_ssize_t)
-cdef bint _holds_title(tuple blocks, Py_ssize_t first, Py_ssize_t last)
 @cython.locals(block=Block, inside=set, words=Py_ssize_t)
 cdef Py_ssize_t _prose_beside(object case, list found)
 @cython.locals(block=Block)

@@ -6,6 +6,7 @@ it stands outside of them, or as the user asks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from artclean.judge.case import Case, Proposal, removal
@@ -62,20 +63,20 @@ def _is_article(case: Case) -> bool:
 def _commenting(case: Case, containers: Containers) -> list[Block]:
     """The blocks inside of elements named after comments; an element with the page's title in it is none."""
     blocks = case.document.blocks
-    inside: set[int] = set()
-    for index in case.names.containers(COMMENTS) if case.names else ():
-        first, last = containers.firsts[index], containers.lasts[index]
-        if containers.tags[index] not in ("html", "body") and not _holds_title(blocks, first, last):
-            inside.update(range(first, last))
-    return [blocks[index] for index in sorted(inside)]
-
-
-def _holds_title(blocks: tuple[Block, ...], first: int, last: int) -> bool:
-    for index in range(first, last):  # a generator would cost more
-        block = blocks[index]
-        if block.kind is _TITLE:
-            return True
-    return False
+    named = case.names.containers(COMMENTS) if case.names else []
+    if not named:
+        return []
+    titles = [block.index for block in blocks if block.kind is _TITLE]
+    found: list[Block] = []
+    end = 0  # what stands before has been seen: comments stand in each other
+    for index in named:
+        first, last = max(end, containers.firsts[index]), containers.lasts[index]
+        if first < last and containers.tags[index] not in ("html", "body"):
+            at = bisect_left(titles, containers.firsts[index])
+            if at == len(titles) or titles[at] >= last:
+                found += blocks[first:last]
+                end = last
+    return found
 
 
 def _prose_beside(case: Case, found: list[Block]) -> int:

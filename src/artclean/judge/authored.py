@@ -9,7 +9,9 @@ something after them, list items with something inside, and everything that a co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from artclean.judge.case import Case, Proposal
@@ -23,15 +25,31 @@ _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
 _COMMENT = re.compile(r"<!--\s*artclean:\s*(off|on|ignore-next)\s*-->|\{/\*\s*artclean:\s*(off|on|ignore-next)\s*\*/\}")
 _FENCE = re.compile(r"^[ \t>]*(:{3,})[ \t]*(\S?)", re.MULTILINE)
-_PAIRED = (  # opening with a name, and what closes it
-    (re.compile(r"\{\{[<%]\s*([\w./-]+)[^}]*[>%]\}\}"), r"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"),
-    (re.compile(r"\{%-?\s*(\w+)[^%]*%\}"), r"\{{%-?\s*end{name}\b[^%]*%\}}"),
-    (re.compile(r"^[ \t>]*<([A-Z]\w*[a-z][\w.]*)(?=[\s>])(?![^>]*/>)", re.MULTILINE), r"</{name}\s*>"),
-    (re.compile(r"\\begin\{(\w+\*?)\}"), r"\\end\{{{name}\}}"),
-    (re.compile(r"^[ \t>]*(\$\$)(?!.*\$\$)", re.MULTILINE), r"\$\$"),
-    (re.compile(r"^[ \t>]*\\(\[)", re.MULTILINE), r"\\\]"),
-    (re.compile(r"^[ \t]*(%%)(?!.*%%)", re.MULTILINE), r"%%"),
-    (re.compile(r"^[ \t]*\{(/\*)"), r"\*/\}}"),
+
+
+class _Pair(NamedTuple):
+    """A construct with an opening and a closing.
+
+    Attributes:
+        opening: its beginning, with a name.
+        closing: what closes it, with the same name; a text where it has none.
+        ends: the character that ends an opening, "" where the pattern says it all.
+    """
+
+    opening: re.Pattern[str]
+    closing: re.Pattern[str] | str
+    ends: str = ""
+
+
+_PAIRED = (
+    _Pair(re.compile(r"\{\{[<%]\s*+([\w./-]++)"), re.compile(r"\{\{[<%]\s*+/\s*+([\w./-]++)\s*+[>%]\}\}"), "}"),
+    _Pair(re.compile(r"\{%-?\s*+(\w++)[^%]*+%\}"), re.compile(r"\{%-?\s*+end(\w++)[^%]*+%\}")),
+    _Pair(re.compile(r"^[ \t>]*<([A-Z](?=\w*[a-z])[\w.]++)(?=[\s>])", re.MULTILINE), re.compile(r"</([A-Z][\w.]*+)\s*+>"), ">"),
+    _Pair(re.compile(r"\\begin\{(\w+\*?)\}"), re.compile(r"\\end\{(\w+\*?)\}")),
+    _Pair(re.compile(r"^[ \t>]*(\$\$)(?!.*\$\$)", re.MULTILINE), "$$"),
+    _Pair(re.compile(r"^[ \t>]*\\(\[)", re.MULTILINE), "\\]"),
+    _Pair(re.compile(r"^[ \t]*(%%)(?!.*%%)", re.MULTILINE), "%%"),
+    _Pair(re.compile(r"^[ \t]*\{(/\*)"), "*/}"),
 )
 # Signs that a paragraph is more than words: templates, inline HTML, footnotes, targets, wiki links, attributes, MDX.
 _SIGNS = re.compile(
@@ -53,19 +71,30 @@ def authored(case: Case) -> Iterator[Proposal]:
     if document.containers is not None:
         return
     regions = protected_regions(document.text, document.blocks)
-    if not regions:
-        return
-    for block in document.blocks:
-        why = _region_of(block, regions)
-        if why:
-            yield Proposal(block.index, True, Reason(_RULE, why))
+    for block, region in _protected(document.blocks, regions):
+        yield Proposal(block.index, True, Reason(_RULE, region.what))
 
 
-def _region_of(block: Block, regions: list[_Region]) -> str:
-    if block.span is None:
-        return ""
-    start, end = block.span
-    return next((region.what for region in regions if start < region.end and end > region.start), "")
+def _protected(blocks: Sequence[Block], regions: Sequence[_Region]) -> Iterator[tuple[Block, _Region]]:
+    """The blocks that stand in a region, wholly or in part, each with the first such region."""
+    spanned = [(block, block.span) for block in blocks if block.span]
+    starts, ends = [span[0] for _, span in spanned], [span[1] for _, span in spanned]
+    free = list(range(len(spanned) + 1))  # for each block the next one, perhaps itself, that is in no region yet
+    for region in regions:
+        last = bisect_left(starts, region.end)
+        at = _next_free(free, bisect_right(ends, region.start))
+        while at < last:
+            yield spanned[at][0], region
+            free[at] = at + 1
+            at = _next_free(free, at)
+
+
+def _next_free(free: list[int], at: int) -> int:
+    """The first block from a place on that is free; the way there is shortened for the next time."""
+    while free[at] != at:
+        free[at] = free[free[at]]
+        at = free[at]
+    return at
 
 
 def is_more_than_words(case: Case, block: Block) -> bool:
@@ -88,14 +117,22 @@ def has_sign(source: str) -> bool:
 
 def _heads_something(case: Case, block: Block) -> bool:
     """Whether anything that is no interface text follows a heading, up to the end of the document."""
-    for below in case.document.blocks[block.index + 1 :]:
-        if below.kind is BlockKind.SEPARATOR:
-            continue
-        if not below.text or has_sign(case.document.text[slice(*(below.span or (0, 0)))]):
-            return True
-        if not match_phrases(below.text, below.words, case.lexicon):
-            return True
-    return False
+    if not case.last_text:
+        blocks = case.document.blocks
+        last = len(blocks) - 1
+        while last >= 0 and not _is_something(case, blocks[last]):
+            last -= 1
+        case.last_text.append(last)
+    return block.index < case.last_text[0]
+
+
+def _is_something(case: Case, block: Block) -> bool:
+    """Whether a block is more than a rule or interface text."""
+    if block.kind is BlockKind.SEPARATOR:
+        return False
+    if not block.text or has_sign(case.document.text[slice(*(block.span or (0, 0)))]):
+        return True
+    return not match_phrases(block.text, block.words, case.lexicon)
 
 
 def _holds_more(blocks: tuple[Block, ...], block: Block) -> bool:
@@ -123,34 +160,35 @@ def _within(block: Block, key: int) -> bool:
 
 def protected_regions(text: str, blocks: tuple[Block, ...]) -> list[_Region]:
     """Ranges of the source in which nothing may be cut, without a certain order."""
-    regions = _comment_regions(text, blocks) if "artclean:" in text else []
+    code = [block.span for block in blocks if block.span and block.kind is BlockKind.CODE]
+    regions = _comment_regions(text, blocks, code) if "artclean:" in text else []
     if ":::" in text:
         regions += _fenced_regions(text)
     if "{" in text or "<" in text or "$$" in text or "\\" in text or "%%" in text:
-        for opening, closing in _PAIRED:
-            regions += _paired_regions(text, opening, closing)
-    return [region for region in regions if not _in_code(region, blocks)]
+        for pair in _PAIRED:
+            regions += _paired_regions(text, pair)
+    return [region for region in regions if not _in_code(region.start, code)]
 
 
-def _in_code(region: _Region, blocks: tuple[Block, ...]) -> bool:
-    """Code shows such constructs, it does not use them."""
-    spans = (block.span for block in blocks if block.kind is BlockKind.CODE)
-    return any(span and span[0] <= region.start < span[1] for span in spans)
+def _in_code(offset: int, code: list[tuple[int, int]]) -> bool:
+    """Whether a place stands in one of some ranges of code, which shows such constructs and does not use them."""
+    at = bisect_right(code, (offset, len(code) and code[-1][1])) - 1
+    return at >= 0 and code[at][0] <= offset < code[at][1]
 
 
-def _comment_regions(text: str, blocks: tuple[Block, ...]) -> list[_Region]:
+def _comment_regions(text: str, blocks: tuple[Block, ...], code: list[tuple[int, int]]) -> list[_Region]:
     regions: list[_Region] = []
+    spans = [block.span for block in blocks if block.span]
     opened: int | None = None
     for match in _COMMENT.finditer(text):
-        if _in_code(_Region(match.start(), match.end(), ""), blocks):
+        if _in_code(match.start(), code):
             continue
         word = match[1] or match[2]
         if word == "ignore-next":
-            after = next((block.span for block in blocks if block.span and block.span[0] >= match.end()), None)
-            inside = text.find("\n", match.end())
-            if after:
-                regions.append(_Region(match.start(), after[1], "comment: ignore-next"))
-            elif inside >= 0:
+            after = bisect_left(spans, (match.end(), 0))
+            if after < len(spans):
+                regions.append(_Region(match.start(), spans[after][1], "comment: ignore-next"))
+            elif text.find("\n", match.end()) >= 0:
                 regions.append(_Region(match.start(), len(text), "comment: ignore-next"))
         elif word == "off" and opened is None:
             opened = match.start()
@@ -178,11 +216,56 @@ def _fenced_regions(text: str) -> list[_Region]:
     return regions
 
 
-def _paired_regions(text: str, opening: re.Pattern[str], closing: str) -> Iterator[_Region]:
+def _paired_regions(text: str, pair: _Pair) -> Iterator[_Region]:
+    closings: _Closings | None = None
     position = 0
-    while match := opening.search(text, position):
-        position = match.end()
-        close = re.compile(closing.format(name=re.escape(match[1]))).search(text, position)
+    for start, end, name in _openings(text, pair):
+        if start < position:
+            continue
+        closings = closings or _Closings(text, pair.closing)
+        close = closings.after(name, end)
+        position = end
         if close:
-            yield _Region(match.start(), close.end(), f"between {match.group().strip()[:20]} and {close.group()[:20]}")
-            position = close.end()
+            what = f"between {text[start:end].strip()[:20]} and {text[close[0] : close[1]][:20]}"
+            yield _Region(start, close[1], what)
+            position = close[1]
+
+
+def _openings(text: str, pair: _Pair) -> Iterator[tuple[int, int, str]]:
+    """Start, end and name of each opening. Where it ends is looked up once for all that end there."""
+    end = -1  # of the opening looked at last
+    for match in pair.opening.finditer(text):
+        if pair.ends and end < match.end():
+            end = text.find(pair.ends, match.end())
+            if end < 0:
+                end = len(text)
+        if pair.ends == "}":
+            if end > match.end() and text[end - 1] in ">%" and text.startswith("}}", end):
+                yield match.start(), end + 2, match[1]
+        elif not (pair.ends and end > match.end() and text.startswith("/>", end - 1)):  # <Name ... /> has nothing inside
+            yield match.start(), match.end(), match[1]
+
+
+class _Closings:
+    """Where the constructs of a kind are closed, by name."""
+
+    def __init__(self, text: str, closing: re.Pattern[str] | str) -> None:
+        self._text = text
+        self._plain = closing if isinstance(closing, str) else ""
+        self._gone = False  # nothing closes from where it was looked for last on
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._ends: dict[str, list[int]] = defaultdict(list)
+        if not isinstance(closing, str):
+            for match in closing.finditer(text):
+                self._starts[match[1]].append(match.start())
+                self._ends[match[1]].append(match.end())
+
+    def after(self, name: str, position: int) -> tuple[int, int] | None:
+        """Start and end of the first closing of a name from a position on; positions never go back."""
+        if self._plain:
+            at = -1 if self._gone else self._text.find(self._plain, position)
+            self._gone = at < 0
+            return (at, at + len(self._plain)) if at >= 0 else None
+        starts = self._starts.get(name, [])
+        at = bisect_left(starts, position)
+        return (starts[at], self._ends[name][at]) if at < len(starts) else None

@@ -96,6 +96,7 @@ class Case(NamedTuple):
         language: language code, None when unknown.
         verdicts: the verdicts so far, one a block.
         folded: keys of blocks so far, by index (see :meth:`key`).
+        last_text: index of the last block of Markdown that is more than interface text, -1 for none; empty until asked for.
         view: what the text models see; None for other formats than plain text.
         findings: numbers that a pass found out about the whole document, for the confidence.
         names: what the names of the elements of a page say; None for other formats.
@@ -108,6 +109,7 @@ class Case(NamedTuple):
     verdicts: list[Verdict]
     findings: dict[str, float]
     folded: dict[int, str]
+    last_text: list[int]
     view: TextView | None = None
     names: ClassNames | None = None
 

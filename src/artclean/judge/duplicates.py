@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from artclean.model import Block, BlockKind, Containers, Reason, Tag
 
 __all__ = ["copies", "twins", "whole_copies"]
 
+_ALONE = "\2"  # begins the key of a block of which nothing can be a copy: no other has as many words
 _ITEM = "\0"  # begins the key of a list item
 _ARTICLE = 0.5  # probability above which a page is an article
 _QUOTED = "\1"  # begins the key of a quotation
@@ -28,6 +30,7 @@ _OWN_ELEMENTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", 
 _SECTION = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.TITLE))
 _AUTHORED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})(?:[.)]|\.\d)|§|[QAFR]:|[*•–—-]\s")
 
+_MOST_LEVELS = 100  # of elements around a block that are looked at
 _NEAR_WORDS = 20  # of each of two paragraphs that are nearly the same
 _MOST_NEAR_WORDS = 2000  # beyond that they are no paragraphs, and comparing them takes too long
 _NEAR_SHARE = 0.9  # of their words, in order
@@ -50,7 +53,8 @@ def twins(case: Case) -> Iterator[Proposal]:
     if containers is None:
         return
     blocks = [block for block in case.standing() if block.text or block.kind is _FIGURE]
-    keys = [_twin_key(case, block) for block in blocks]
+    counts = Counter([block.words for block in blocks])
+    keys = [_twin_key(case, block) if counts[block.words] > 1 else f"{_ALONE}{block.index}" for block in blocks]
     if len(set(keys)) == len(keys):
         return
     yield from _set_twice(blocks, keys)
@@ -114,9 +118,10 @@ def _device_pair(containers: Containers, one: Block, other: Block) -> tuple[int,
 
 
 def _around(containers: Containers, block: Block) -> list[int]:
-    around = []
+    """The elements around a block, from the innermost; not more of them than stand around any text."""
+    around: list[int] = []
     index = block.container
-    while index >= 0:
+    while index >= 0 and len(around) < _MOST_LEVELS:
         around.append(index)
         index = containers.parents[index]
     return around
@@ -213,7 +218,8 @@ def _box(containers: Containers, block: Block) -> int:
 
 def _copies(case: Case) -> Iterator[Proposal]:
     blocks = [block for block in case.standing() if block.text or block.kind is _SEPARATOR]
-    keys = [_copy_key(case, block) if _is_prose(block) else "" for block in blocks]
+    counts = Counter([block.words for block in blocks])
+    keys = [_copy_key(case, block) if counts[block.words] > 1 and _is_prose(block) else "" for block in blocks]
     if len(set(keys) - {""}) == len(keys) - keys.count(""):
         return
     inside = _inside_keys(case, blocks, keys) if case.document.containers is not None else keys

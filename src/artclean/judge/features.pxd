@@ -28,7 +28,8 @@ cdef class Rows:
     cdef PageView _page
     cdef double[::1] _table, _own_class, _chain, _chain_min, _chain_max, _words_sum, _chars_sum, _links_sum, _prose_sum, _direct
     cdef object _twins, _sections
-    cdef long long[::1] _flags, _depths, _steps, _steps_classed, _title_steps, _parents, _firsts, _lasts
+    cdef long long[::1] _flags, _depths, _steps, _steps_classed, _meets, _climbs, _meets_classed
+    cdef long long[::1] _climbs_classed, _meets_title, _climbs_title, _parents, _firsts, _lasts
     cdef double _all_prose, _all_words
     cdef Py_ssize_t _title, _headings, _items
 

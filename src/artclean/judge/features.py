@@ -16,7 +16,18 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from artclean.judge.page_kind import PAGE_KINDS
-from artclean.judge.page_view import LONG, PageView, class_words, heaviest, interface_words, steps_to, whole, zeros
+from artclean.judge.page_view import (
+    LONG,
+    PageView,
+    class_words,
+    climbs,
+    heaviest,
+    interface_words,
+    meetings,
+    steps_to,
+    whole,
+    zeros,
+)
 from artclean.judge.second_look import SECOND_LOOK, SecondLook
 from artclean.model import Block, BlockKind, Document
 
@@ -143,12 +154,16 @@ class Rows:
         self._all_prose = page.prose_sum[page.count] or 1.0
         self._all_words = page.words_sum[page.count] or 1.0
         self._score_classes(containers.tags, containers.attributes, odds.classes)
-        self._steps = steps_to(page.parents, page.best)
-        self._steps_classed = steps_to(page.parents, heaviest(self._classed_masses()))
+        steps = steps_to(page.parents, page.best)
+        self._steps, self._meets, self._climbs = steps, meetings(page.parents, steps), climbs(page.parents, steps)
+        steps = steps_to(page.parents, heaviest(self._classed_masses()))
+        self._steps_classed = steps
+        self._meets_classed, self._climbs_classed = meetings(page.parents, steps), climbs(page.parents, steps)
         self._count_kinds(document.blocks)
         title = document.blocks[self._title].text if self._title >= 0 else document.head.title
         self._fill_own(document.blocks, odds.words, frozenset(interface_words(title)), _descriptions(document))
-        self._title_steps = steps_to(page.parents, document.blocks[self._title].container if self._title >= 0 else -1)
+        steps = steps_to(page.parents, document.blocks[self._title].container if self._title >= 0 else -1)
+        self._meets_title, self._climbs_title = meetings(page.parents, steps), climbs(page.parents, steps)
         self._fill_places()
         self._fill_surroundings(document.blocks)
         self._fill_leaves(document.blocks, containers.tags, containers.attributes)
@@ -242,28 +257,19 @@ class Rows:
         table[at + 15] = self._prose_in(grand) / (self._words_in(grand) or 1.0)
         table[at + 16] = math.log1p(self._lasts[home] - self._firsts[home])
         table[at + 17] = math.log1p(self._lasts[parent] - self._firsts[parent])
-        common, up = home, 0
-        while common >= 0 and self._steps[common] < 0:
-            common = parents[common]
-            up += 1
+        common, up = self._meets[home], self._climbs[home]
         table[at + 18] = self._prose_in(common) / self._all_prose if common >= 0 else 0.0
         table[at + 19] = 1.0 if home == best else 0.0
         down = self._steps[common] if common >= 0 else _MAX_STEPS
         table[at + 20] = min(up, _MAX_STEPS)
         table[at + 21] = min(down, _MAX_STEPS)
         table[at + 22] = 1.0 if down == 0 else 0.0
-        common, up = home, 0
-        while common >= 0 and self._steps_classed[common] < 0:
-            common = parents[common]
-            up += 1
+        common, up = self._meets_classed[home], self._climbs_classed[home]
         table[at + 23] = min(up, _MAX_STEPS)
         table[at + 24] = 1.0 if common >= 0 and self._steps_classed[common] == 0 else 0.0
         table[at + 25] = self._direct[home] / self._all_prose
         table[at + 26] = self._direct[home] / (self._direct[best] or 1.0)
-        common, up = home, 0
-        while common >= 0 and self._title_steps[common] < 0:
-            common = parents[common]
-            up += 1
+        common, up = self._meets_title[home], self._climbs_title[home]
         table[at + 27] = min(up, _TITLE_STEPS) if self._title >= 0 else _TITLE_STEPS
         table[at + 28] = self._prose_in(common) / self._all_prose if common >= 0 and self._title >= 0 else 0.0
         great = parents[grand] if parents[grand] >= 0 else grand

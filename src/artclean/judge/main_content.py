@@ -20,7 +20,7 @@ from artclean.judge.forest import Linear, probability
 from artclean.judge.page_kind import PAGE_KINDS, kind_probabilities, page_features
 from artclean.judge.page_view import PageView
 from artclean.judge.phrases import interface_reason, may_be_interface
-from artclean.judge.places import ADS, COMMENTS, stands_in
+from artclean.judge.places import ADS, COMMENTS
 from artclean.judge.wording import in_words
 from artclean.model import Block, BlockKind, Containers, Reason, Verdict
 
@@ -232,9 +232,11 @@ def _name(case: Case, rows: Rows, article: float, model: ContentModel, index: in
     reason = interface_reason(block, case.lexicon) if may_be_interface(block) else None
     if reason is not None:
         return reason.rule, reason.detail
-    containers = case.document.containers
-    if containers is not None and stands_in(containers, block.container, COMMENTS):
+    containers, names = case.document.containers, case.names
+    assert containers is not None
+    assert names is not None
+    if names.stands_in(containers, block.container, COMMENTS):
         return "comments.reader", "in a list of readers' comments"
-    if containers is not None and 0 < block.words <= _LABEL_WORDS and stands_in(containers, block.container, ADS):
+    if 0 < block.words <= _LABEL_WORDS and names.stands_in(containers, block.container, ADS):
         return "ad.label", "a label in an advertisement's place"
     return "content.boilerplate", in_words(rows.row(block.index), _mix(model, article).weights, model.means)

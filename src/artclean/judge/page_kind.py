@@ -15,7 +15,7 @@ from artclean.model import BlockKind, Document
 
 __all__ = ["PAGE_FEATURES", "PAGE_KINDS", "kind_probabilities", "page_features"]
 
-_TYPE = re.compile(r"""["']@type["']\s*:\s*\[?\s*["']([A-Za-z]+)""")
+_TYPE = re.compile(r"""["']@type["']\s*+:\s*+(?:\[\s*+)?["']([A-Za-z]+)""")
 _ARTICLE = frozenset(
     ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "ScholarlyArticle", "Report")
 )

@@ -10,8 +10,8 @@ from array import array
 from artclean.model import Block, Document
 
 __all__ = [
-    "LONG", "PageView", "class_words", "count_sentences", "heaviest", "integers", "interface_words", "steps_to",
-    "weighed", "whole", "zeros",
+    "LONG", "PageView", "class_words", "climbs", "count_sentences", "heaviest", "integers", "interface_words", "meetings",
+    "steps_to", "weighed", "whole", "zeros",
 ]  # fmt: skip
 
 _PASSED_THROUGH = frozenset(
@@ -145,6 +145,28 @@ def steps_to(parents: array[int], best: int) -> array[int]:
     return found
 
 
+def meetings(parents: array[int], steps: array[int]) -> array[int]:
+    """For each container the nearest one, itself or above, that has steps (:func:`steps_to`); -1 where none has."""
+    found = whole(len(parents), -1)
+    meets, above, down = found, parents, steps
+    for index in range(len(parents)):
+        if down[index] >= 0:
+            meets[index] = index
+        elif above[index] >= 0:
+            meets[index] = meets[above[index]]
+    return found
+
+
+def climbs(parents: array[int], steps: array[int]) -> array[int]:
+    """For each container the elements up to the one of :func:`meetings`, or to the top and out where there is none."""
+    found = whole(len(parents))
+    climbed, above, down = found, parents, steps
+    for index in range(len(parents)):
+        if down[index] < 0:
+            climbed[index] = climbed[above[index]] + 1 if above[index] >= 0 else 1
+    return found
+
+
 def heaviest(masses: array[float]) -> int:
     """The last container with the largest mass, 0 where none has any."""
     best, largest = 0, 0.0
@@ -177,7 +199,7 @@ def class_words(attributes: str) -> list[str]:
 
     Single letters are no words.
     """
-    found: list[str] = []
+    found: dict[str, None] = {}
     size = len(attributes)
     at = 0
     while at < size:
@@ -199,12 +221,12 @@ def class_words(attributes: str) -> list[str]:
             continue
         word = attributes[start:at]
         _add_word(found, word.lower() if capitals else word)
-    return found
+    return list(found)
 
 
-def _add_word(found: list[str], word: str) -> None:
-    if len(word) > 1 and word not in found:
-        found.append(word)
+def _add_word(found: dict[str, None], word: str) -> None:
+    if len(word) > 1:
+        found[word] = None
 
 
 def interface_words(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from artclean.text import Lexicon, PhraseMatch, find_phrases, match_phrases
 __all__ = ["interface_reason", "match_reason", "may_be_interface", "phrases"]
 
 _MAX_WORDS = 40  # no phrase of any pack allows more
-_COPYRIGHT_WORDS = 16
+_COPYRIGHT_WORDS, _COPYRIGHT_LENGTH = 16, 500  # words and characters of a copyright line
 _COPYRIGHT = re.compile(
     r"\W*(?:(?:all )?content |text |website )?(?:copyright\W*)?(?:©|\(c\))\W*(?:copyright\W*)?\d{4}\b"
     r"|(?:copyright\b|.*\b\d{4}\b).*\ball rights reserved\W*$",
@@ -22,7 +22,7 @@ _COPYRIGHT = re.compile(
 _FOOT_LINES = 3  # at the end of a clean text, among which a copyright line is the site's
 _CLOCK = re.compile(r"\d{1,2}(?::\d\d){1,2}\s*/\s*-?\d{1,2}(?::\d\d){1,2}")  # 0:00 / 4:12
 _CLOCK_WORDS = 3
-_SURE_OF_TEXT = 3.0  # logit of a line in a half-clean text, above which it is the author's though it begins like interface
+_SURE_OF_TEXT = 1.5  # logit of a line in a half-clean text, above which it is the author's though it begins like interface
 _COMPANY = 2  # sure interface lines of a text, beside which an ambiguous one is interface
 _IN_COMPANY = frozenset(("ad.label", "share.buttons", "nav.prev-next", "player.ui"))
 _AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKind.SEPARATOR, BlockKind.FIGURE))
@@ -110,4 +110,6 @@ def match_reason(block: Block, match: PhraseMatch | None) -> Reason | None:
 
 def _may_be_copyright(text: str) -> bool:
     """A quick look, before the pattern."""
+    if len(text) > _COPYRIGHT_LENGTH:
+        return False
     return "©" in text or "(c)" in text or "(C)" in text or "reserved" in text.lower()

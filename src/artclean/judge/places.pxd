@@ -9,6 +9,7 @@ cdef Py_ssize_t _OTHER
 cdef class ClassNames:
     cdef list _attributes, _different, _repeats, _candidates
     cdef public list counts
+    cdef dict _inside
 
     @cython.locals(times=dict, described=str)
     cdef _count(self, list attributes)

@@ -11,7 +11,7 @@ import re
 
 from artclean.model import Containers
 
-__all__ = ["ADS", "BANNERS", "COMMENTS", "COUNTED", "FOLDED", "ClassNames", "is_named", "stands_in"]
+__all__ = ["ADS", "BANNERS", "COMMENTS", "COUNTED", "FOLDED", "ClassNames", "is_named"]
 
 
 class _Names:
@@ -91,6 +91,7 @@ class ClassNames:
         self._repeats: list[int] = []
         self._count(attributes)
         self._candidates: list[set[int]] = [set() for _ in _ASKED]
+        self._inside: dict[int, bytes] = {}
         self.counts = [0] * len(COUNTED)
         text = "\0".join([*self._different, ""])
         lowered = text.lower()
@@ -137,6 +138,22 @@ class ClassNames:
         named = self.named(names)
         return [index for index, described in enumerate(self._attributes) if described in named] if named else []
 
+    def stands_in(self, containers: Containers, index: int, names: _Names) -> bool:
+        """Whether an element, or one that it stands in, has one of the names; the page as a whole does not count."""
+        which = _ASKED.index(names)
+        inside = self._inside.get(which)
+        if inside is None:
+            self._inside[which] = inside = self._marks(containers, self.named(names))
+        return index >= 0 and inside[index] == 1
+
+    def _marks(self, containers: Containers, named: frozenset[str]) -> bytes:
+        """For each container 1 where it, or one around it, has one of some names."""
+        marks = bytearray(len(self._attributes))
+        for index, (described, parent) in enumerate(zip(self._attributes, containers.parents, strict=True)):
+            if containers.tags[index] not in ("html", "body"):
+                marks[index] = described in named or (parent >= 0 and marks[parent])
+        return bytes(marks)
+
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether what stands there is a word by itself: a quick look, before the pattern."""
@@ -145,15 +162,6 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         if "A" <= before <= "Z" or ("a" <= before <= "z" and not "A" <= text[start] <= "Z"):
             return False
     return end == len(text) or not "a" <= text[end] <= "z"
-
-
-def stands_in(containers: Containers, index: int, names: _Names) -> bool:
-    """Whether an element, or one that it stands in, has one of the names; the page as a whole does not count."""
-    while index >= 0 and containers.tags[index] not in ("html", "body"):
-        if is_named(containers.attributes[index], names):
-            return True
-        index = containers.parents[index]
-    return False
 
 
 def is_named(described: str, names: _Names) -> bool:

@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import PurePath
 
 from artclean.edit import containers
@@ -25,6 +27,9 @@ _RULE = "authored"
 _MAX_WORDS = 40  # of a block that can be interface (see artclean.judge.phrases)
 _MIN_COPY = 15  # words of a section, or of a paragraph in its own section, whose copy goes
 _MAX_FREE_LEVEL = 2  # headings up to this level begin sections of the page; deeper ones repeat under other headings on purpose
+_MOST_TWINS = 32  # places that a block is compared with
+_MOST_SHORTENED = 100  # blocks by which an equal run is shortened until it is a section
+_PARENT_REACH = 2000  # blocks above a section among which its parent stands
 _MIN_BOX = 20  # words of the prose of a box: a heading with prose in the middle of an article
 
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
@@ -33,7 +38,6 @@ _DEPENDENT = (BlockKind.CODE, BlockKind.TABLE, BlockKind.LIST_ITEM, BlockKind.OT
 _LABELLED = re.compile(
     r"\s*(?:>\s*)*(?:\*\*|__|[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：])|\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})(?:[.)]|\.\d)\s|\s*§"
 )
-_ENDS_OPEN = re.compile(r"[:：]\W*$")
 
 _KEPT_NAMES = re.compile(
     r"(?:un)?licen[cs]es?|copying|copyright|notice|patents|eula|third[-_ ]?party.*|legal|terms|privacy"
@@ -100,8 +104,11 @@ def spared(case: Case, is_own: Callable[[str], bool]) -> Iterator[Proposal]:
         is_own: whether the target of a link is a place in this file or another file of the repository.
     """
     found = {block.index: reason for block in case.standing() if (reason := _interface(case, block))}
+    if not found:
+        return
+    above = _Above(case.document.blocks, found)
     for index, reason in found.items():
-        why = _why_spared(case, case.document.blocks[index], reason, found, is_own)
+        why = _why_spared(case, case.document.blocks[index], reason, above, is_own)
         if why:
             yield Proposal(index, True, Reason(_RULE, why))
 
@@ -114,7 +121,7 @@ def _interface(case: Case, block: Block) -> Reason | None:
     return interface_reason(block, case.lexicon)
 
 
-def _why_spared(case: Case, block: Block, reason: Reason, found: dict[int, Reason], is_own: Callable[[str], bool]) -> str:
+def _why_spared(case: Case, block: Block, reason: Reason, above: _Above, is_own: Callable[[str], bool]) -> str:
     targets = [piece.target for piece in block.inline if type(piece) is Tag and piece.opens and piece.name == "link"]
     if any(is_own(target) for target in targets):
         return "links to a place in the repository"
@@ -122,11 +129,11 @@ def _why_spared(case: Case, block: Block, reason: Reason, found: dict[int, Reaso
         return "links to the top of the page"
     if targets and _is_lead_in(case, block):
         return "lead-in with a link"
-    if reason.rule == "legal.copyright" and _is_legal_place(case.document, block):
+    if reason.rule == "legal.copyright" and _is_legal_place(case.document, block, above):
         return "copyright line in its place"
     if has_sign(block.text):
         return "markup"
-    if block.nest is not None and block.kind is BlockKind.LIST_ITEM and _is_own_list(case.document.blocks, block, found):
+    if block.nest is not None and block.kind is BlockKind.LIST_ITEM and above.is_own_list(block):
         return "item of an author's list"
     return ""
 
@@ -136,32 +143,79 @@ def _is_lead_in(case: Case, block: Block) -> bool:
     return isinstance(match, PhraseMatch) and match.prefix
 
 
-def _is_legal_place(document: Document, block: Block) -> bool:
+def _is_legal_place(document: Document, block: Block, places: _Above) -> bool:
     """Whether a copyright line is likely to be about the file itself: only the footer of a page has none of these signs."""
     if _READMES.fullmatch(PurePath(document.source.name).name.split(".", 1)[0]) or not _RESERVED.search(block.text):
         return True
-    above = document.blocks[: block.index]
-    if not any(one.words for one in above):
+    if block.index <= places.first_words:
         return True
-    headings = [one for one in above if one.kind in _HEADINGS]
-    if headings and _LEGAL_HEADING.search(headings[-1].text):
+    heading = places.heading(block)
+    if heading is not None and _LEGAL_HEADING.search(heading.text):
         return True
     near = document.blocks[max(0, block.index - _NEAR) : block.index + _NEAR + 1]
     return any(_LEGAL_WORD.search(one.text) for one in near)
 
 
-def _is_own_list(blocks: tuple[Block, ...], block: Block, found: dict[int, Reason]) -> bool:
-    """Whether a list holds more than interface, or a single item, or is announced by the text above it."""
-    assert block.nest is not None
-    key = block.nest.list_key
-    items = [one.index for one in blocks if key in containers(one)]
-    if len(items) == 1 or any(index not in found for index in items):
-        return True
-    texts = [fold(one.text) for one in blocks[: items[0]]]
-    for above in range(items[0] - 1, -1, -1):
-        if above not in found and texts.index(texts[above]) == above:  # neither interface nor a copy
-            return _ENDS_OPEN.search(blocks[above].text) is not None or blocks[above].kind in _HEADINGS
-    return False
+class _Above:
+    """What stands above the blocks of a file, and in its lists. Looked up when first asked.
+
+    Attributes:
+        first_words: index of the first block with words.
+    """
+
+    def __init__(self, blocks: tuple[Block, ...], found: dict[int, Reason]) -> None:
+        """The blocks of a file, and those of them that are interface text."""
+        self._blocks = blocks
+        self._found = found
+        self._own: dict[int, bool] = {}  # key of a list -> whether it is the author's
+        self.first_words = next((block.index for block in blocks if block.words), len(blocks))
+
+    def heading(self, block: Block) -> Block | None:
+        """The last heading above a block."""
+        at = bisect_left(self._headings, block.index) - 1
+        return self._blocks[self._headings[at]] if at >= 0 else None
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [block.index for block in self._blocks if block.kind in _HEADINGS]
+
+    @cached_property
+    def _lists(self) -> dict[int, list[int]]:
+        """The blocks in each list, list item and quotation, by its key."""
+        inside: dict[int, list[int]] = defaultdict(list)
+        for block in self._blocks:
+            for key in set(containers(block)):
+                inside[key].append(block.index)
+        return inside
+
+    @cached_property
+    def _texts(self) -> list[int]:
+        """The blocks that are neither interface text nor copies of blocks above."""
+        seen: set[str] = set()
+        texts: list[int] = []
+        for block in self._blocks:
+            key = fold(block.text)
+            if key not in seen and block.index not in self._found:
+                texts.append(block.index)
+            seen.add(key)
+        return texts
+
+    def is_own_list(self, block: Block) -> bool:
+        """Whether the list of an item holds more than interface, or a single item, or is announced by the text above it."""
+        assert block.nest is not None
+        key = block.nest.list_key
+        if key not in self._own:
+            self._own[key] = self._is_own_list(self._lists[key])
+        return self._own[key]
+
+    def _is_own_list(self, items: list[int]) -> bool:
+        if len(items) == 1 or any(index not in self._found for index in items):
+            return True
+        at = bisect_left(self._texts, items[0]) - 1
+        if at < 0:
+            return False
+        above = self._blocks[self._texts[at]]
+        return _ends_open(above.text) or above.kind in _HEADINGS
 
 
 # Repetitions
@@ -185,6 +239,8 @@ class _Copies:
         self._kept: list[Block] = []
         self._kept_keys: list[str] = []
         self._places: dict[str, list[int]] = defaultdict(list)
+        self._last_heading = -1  # among the kept
+        self._agreed: dict[int, int] = {}  # distance of two places -> end of the blocks known to be the same from there on
 
     def proposals(self) -> Iterator[Proposal]:
         position = 0
@@ -195,7 +251,11 @@ class _Copies:
                 rule = "duplicate.section" if length > 1 else "duplicate.block"
                 yield removal(block, Reason(rule, f"same as block {first.index}", first.index))
             if not length:
-                self._places[self._keys[position]].append(len(self._kept))
+                places = self._places[self._keys[position]]
+                if len(places) < _MOST_TWINS:
+                    places.append(len(self._kept))
+                if self._blocks[position].kind in _HEADINGS:
+                    self._last_heading = len(self._kept)
                 self._kept.append(self._blocks[position])
                 self._kept_keys.append(self._keys[position])
             position += max(1, length)
@@ -213,21 +273,25 @@ class _Copies:
         return best
 
     def _common_length(self, twin: int, position: int) -> int:
-        pairs = zip(self._kept_keys[twin:], self._keys[position:], strict=False)
-        return next(
-            (length for length, (one, other) in enumerate(pairs) if one != other),
-            min(len(self._kept_keys) - twin, len(self._keys) - position),
-        )
+        distance = position - twin
+        most = min(len(self._kept_keys) + distance, len(self._keys))
+        end = max(self._agreed.get(distance, 0), position)
+        while end < most and self._kept_keys[end - distance] == self._keys[end]:
+            end += 1
+        self._agreed[distance] = end
+        return end - position
 
     def _section(self, twin: int, position: int, length: int) -> int:
         """Blocks of a copied section that may go: a whole one, or a box of enough words between paragraphs; 0 for none."""
         level = _level(self._blocks[position])
-        if level > _MAX_FREE_LEVEL and _parent(self._kept[:twin], level) != _parent(self._kept, level):
+        if level > _MAX_FREE_LEVEL and _parent(self._kept, twin, level) != _parent(self._kept, len(self._kept), level):
             return 0
-        while length > 1:
+        least = max(1, length - _MOST_SHORTENED)
+        while length > least:
             run = self._blocks[position : position + length]
             if _ends_well(self._blocks, run, position + length):
-                following = [*self._kept[twin + length :][:1], *self._blocks[position + length :][:1]]
+                end, after = twin + length, position + length
+                following = [*self._kept[end : end + 1], *self._blocks[after : after + 1]]
                 enough = sum(block.words for block in run) >= _MIN_COPY
                 if enough if self._is_whole(twin, position, length) else _is_box(run, following):
                     return 0 if _has_verse(run) or self._is_protected(run) else length
@@ -245,12 +309,16 @@ class _Copies:
 
     def _paragraphs(self, twin: int, position: int, length: int) -> int:
         """Copied paragraphs at the beginning of an equal run; 0 where they are repeated on purpose."""
-        if any(block.kind in _HEADINGS for block in self._kept[twin:]):
+        if self._last_heading >= twin:
             return 0  # in another section: people who document ten calls write the same note ten times
+        length = min(length, _MOST_SHORTENED)
         count = next((n for n in range(length) if not _may_go_alone(self._blocks[position + n])), length)
-        while count:
+        if all(block.words < _MIN_COPY for block in self._blocks[position : position + count]):
+            return 0
+        least = max(0, count - _MOST_SHORTENED)
+        while count > least:
             run = self._blocks[position : position + count]
-            dependent = any(block.kind in _DEPENDENT for block in self._kept[twin + count :][:1])
+            dependent = any(block.kind in _DEPENDENT for block in self._kept[twin + count : twin + count + 1])
             enough = max(block.words for block in run) >= _MIN_COPY
             if enough and not dependent and _is_top(self._blocks, position + count):
                 return 0 if self._is_protected(run) else count
@@ -280,7 +348,7 @@ def _is_top(blocks: list[Block], position: int) -> bool:
 
 def _ends_well(blocks: list[Block], run: list[Block], end: int) -> bool:
     """Whether a run leaves no heading without its text, no announcement without what it announces, no half list."""
-    return _is_top(blocks, end) and run[-1].kind not in _HEADINGS and not _ENDS_OPEN.search(run[-1].text)
+    return _is_top(blocks, end) and run[-1].kind not in _HEADINGS and not _ends_open(run[-1].text)
 
 
 def _is_box(run: list[Block], following: list[Block]) -> bool:
@@ -289,9 +357,13 @@ def _is_box(run: list[Block], following: list[Block]) -> bool:
     return prose and max(block.words for block in run) >= _MIN_BOX and all(block.kind in _PROSE for block in following)
 
 
-def _parent(above: list[Block], level: int) -> int | None:
-    """Index of the heading that a section of some level stands under, given the blocks above it."""
-    return next((block.index for block in reversed(above) if block.kind in _HEADINGS and _level(block) < level), None)
+def _parent(blocks: list[Block], end: int, level: int) -> int | None:
+    """Index of the heading that a section of some level stands under, given the blocks before its place."""
+    for at in range(end - 1, max(-1, end - 1 - _PARENT_REACH), -1):
+        block = blocks[at]
+        if block.kind in _HEADINGS and _level(block) < level:
+            return block.index
+    return None
 
 
 def _ends_section(block: Block, level: int) -> bool:
@@ -312,7 +384,15 @@ def _may_go_alone(block: Block) -> bool:
         return False
     if block.text[:1].islower():  # the rest of a sentence that began above a code block
         return False
-    return not _ENDS_OPEN.search(block.text) and not _LABELLED.match(_opening(block))
+    return not _ends_open(block.text) and not _LABELLED.match(_opening(block))
+
+
+def _ends_open(text: str) -> bool:
+    """Whether a colon is among the marks that a text ends with."""
+    end = len(text)
+    while end and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+        end -= 1
+    return ":" in text[end:] or "：" in text[end:]
 
 
 def _opening(block: Block) -> str:

@@ -17,7 +17,7 @@ from artclean.model import Block, BlockKind, Document, Reason, TextGate
 from artclean.settings import Settings
 from artclean.text import LazyPattern, Lexicon, find_phrases
 
-__all__ = ["is_enough", "scraped", "text_copies", "view_text"]
+__all__ = ["HEAD_LINES", "is_byline", "is_enough", "scraped", "text_copies", "view_text"]
 
 _COPY_CAP = 0.02  # of the words, for a copy that is not the only one or no small box
 _BOX_BLOCKS = 3
@@ -27,11 +27,11 @@ _MAX_COPIES = 2  # repeated runs; a text with more repeats itself on purpose
 _BYLINE = LazyPattern(
     r"(?i:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]"
     r"|(?i:updated|published|posted|last modified)\b"
-    r"|.*\b(?:19|20)\d\d\b"
+    r"|.*\b(?:19|20)\d\d(?:\b|年)"
     r"|.*\d{1,2}:\d{2}"
 )
 _BYLINE_WORDS = 12
-_HEAD_LINES = 8  # lines before the body among which a byline can stand
+HEAD_LINES = 8  # lines before the body among which a byline can stand
 _MIN_LINES, _MIN_WORDS = 4, 60  # of a text that can be told to be anything
 _MAX_LINES = 20_000  # of a page; a longer text is a book or a collection, and keeps all but sure phrases
 
@@ -90,10 +90,14 @@ def _why(blocks: Sequence[Block], view: TextView, index: int) -> tuple[str, str]
     phrase = line.match or line.joined
     if phrase is not None:
         return phrase.rule, what
-    near = view.first - _HEAD_LINES <= block.index <= view.first
-    if near and block.words <= _BYLINE_WORDS and _BYLINE.match(block.text):
+    if view.first - HEAD_LINES <= block.index <= view.first and is_byline(block):
         return "byline.ui", "byline or date"
     return "content.boilerplate", what
+
+
+def is_byline(block: Block) -> bool:
+    """Whether a line near the beginning of an article looks like its byline or date."""
+    return block.words <= _BYLINE_WORDS and _BYLINE.match(block.text) is not None
 
 
 def text_copies(case: Case) -> Iterator[Proposal]:

@@ -11,7 +11,7 @@ cdef Py_ssize_t _NEAR, _WIDE, _MAX_STEPS
 cdef class SecondLook:
     cdef PageView _page
     cdef double[::1] _odds, _mass, _mass_sum, _words_sum, _direct
-    cdef long long[::1] _steps, _parents, _firsts, _lasts
+    cdef long long[::1] _steps, _meets, _climbs, _parents, _firsts, _lasts
     cdef double _total
 
     @cython.locals(block=Block, index=Py_ssize_t, number=Py_ssize_t, value=double, odds="double[::1]", mass="double[::1]", words="double[::1]", given="double[::1]")
@@ -24,7 +24,7 @@ cdef class SecondLook:
         odds="double[::1]", columns="double[::1]", homes="long long[::1]", parents="long long[::1]",
     )
     cdef _fill_blocks(self, object table, Py_ssize_t width, Py_ssize_t first)
-    @cython.locals(common=Py_ssize_t, up=Py_ssize_t)
+    @cython.locals(common=Py_ssize_t)
     cdef _fill_home(self, Py_ssize_t home, double[::1] table, Py_ssize_t at)
     cdef double _around(self, Py_ssize_t index, Py_ssize_t container)
     cdef double _near(self, Py_ssize_t index, Py_ssize_t reach)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from array import array
 
-from artclean.judge.page_view import PageView, heaviest, steps_to, weighed, zeros
+from artclean.judge.page_view import PageView, climbs, heaviest, meetings, steps_to, weighed, zeros
 from artclean.model import Block
 
 __all__ = ["SECOND_LOOK", "SecondLook"]
@@ -48,7 +48,8 @@ class SecondLook:
         self._direct = zeros(page.containers)
         self._find_homes()
         self._total = self._mass_sum[page.count] or 1.0
-        self._steps = steps_to(page.parents, heaviest(weighed(self._direct, page.parents)))
+        steps = steps_to(page.parents, heaviest(weighed(self._direct, page.parents)))
+        self._steps, self._meets, self._climbs = steps, meetings(page.parents, steps), climbs(page.parents, steps)
 
     def _judge(self, asked: list[Block], scores: array[float]) -> None:
         page, odds, mass, given = self._page, self._odds, self._mass, scores
@@ -111,11 +112,8 @@ class SecondLook:
 
     def _fill_home(self, home: int, table: array[float], at: int) -> None:
         """How far it is from a home to the container with most content, whether it is in that, and its own share."""
-        common, up = home, 0
-        while common >= 0 and self._steps[common] < 0:
-            common = self._parents[common]
-            up += 1
-        table[at] = min(up, _MAX_STEPS)
+        common = self._meets[home]
+        table[at] = min(self._climbs[home], _MAX_STEPS)
         table[at + 1] = 1.0 if common >= 0 and self._steps[common] == 0 else 0.0
         table[at + 2] = self._direct[home] / self._total
 

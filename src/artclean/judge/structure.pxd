@@ -20,12 +20,24 @@ cdef bint _is_links(Block block)
     tags=list, attributes=list, parents=list, firsts=list, lasts=list, places=list, flags=list, index=Py_ssize_t,
     parent=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, flag=int, tag=str, navigation=frozenset,
 )
-cdef tuple _places(object containers, tuple blocks, list prose, set banners)
+cdef tuple _places(object containers, tuple blocks, list prose, list titles, set banners)
 @cython.locals(block=Block, words=list, total=Py_ssize_t)
 cdef list _prose_before(tuple blocks)
 cdef frozenset _named_navigation(list attributes)
-cdef object _menu(str tag, tuple inside)
-@cython.locals(block=Block, index=Py_ssize_t)
-cdef bint _holds_title(tuple blocks, Py_ssize_t first, Py_ssize_t last)
-cdef set _banners(object containers, object names, tuple blocks, list prose)
-cdef bint _is_banner(Py_ssize_t index, object containers, tuple blocks, list prose)
+@cython.locals(at=Py_ssize_t)
+cdef bint _holds_title(list titles, Py_ssize_t first, Py_ssize_t last)
+@cython.locals(index=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, end=Py_ssize_t, settled=Py_ssize_t)
+cdef set _banners(object containers, object names, tuple blocks, list prose, list titles)
+@cython.locals(index=Py_ssize_t, parent=Py_ssize_t, ends=list)
+cdef list _ends(list parents)
+cdef bint _is_banner(set inside, tuple blocks)
+
+@cython.final
+cdef class _Lines:
+    cdef tuple _blocks
+    cdef list _lines, _links
+    cdef bint are_links(self, Py_ssize_t first, Py_ssize_t last)
+    @cython.locals(block=Block, lines=Py_ssize_t, links=Py_ssize_t)
+    cdef _count(self)
+
+cdef object _menu(str tag, _Lines lines, list titles, Py_ssize_t first, Py_ssize_t last)

@@ -7,6 +7,7 @@ element decides alone against a large mass of prose: where one holds much of the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from artclean.judge.case import Case, Proposal, removal
@@ -54,7 +55,8 @@ def structure(case: Case) -> Iterable[Proposal]:
 def _proposals(containers: Containers, names: ClassNames, blocks: tuple[Block, ...]) -> list[Proposal]:
     found: list[Proposal] = []
     prose = _prose_before(blocks)
-    places, flags = _places(containers, blocks, prose, _banners(containers, names, blocks, prose))
+    titles = [block.index for block in blocks if block.kind is _TITLE]
+    places, flags = _places(containers, blocks, prose, titles, _banners(containers, names, blocks, prose, titles))
     shown_later = _shown_later(containers, names, blocks)
     hides = _hides_little(blocks, shown_later)
     for block in blocks:
@@ -111,10 +113,12 @@ def _shown_later(containers: Containers, names: ClassNames, blocks: tuple[Block,
     """
     if not any(block.hidden for block in blocks):
         return frozenset()
-    inside: set[int] = set()
-    for index in (*names.containers(FOLDED), *_streamed(containers)):
+    inside: list[int] = []
+    end = 0  # what stands before has been seen: elements stand in each other
+    for index in sorted({*names.containers(FOLDED), *_streamed(containers)}):
         if containers.tags[index] not in ("html", "body"):
-            inside.update(range(containers.firsts[index], containers.lasts[index]))
+            inside += range(max(end, containers.firsts[index]), containers.lasts[index])
+            end = max(end, containers.lasts[index])
     return frozenset([index for index in inside if blocks[index].hidden and blocks[index].info not in _NEVER_TEXT])
 
 
@@ -138,7 +142,7 @@ def _prose_before(blocks: tuple[Block, ...]) -> list[int]:
 
 
 def _places(
-    containers: Containers, blocks: tuple[Block, ...], prose: list[int], banners: set[int]
+    containers: Containers, blocks: tuple[Block, ...], prose: list[int], titles: list[int], banners: set[int]
 ) -> tuple[list[Reason | None], list[int]]:
     """For each container why all of its blocks go, or None; and whether it stands in the text or at the page's edge.
 
@@ -146,6 +150,7 @@ def _places(
         containers: the containers of the page.
         blocks: the blocks of the page.
         prose: words of prose before each block, and in all.
+        titles: indexes of the titles.
         banners: the containers that ask for consent.
     """
     tags, attributes, parents, firsts, lasts = containers
@@ -153,6 +158,7 @@ def _places(
     flags: list[int] = []
     most = _MAX_SHARE * prose[-1]
     navigation = _named_navigation(attributes)
+    lines = _Lines(blocks)
     for index in range(len(tags)):
         tag, parent = tags[index], parents[index]
         place = places[parent] if parent >= 0 else None
@@ -164,9 +170,9 @@ def _places(
             if tag in _TEXT_TAGS:
                 flag |= _IN_TEXT
             elif tag in _EDGE_TAGS:
-                flag |= 0 if _holds_title(blocks, first, last) else _AT_EDGE
+                flag |= 0 if _holds_title(titles, first, last) else _AT_EDGE
             elif (place is None or place is _FORM) and prose[last] - prose[first] <= most:
-                place = _menu(tag, blocks[first:last]) or place
+                place = _menu(tag, lines, titles, first, last) or place
         places.append(place)
         flags.append(flag)
     return places, flags
@@ -177,43 +183,86 @@ def _named_navigation(attributes: list[str]) -> frozenset[str]:
     return frozenset([described for described in set(attributes) if "role-navigation" in described])
 
 
-def _menu(tag: str, inside: tuple[Block, ...]) -> Reason | None:
+class _Lines:
+    """Of a stretch of blocks: whether there are lines of text in it, and nothing but links. Counted when first asked."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self._blocks = blocks
+        self._lines: list[int] = []  # before each block, and in all; and those that are links
+        self._links: list[int] = []
+
+    def are_links(self, first: int, last: int) -> bool:
+        if not self._lines:
+            self._count()
+        lines = self._lines[last] - self._lines[first]
+        return lines > 0 and lines == self._links[last] - self._links[first]
+
+    def _count(self) -> None:
+        lines = links = 0
+        self._lines.append(0)
+        self._links.append(0)
+        for block in self._blocks:
+            if block.text and block.kind is not _HEADING:
+                lines += 1
+                links += _is_links(block)
+            self._lines.append(lines)
+            self._links.append(links)
+
+
+def _menu(tag: str, lines: _Lines, titles: list[int], first: int, last: int) -> Reason | None:
     """Why the blocks of an element that holds little prose go."""
     if tag == "form":
-        return None if any(block.kind is _TITLE for block in inside) else _FORM
+        return None if _holds_title(titles, first, last) else _FORM
     if tag == "aside":
-        lines = [block for block in inside if block.text and block.kind is not _HEADING]
-        return Reason("structure.nav", "an <aside> of links") if lines and all(map(_is_links, lines)) else None
+        return Reason("structure.nav", "an <aside> of links") if lines.are_links(first, last) else None
     if tag == "button":
         return _BUTTON
     return Reason("structure.nav", f"in <{tag}>" if tag in _MENU_TAGS else f"in <{tag} role=navigation>")
 
 
-def _holds_title(blocks: tuple[Block, ...], first: int, last: int) -> bool:
-    for index in range(first, last):
-        block = blocks[index]
-        if block.kind is _TITLE:
-            return True
-    return False
+def _holds_title(titles: list[int], first: int, last: int) -> bool:
+    at = bisect_left(titles, first)
+    return at < len(titles) and titles[at] < last
 
 
-def _banners(containers: Containers, names: ClassNames, blocks: tuple[Block, ...], prose: list[int]) -> set[int]:
-    """Containers whose name says that they ask for consent, and which have something to press."""
-    return {index for index in names.containers(BANNERS) if _is_banner(index, containers, blocks, prose)}
+def _banners(
+    containers: Containers, names: ClassNames, blocks: tuple[Block, ...], prose: list[int], titles: list[int]
+) -> set[int]:
+    """Containers whose name says that they ask for consent, and which have something to press.
 
-
-def _is_banner(index: int, containers: Containers, blocks: tuple[Block, ...], prose: list[int]) -> bool:
+    What holds for an element, that it is such a banner or has nothing of one in it, holds for all in it: they are passed over.
+    """
     tags, _, parents, firsts, lasts = containers
-    first, last = firsts[index], lasts[index]
-    if tags[index] in ("html", "body") or prose[last] - prose[first] > _MAX_BANNER * prose[-1]:
+    found: set[int] = set()
+    named = names.containers(BANNERS)
+    ends = _ends(parents) if named else []
+    texts = [index for index, tag in enumerate(tags) if tag in _TEXT_TAGS] if named else []
+    settled = 0
+    for index in named:
+        first, last, end = firsts[index], lasts[index], ends[index]
+        if index < settled or tags[index] in ("html", "body") or prose[last] - prose[first] > _MAX_BANNER * prose[-1]:
+            continue
+        if _holds_title(texts, index, end) or _holds_title(titles, first, last):
+            continue
+        settled = end
+        if _is_banner(set(tags[index:end]), blocks[first:last]):
+            found.add(index)
+    return found
+
+
+def _ends(parents: list[int]) -> list[int]:
+    """For each container the index after the last one in it."""
+    ends = list(range(1, len(parents) + 1))
+    for index in range(len(parents) - 1, -1, -1):
+        parent = parents[index]
+        if parent >= 0 and ends[parent] < ends[index]:
+            ends[parent] = ends[index]
+    return ends
+
+
+def _is_banner(inside: set[str], blocks: tuple[Block, ...]) -> bool:
+    """Whether an element with these tags and blocks in it has something to press, and speaks of consent."""
+    if inside.isdisjoint(_CONTROLS) and not any(block.link_chars for block in blocks):
         return False
-    end = index + 1
-    while end < len(tags) and parents[end] >= index:
-        end += 1
-    inside = set(tags[index:end])
-    if inside & _TEXT_TAGS or _holds_title(blocks, first, last):
-        return False
-    if inside.isdisjoint(_CONTROLS) and not any(block.link_chars for block in blocks[first:last]):
-        return False
-    text = " ".join(block.text for block in blocks[first:last]).lower()
+    text = " ".join(block.text for block in blocks).lower()
     return any(word in text for word in _CONSENT) or ("cookie" in text and any(word in text for word in _BESIDE_COOKIES))

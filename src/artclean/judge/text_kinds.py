@@ -29,10 +29,11 @@ _LICENCES = (
 _SURE_LICENCES = _LICENCES[:4]
 _LOOKED_AT = 2000  # blocks; a licence says what it is before that
 _NOTICES = 3  # copyright lines that an article never has
-_COPYRIGHT = LazyPattern(r"(?i)(?:copyright:?\s*)?(?:copyright|©|\(c\))\W+(?:\(c\)|©)?\W*\d{4}")
+_COPYRIGHT = LazyPattern(r"(?i)(?:copyright:?\s*)?(?:copyright|©|\(c\))\W+(?:\(c\)\W*)?\d{4}")
 _CODE = LazyPattern(
     r"[$#%] \S|#{2,6} |>>> |\.\. \S|=\w+(?: |$)|```|~~~|\[?!\[|[\w.-]+\(\)|--?\w|/\w+/|-\*-|\S+::$"
-    r"|(?:sudo|pip3?|git|npm|apt|apt-get|make|def|class|import|export|cd) \S+|(?:from \w+ )?import \w|[A-Z][\w-]*-[A-Z][\w-]*: "
+    r"|(?:sudo|pip3?|git|npm|apt|apt-get|make|def|class|import|export|cd) \S+|(?:from \w+ )?import \w"
+    r"|[A-Z](?=[\w-]*-[A-Z])[\w-]*: "
 )
 _SIGNATURE = LazyPattern(r"<[\w.+-]+@[\w.-]+>")  # as maintainers write it
 _MIN_CODE, _CODE_SHARE = 3, 0.02  # lines of code, and their share, that make a technical document

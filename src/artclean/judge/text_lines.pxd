@@ -12,10 +12,11 @@ cdef class LineTable:
     cdef public Py_ssize_t count, width
     cdef public frozenset stop_words
     cdef public object table, words, prose, scores, phrases
-    cdef public list families, texts, lines, tokens, topics
+    cdef public list families, texts, lines, topics, topic_ends
+    cdef public Py_ssize_t distinct
     cdef double[::1] _table, _words, _prose, _scores, _phrases
     cdef object _lexicon
-    cdef dict _odds
+    cdef dict _odds, _numbers
     cdef public bint spaceless
     cdef bint _symbol, _date, _address, _quoted
     cdef Py_ssize_t _digits, _capitals, _commas, _stops
@@ -34,7 +35,7 @@ cdef class LineTable:
     cdef object _number(self, str text, Py_ssize_t start, Py_ssize_t end)
     @cython.locals(before=Py_UCS4, after=Py_UCS4)
     cdef object _mark(self, str text, Py_UCS4 char, Py_ssize_t at, Py_ssize_t size)
-    @cython.locals(known=frozenset, found=Py_ssize_t, topic=list)
+    @cython.locals(known=frozenset, numbers=dict, topics=list, found=Py_ssize_t, token=str)
     cdef double _stop_share(self, str text, list tokens)
     @cython.locals(odds=dict, whole=double, least=double, most=double, weight=double, some=bint, table="double[::1]", key=str)
     cdef object _weigh(self, list tokens, Py_ssize_t at)

@@ -65,8 +65,9 @@ class LineTable:
         width: numbers in a row.
         table: the rows, one after the other.
         lines: words and interface phrases of each line.
-        tokens: for each line the words of its beginning, in small letters.
-        topics: the same without stop words.
+        topics: numbers of the words at the beginning of every line that are no stop words, one line after the other.
+        topic_ends: where those of each line end.
+        distinct: how many such words there are.
         texts: the text of each line.
         words: number of words of each line.
         prose: words of each that stand in whole sentences.
@@ -101,8 +102,9 @@ class LineTable:
         self.families = [-1] * self.count
         self.texts = [block.text for block in blocks]
         self.lines: list[Line] = []
-        self.tokens: list[list[str]] = []
-        self.topics: list[list[str]] = []
+        self.topics: list[int] = []
+        self.topic_ends: list[int] = []
+        self._numbers: dict[str, int] = {}  # word -> its number
         self._lexicon = lexicon
         self.spaceless = spaceless
         self._odds = dict(scorer.odds) if type(scorer.odds) is not dict else scorer.odds
@@ -111,6 +113,8 @@ class LineTable:
             counts[text] = counts.get(text, 0) + 1
         for index in range(self.count):
             self._read(index, blocks[index], counts[self.texts[index]] > 1)
+        self.distinct = len(self._numbers)
+        self._numbers.clear()
         self.score(scorer.linear)
 
     def score(self, linear: Linear) -> None:
@@ -166,7 +170,6 @@ class LineTable:
         self._words[index] = words
         if ends and (words >= _LONG_PROSE or (stops > _PROSE_STOPS and words >= _SHORT_PROSE)):
             self._prose[index] = words
-        self.tokens.append(tokens)
 
     def _keep(self, index: int, words: int, match: PhraseMatch | None) -> None:
         """Remember the interface phrases of a line."""
@@ -245,15 +248,22 @@ class LineTable:
 
     def _stop_share(self, text: str, tokens: list[str]) -> float:
         """Share of the words, or characters of a script without spaces, that are stop words; keeps the other words."""
-        known, found = self.stop_words, 0
-        if self.spaceless:
-            self.topics.append(tokens)
-            for char in text:
-                found += char in known
-            return found / (len(text) or 1)
-        topic = [token for token in tokens if token not in known]
-        self.topics.append(topic)
-        return (len(tokens) - len(topic)) / (len(tokens) or 1)
+        known, numbers, topics, found = self.stop_words, self._numbers, self.topics, 0
+        for token in tokens:
+            if not self.spaceless and token in known:
+                found += 1
+                continue
+            number = numbers.get(token)
+            if number is None:
+                number = len(numbers)
+                numbers[token] = number
+            topics.append(number)
+        self.topic_ends.append(len(topics))
+        if not self.spaceless:
+            return found / (len(tokens) or 1)
+        for char in text:
+            found += char in known
+        return found / (len(text) or 1)
 
     def _weigh(self, tokens: list[str], at: int) -> None:
         """Mean, clipped sum, least and largest of the log-odds of a line's words."""

@@ -11,8 +11,8 @@ cdef list _AVERAGED_AT
 
 @cython.locals(index=Py_ssize_t, table="double[::1]", view="double[::1]")
 cpdef object linear_logits(Linear linear, LineTable lines)
-@cython.locals(index=Py_ssize_t, table="double[::1]")
-cpdef object add_trees(double[::1] logits, Forest forest, double low, double high, LineTable lines)
+@cython.locals(index=Py_ssize_t, table="double[::1]", forest=Forest, low=double, high=double)
+cpdef object add_trees(double[::1] logits, object model, LineTable lines)
 @cython.locals(
     count=Py_ssize_t, words="double[::1]", scores="double[::1]", table="double[::1]", width=Py_ssize_t, lines_in=double,
     words_in=double, phrases=double, first=Py_ssize_t, last=Py_ssize_t, low=Py_ssize_t, low_logits=Py_ssize_t,

@@ -3,7 +3,8 @@
 
 The *first* model looks at a line alone; its score is what the others see of a line's neighbours. The *dump* model tells the
 lines of an article from the rest of a page. The *spot* model tells the few lines of cruft in a text that is otherwise
-clean. Both are logistic; lines they leave in doubt are also judged by a few boosted trees. The *gate* tells the two kinds of
+clean. Both are logistic; lines they leave in doubt are also judged by a few boosted trees, which in a dump also see what the
+regression made of the lines around (:mod:`.text_second`). The *gate* tells the two kinds of
 text apart, by what the dump model makes of the lines. Logits are natural-logarithm odds; above 0 means article (gate: dump).
 """
 
@@ -20,6 +21,7 @@ from artclean.errors import DataError
 from artclean.judge.forest import Forest, Linear, checked_forest, probability
 from artclean.judge.text_lines import FEATURES, LineTable, Scorer, zeros
 from artclean.judge.text_places import PLACES, article_run, total
+from artclean.judge.text_second import SECOND, SecondLook
 
 __all__ = [
     "FORMAT",
@@ -32,12 +34,13 @@ __all__ = [
     "gate_row",
     "line_logits",
     "linear_logits",
+    "look_again",
     "parse_model",
     "suspected",
     "text_model",
 ]
 
-FORMAT = 3
+FORMAT = 4
 _AVERAGED = (
     "words", "one", "three", "seven", "twelve", "twenty", "fortyfive", "stop_end", "colon_end", "question_end",
     "ellipsis_end", "comma_end", "sentences", "commas", "stops", "no_stops", "digits", "capitals", "upper", "lower_start",
@@ -67,7 +70,7 @@ class LineModel(NamedTuple):
 
     Attributes:
         linear: the regression over the line's own features and, after them, what stands around it.
-        forest: boosted trees over both.
+        forest: boosted trees over both, and for dumps over the second look.
         low: logit from which on the trees are asked, too.
         high: logit up to which they are.
     """
@@ -126,13 +129,13 @@ def parse_model(table: Mapping[str, Any]) -> TextModel:
     """
     if table.get("format") != FORMAT:
         raise DataError(f"data/text_model.json: format {table.get('format')!r}, but this version reads {FORMAT}")
-    for name, ours in (("features", FEATURES), ("places", PLACES), ("gate_features", GATE)):
+    for name, ours in (("features", FEATURES), ("places", PLACES), ("second", SECOND), ("gate_features", GATE)):
         if tuple(table.get(name, ())) != ours:
             raise DataError(f"data/text_model.json: {name} differ from the program's; train it anew (tools/train_text_model.py)")
     return TextModel(
         first=Scorer(table["odds"], Linear(_row(table["first"]["weights"], FEATURES, "first"), float(table["first"]["bias"]))),
-        dump=_line_model(table["dump"], "dump"),
-        spot=_line_model(table["spot"], "spot"),
+        dump=_line_model(table["dump"], "dump", len(SECOND)),
+        spot=_line_model(table["spot"], "spot", 0),
         gate=GateModel(
             Linear(_row(table["gate"]["weights"], GATE, "gate"), float(table["gate"]["bias"])),
             checked_forest(table["gate"]["trees"], 0.0, len(GATE), "data/text_model.json: gate"),
@@ -147,20 +150,34 @@ def _row(weights: Sequence[float], names: Sequence[str], model: str) -> tuple[fl
     return tuple(map(float, weights))
 
 
-def _line_model(table: Mapping[str, Any], name: str) -> LineModel:
+def _line_model(table: Mapping[str, Any], name: str, more: int) -> LineModel:
+    """A model of lines whose trees see some columns more than its regression."""
+    width = len(FEATURES) + len(PLACES) + more
     return LineModel(
         linear=Linear((*_row(table["own"], FEATURES, name), *_row(table["places"], PLACES, name)), float(table["bias"])),
-        forest=checked_forest(table["trees"], 0.0, len(FEATURES) + len(PLACES), f"data/text_model.json: {name}"),
+        forest=checked_forest(table["trees"], 0.0, width, f"data/text_model.json: {name}"),
         low=float(table["low"]),
         high=float(table["high"]),
     )
 
 
 def line_logits(model: LineModel, lines: LineTable) -> array[float]:
-    """The logit of every line, where all places are filled."""
+    """The logit of every line of a clean text, where all places are filled."""
     logits = linear_logits(model.linear, lines)
-    add_trees(logits, model.forest, model.low, model.high, lines)
+    add_trees(logits, model, lines)
     return logits
+
+
+def look_again(model: LineModel, lines: LineTable, logits: array[float]) -> None:
+    """In a dump, correct what the regression says about lines that it leaves in doubt.
+
+    Args:
+        model: the model of dumps.
+        lines: the lines, all places filled; the second look is filled here.
+        logits: what its regression says about every line; changed.
+    """
+    SecondLook(lines, logits).fill(logits)
+    add_trees(logits, model, lines)
 
 
 def linear_logits(linear: Linear, lines: LineTable) -> array[float]:
@@ -172,9 +189,9 @@ def linear_logits(linear: Linear, lines: LineTable) -> array[float]:
     return logits
 
 
-def add_trees(logits: array[float], forest: Forest, low: float, high: float, lines: LineTable) -> None:
+def add_trees(logits: array[float], model: LineModel, lines: LineTable) -> None:
     """Where a logit is in doubt, put the mean of it and of what the trees say in its place."""
-    table = lines.table
+    table, forest, low, high = lines.table, model.forest, model.low, model.high
     for index in range(lines.count):
         if low < logits[index] < high:
             logits[index] = (logits[index] + forest.score_at(table, index * lines.width)) / 2.0

@@ -1,7 +1,7 @@
 # Types for the compiled form of text_places.py; the plain form does without.
 import cython
 from artclean.judge.forest cimport probability
-from artclean.judge.text_lines cimport LineTable
+from artclean.judge.text_lines cimport LineTable, head_words
 from libc cimport math
 
 cdef double _FADES, _SCORE_LIMIT, _PROSE_LIMIT, _CORE_LIMIT, _NO_PROSE, _INTERFACE, _GAIN_LIMIT, _GAIN_WORDS
@@ -17,7 +17,7 @@ cdef class Places:
     cpdef object fill(self)
     @cython.locals(
         table="double[::1]", columns="double[::1]", width=Py_ssize_t, count=Py_ssize_t, index=Py_ssize_t, at=Py_ssize_t,
-        column=Py_ssize_t,
+        column=Py_ssize_t, places=Py_ssize_t,
     )
     cdef object _fill_rows(self)
     @cython.locals(columns="double[::1]", at=Py_ssize_t, index=Py_ssize_t)
@@ -61,8 +61,9 @@ cdef class Places:
         missing="double[::1]", logs="double[::1]",
     )
     cdef object _fill_headlines(self)
-    @cython.locals(index=Py_ssize_t, shared=Py_ssize_t, result="double[::1]", words="double[::1]", tokens=list, own=list)
+    @cython.locals(index=Py_ssize_t, shared=Py_ssize_t, result="double[::1]", words="double[::1]", texts=list, own=list)
     cdef object _headlines(self)
+    cdef list _title_words(self, str text)
     @cython.locals(index=Py_ssize_t, before="double[::1]", after="double[::1]", texts=list)
     cdef object _fill_copies(self)
     @cython.locals(index=Py_ssize_t, family=Py_ssize_t, most="double[::1]", column="double[::1]", left=double, families=list)
@@ -78,8 +79,8 @@ cdef class Places:
     @cython.locals(index=Py_ssize_t, column="double[::1]", table="double[::1]", width=Py_ssize_t)
     cdef object _own(self, Py_ssize_t at)
     @cython.locals(
-        index=Py_ssize_t, least=Py_ssize_t, shared=Py_ssize_t, topical="double[::1]", proses="double[::1]", topics=list, topic=list,
-        counts=dict, seen=dict,
+        index=Py_ssize_t, least=Py_ssize_t, shared=Py_ssize_t, topical="double[::1]", proses="double[::1]", topics=list, ends=list,
+        counts="double[::1]", seen="double[::1]", start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t, number=Py_ssize_t,
     )
     cdef object _fill_topics(self)
 

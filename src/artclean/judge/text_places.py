@@ -10,7 +10,7 @@ import math
 from array import array
 
 from artclean.judge.forest import probability
-from artclean.judge.text_lines import FEATURES, LineTable, zeros
+from artclean.judge.text_lines import FEATURES, LineTable, head_words, zeros
 
 __all__ = ["PLACES", "WIDTH", "Places", "article_run", "best_run", "share_outside", "total"]
 
@@ -26,7 +26,7 @@ PLACES = (
     "head_score", "head_phrase", "head_near", "topical", "words_back", "words_on", "stop_back", "stop_on", "phrase_back",
     "phrase_on", "heading_back", "colon_back", "item_back", "item_on",
 )  # fmt: skip
-WIDTH = len(FEATURES) + len(PLACES)  # of a row
+WIDTH = len(FEATURES) + len(PLACES)  # of a row, but for what a second look adds (text_second.py)
 
 _COLUMNS = {name: index for index, name in enumerate(PLACES)}
 _OWN = len(FEATURES)
@@ -77,9 +77,10 @@ class Places:
 
     def _fill_rows(self) -> None:
         table, columns, width, count = self.lines.table, self._columns, self.lines.width, self.count
+        places = len(columns) // count if count else 0
         for index in range(count):
             at = index * width + _OWN
-            for column in range(width - _OWN):
+            for column in range(places):
                 table[at + column] = columns[column * count + index]
 
     def _put(self, name: str, values: array[float]) -> None:
@@ -242,21 +243,26 @@ class Places:
 
     def _headlines(self) -> array[float]:
         """1 for lines that hold most words of the document's first line, where that is the title of a page."""
-        result, tokens, words = zeros(self.count), self.lines.tokens, self.lines.words
-        if self.lines.spaceless:  # the characters are the words
-            tokens = [list("".join(own)) for own in tokens]
-        title = frozenset(tokens[0]) if self.count else frozenset()
+        result, texts, words = zeros(self.count), self.lines.texts, self.lines.words
+        title = frozenset(self._title_words(texts[0])) if self.count else frozenset()
         if len(title) < _TITLE_LEAST:
             return result
         for index in range(1, min(self.count, self.first + _HEADLINE_REACH)):
-            own = tokens[index]
-            if _TITLE_LEAST <= (len(own) if self.lines.spaceless else words[index]) <= _TITLE_MOST:
+            if not self.lines.spaceless and not _TITLE_LEAST <= words[index] <= _TITLE_MOST:
+                continue
+            own = self._title_words(texts[index])
+            if not self.lines.spaceless or _TITLE_LEAST <= len(own) <= _TITLE_MOST:
                 shared = 0
                 for token in own:
                     shared += token in title
                 if own and shared >= 0.8 * len(own) and shared >= 0.5 * len(title):
                     result[index] = 1.0
         return result
+
+    def _title_words(self, text: str) -> list[str]:
+        """The words of a line; its characters in a language without spaces."""
+        words = head_words(text)
+        return list("".join(words)) if self.lines.spaceless else words
 
     def _fill_copies(self) -> None:
         """Whether the same line stood before, and whether it comes again."""
@@ -336,23 +342,29 @@ class Places:
 
     def _fill_topics(self) -> None:
         """Share of a line's words that stand in the sentences of other lines, too; 0.5 for a line without such words."""
-        topics, proses = self.lines.topics, self.lines.prose
-        counts: dict[str, int] = {}
-        seen: dict[str, int] = {}
-        for index in range(self.count):
-            if proses[index] > 0.0:
-                for token in topics[index]:
-                    if seen.get(token) != index:
-                        seen[token] = index
-                        counts[token] = counts.get(token, 0) + 1
+        topics, ends, proses = self.lines.topics, self.lines.topic_ends, self.lines.prose
+        counts, seen = zeros(self.lines.distinct), zeros(self.lines.distinct)  # lines with a word, and the last of them
         topical = zeros(self.count)
+        start = 0
         for index in range(self.count):
+            end = ends[index]
+            if proses[index] > 0.0:
+                for at in range(start, end):
+                    number = topics[at]
+                    if seen[number] != index + 1:
+                        seen[number] = index + 1
+                        counts[number] += 1.0
+            start = end
+        start = 0
+        for index in range(self.count):
+            end = ends[index]
             least = 2 if proses[index] > 0.0 else 1
-            topic = topics[index]
             shared = 0
-            for token in topic:
-                shared += counts.get(token, 0) >= least
-            topical[index] = shared / len(topic) if topic else 0.5
+            for at in range(start, end):
+                number = topics[at]
+                shared += counts[number] >= least
+            topical[index] = shared / (end - start) if end > start else 0.5
+            start = end
         self._put("topical", topical)
 
 

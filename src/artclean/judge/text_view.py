@@ -14,21 +14,22 @@ from math import exp, log
 from artclean.data import stop_words
 from artclean.judge.case import TextView, count_phrases
 from artclean.judge.forest import probability
-from artclean.judge.scraped import is_enough
+from artclean.judge.scraped import HEAD_LINES, is_byline, is_enough
 from artclean.judge.text_kinds import is_licence, is_technical
-from artclean.judge.text_lines import LineTable, Scorer, ends_sentence
+from artclean.judge.text_lines import FEATURES, LineTable, Scorer, ends_sentence
 from artclean.judge.text_model import (
     GATE,
     TextModel,
-    add_trees,
     gate_logit,
     gate_row,
     line_logits,
     linear_logits,
+    look_again,
     suspected,
     text_model,
 )
 from artclean.judge.text_places import PLACES, WIDTH, Places, article_run, share_outside, total
+from artclean.judge.text_second import FULL_WIDTH
 from artclean.model import Block, BlockKind, Document, TextGate
 from artclean.settings import Settings
 from artclean.text import LazyPattern, Lexicon
@@ -39,19 +40,26 @@ _GUARD = 0.15  # share of stop words under which a text is in no language we kno
 _DENSE = frozenset(("ja", "ko", "zh", "tr", "fi"))  # languages whose stop words are endings and particles
 _DENSE_GUARD = 0.06
 _SPACELESS = ("ja", "zh")
+_MIN_PROSE_SHARE = 0.1  # of the words of a page, without which it is a list or a table, too
 _MIN_PROSE = 40  # words in sentences, without which a text is a list or a table
 _SHORT = 300  # words of a text in which a line needs as much proof as in a clean one
+_SURE_DUMP = 0.98  # probability of a dump under which, by default, less is left out: it may be a half-clean text after all
 _SURE_PAGE = 0.97  # probability of a dump from which on even a licence stands in a page
 _DUMP_LINES = 16  # of a whole page, at least
-_CAPS = {"clean": 0.03, "half-clean": 0.15}  # largest share of the words that the model may remove
+_CAPS = {"clean": 0.03, "half-clean": 0.18}  # largest share of the words that the model may remove
 _SHORT_PROOF = 1.0  # logit by which a line of a short text must be surer, however much cruft it shows
-_CRUFTY_PROOF = 0.5  # logit by which a date or sentence in a crufty text must be surer than other lines
+_CRUFTY_PROOF = 0.3  # logit by which a date or sentence in a crufty text must be surer than other lines
+_BYLINE_PROOF = 2.0  # logit from which on what looks like a byline or date is the article's
+_TITLE_PROOF = -2.8  # logit below which a first line is no title
+_TITLE_SHARE = 0.5  # share of a title's words that stand in sentences of its text
+_LONG_WORDS = 1.6  # logarithm of 1 and the words from which on a line is long
+_LONG_PROOF = 0.9  # logit by which it must then be surer, for each logarithm more
 _TITLE_WORDS = 3  # a first line of fewer words may be a button
 _SENTENCE_WORDS = 4
 _SENTENCE_SCORE = -2.5  # a sentence goes only when its words speak against it
-_STOPS = GATE.index("stops")
+_STOPS, _STOP_SHARE = GATE.index("stops"), FEATURES.index("stops")
 _LENGTH_OUT, _LINES_OUT, _WORDS_OUT = (GATE.index(name) for name in ("length_out", "lines_out", "words_out"))
-_HEADLINE = WIDTH - len(PLACES) + PLACES.index("headline")
+_HEADLINE, _TOPICAL = (WIDTH - len(PLACES) + PLACES.index(name) for name in ("headline", "topical"))
 _LETTERS = LazyPattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _IDENTIFIER = LazyPattern(r"[a-z0-9]_[a-z0-9]")
 _NAMED_AUTHOR = LazyPattern(r"(?:[Bb]y|BY|Von|Par|Por|Di|Door|Av|Af)\s+[^\W\d_a-z]")
@@ -71,7 +79,7 @@ def long_view(document: Document, settings: Settings, lexicon: Lexicon, language
     logits = linear_logits(model.dump.linear, lines)
     gate, formal = _formal(_gate(model, lines, logits, settings, language), blocks)
     if gate.decision == "dump":
-        return _dump_view(model, lines, logits, settings, gate, blocks)
+        return _dump_view(model, lines, logits, settings, gate, blocks, language)
     logits = line_logits(model.spot, lines)
     keep = [True] * lines.count
     suspects = suspected(logits, lines)
@@ -91,17 +99,28 @@ def long_view(document: Document, settings: Settings, lexicon: Lexicon, language
 def read_lines(blocks: Sequence[Block], lexicon: Lexicon, language: str | None, first: Scorer) -> LineTable:
     """The lines of a document with all their features."""
     known = stop_words(language) if language else frozenset()
-    lines = LineTable(blocks, lexicon, known, language in _SPACELESS, first, WIDTH)
+    lines = LineTable(blocks, lexicon, known, language in _SPACELESS, first, FULL_WIDTH)
     Places(lines).fill()
     return lines
 
 
 def _dump_view(
-    model: TextModel, lines: LineTable, logits: array[float], settings: Settings, gate: TextGate, blocks: Sequence[Block]
+    model: TextModel,
+    lines: LineTable,
+    logits: array[float],
+    settings: Settings,
+    gate: TextGate,
+    blocks: Sequence[Block],
+    language: str | None,
 ) -> TextView:
-    add_trees(logits, model.dump.forest, model.dump.low, model.dump.high, lines)
-    keep = _segment(logits, lines, model.thresholds, settings.favor)
+    look_again(model.dump, lines, logits)
+    doubt = not gate.asked and language == "en" and gate.probability < _SURE_DUMP and settings.favor == "safe"
+    bias = model.thresholds[f"{settings.favor}_bias"] + (model.thresholds["doubt_bias"] if doubt else 0.0)
+    keep = _segment(logits, lines, model.thresholds, settings.favor, bias)
     first = _first_prose(lines, keep)
+    for index in range(max(0, first - HEAD_LINES), first):
+        if blocks[index].kind is BlockKind.PARAGRAPH and logits[index] < _BYLINE_PROOF and is_byline(blocks[index]):
+            keep[index] = False
     title = _headline(lines, first, blocks)
     if title is not None:
         keep = [(kept and index > title) or index == title for index, kept in enumerate(keep)]
@@ -119,7 +138,8 @@ def _gate(model: TextModel, lines: LineTable, logits: array[float], settings: Se
     score = round(probability(gate_logit(model.gate, row)), 4)
     enough = is_enough(lines.lines) and sum(lines.prose) >= _MIN_PROSE
     guard = _DENSE_GUARD if language in _DENSE else _GUARD
-    guarded = not enough or language is None or row[_STOPS] < guard
+    known = row[_STOPS] >= guard or (score >= _SURE_PAGE and _speaks(lines, guard))
+    guarded = not enough or language is None or not known
     if settings.text_mode != "auto":
         asked = "dump" if settings.text_mode == "dump" else "clean"
         return TextGate(asked, score, True, guarded and asked != "dump")
@@ -128,6 +148,15 @@ def _gate(model: TextModel, lines: LineTable, logits: array[float], settings: Se
     if dump and not (settings.favor == "safe" and _is_all_content(row, lines)):
         return TextGate("dump", score, False, False)
     return TextGate("clean", score, False, guarded)
+
+
+def _speaks(lines: LineTable, guard: float) -> bool:
+    """Whether the sentences of a page speak the language, however many words of menus stand around them."""
+    sentences = stops = 0.0
+    for index, prose in enumerate(lines.prose):
+        sentences += prose
+        stops += prose * lines.table[index * lines.width + _STOP_SHARE]
+    return sentences >= _MIN_PROSE_SHARE * total(lines.words) and stops >= guard * sentences
 
 
 def _is_all_content(row: array[float], lines: LineTable) -> bool:
@@ -160,7 +189,7 @@ def _formal(gate: TextGate, blocks: Sequence[Block]) -> tuple[TextGate, str]:
 
 def _headline(lines: LineTable, first: int, blocks: Sequence[Block]) -> int | None:
     """The line above the article that says what the page's own title says, or a title right above the article."""
-    for index in range(first, max(-1, first - _HEADLINE_REACH), -1):
+    for index in range(min(first, lines.count - 1), max(-1, first - _HEADLINE_REACH), -1):
         if lines.table[index * lines.width + _HEADLINE]:
             return index
     return 0 if blocks and blocks[0].kind is BlockKind.TITLE and first <= _TITLE_REACH else None
@@ -190,9 +219,18 @@ def _spot(logits: array[float], lines: LineTable, blocks: Sequence[Block], cut: 
     keep = []
     for index, block in enumerate(blocks):
         logit = logits[index]
-        long = max(0.0, log(1 + block.words) - 1.6) * 0.9  # a long line needs more proof
-        keep.append(logit >= cut - long or not _may_go(block, lines.scores[index], crufty and logit < cut - _CRUFTY_PROOF))
+        long = _LONG_PROOF * max(0.0, log(1 + block.words) - _LONG_WORDS)  # a long line needs more proof
+        sure = crufty and logit < cut - _CRUFTY_PROOF
+        may_go = _may_go(block, lines.scores[index], sure) or _is_no_title(block, logit, lines)
+        keep.append(logit >= cut - long or not may_go)
     return keep
+
+
+def _is_no_title(block: Block, logit: float, lines: LineTable) -> bool:
+    """Whether what stands in the place of a title is surely cruft: most of its words stand in no sentence of the text."""
+    if block.kind is not BlockKind.TITLE or logit >= _TITLE_PROOF or _is_address(block.text):
+        return False
+    return lines.table[block.index * lines.width + _TOPICAL] < _TITLE_SHARE
 
 
 def _may_go(block: Block, score: float, crufty: bool = False) -> bool:
@@ -203,13 +241,20 @@ def _may_go(block: Block, score: float, crufty: bool = False) -> bool:
     text = block.text
     if (block.kind is BlockKind.TITLE and block.words >= _TITLE_WORDS) or "\n" in text:
         return False
-    if text.startswith(("http://", "https://", "www.", "/")) or "--" in text or ("_" in text and _IDENTIFIER.search(text)):
+    if _is_address(text):
         return False
     if crufty:
         return True
     if block.words >= _SENTENCE_WORDS and score > _SENTENCE_SCORE and ends_sentence(text):
         return False
     return text[-1] != "," and _LETTERS.search(text) is not None and not _NAMED_AUTHOR.match(text)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line is an address, a path, an option or an identifier."""
+    return (
+        text.startswith(("http://", "https://", "www.", "/")) or "--" in text or ("_" in text and bool(_IDENTIFIER.search(text)))
+    )
 
 
 def _spare(keep: list[bool], logits: array[float], lines: LineTable, gate: TextGate) -> tuple[list[bool], int]:
@@ -227,14 +272,14 @@ def _spare(keep: list[bool], logits: array[float], lines: LineTable, gate: TextG
 # Dumps
 
 
-def _segment(logits: array[float], lines: LineTable, thresholds: Mapping[str, float], favor: str) -> list[bool]:
+def _segment(logits: array[float], lines: LineTable, thresholds: Mapping[str, float], favor: str, bias: float) -> list[bool]:
     """The run of lines that weighs most, without what interrupts it.
 
     Where the probabilities of the lines left out say that too large a share of the article is among them, the run grows.
     """
     first = last = 0
     for wider in _WIDER:
-        first, last = article_run(logits, lines.words, thresholds[f"{favor}_bias"] + wider)
+        first, last = article_run(logits, lines.words, bias + wider)
         if share_outside(logits, lines.words, first, last) <= thresholds[f"{favor}_outside"]:
             break
     cut = thresholds[f"{favor}_cut"]

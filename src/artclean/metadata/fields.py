@@ -312,7 +312,7 @@ def _front_date(page: Page, *keys: str) -> str | None:
     for key in keys if page.front else ():
         value = page.front.get(key)
         if value is not None:
-            found = parse_date(value.isoformat() if hasattr(value, "isoformat") else str(value))
+            found = parse_date(value.isoformat() if hasattr(value, "isoformat") else next(texts(value), "") or _as_text(value))
             if found:
                 return found
     return None
@@ -322,8 +322,16 @@ def _front_text(page: Page, *keys: str) -> str | None:
     if page.front:
         for key in keys:
             if isinstance(page.front.get(key), (str, int, float)):
-                return str(page.front[key])
+                return _as_text(page.front[key])
     return None
+
+
+def _as_text(value: object) -> str:
+    """A text or a number as text; "" for other values, and for numbers of thousands of digits."""
+    try:
+        return str(value) if isinstance(value, (str, int, float)) else ""
+    except ValueError:
+        return ""
 
 
 def _site_name(page: Page) -> Candidates:

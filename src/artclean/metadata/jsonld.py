@@ -18,13 +18,15 @@ Node = dict[str, Any]
 
 _MAX_DEPTH = 6
 _MAX_NODES = 400  # a page with more is a listing
-_STRING_OR_COMMENT = Pattern(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|(?<!:)//[^\n]*', re.DOTALL)
+# A string or a comment that nobody closes goes on to the end: nothing behind it is tried again.
+_STRING_OR_COMMENT = Pattern(r'"(?:[^"\\]++|\\.)*+\\?(?:"|\Z)|/\*(?:.*?\*/|.*+)|(?<!:)//[^\n]*', re.DOTALL)
+_OPENING = Pattern(r"[{\[]")
 _TRAILING_COMMA = Pattern(r",(\s*[}\]])")
 _WRAPPING = Pattern(
-    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*+;?\s*+$"
 )
 _FIELD = Pattern(r'"(headline|datePublished|dateModified|dateCreated)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
-_AUTHOR_FIELD = Pattern(r'"author"\s*:\s*\[?\s*(?:"([^"\n]{2,100})"|\{[^{}]*?"name"\s*:\s*"([^"\n]{2,100})")')
+_AUTHOR_FIELD = Pattern(r'"author"\s*+:\s*+(?:\[\s*+)?(?:"([^"\n]{2,100})"|\{[^{}]*?"name"\s*:\s*"([^"\n]{2,100})")')
 # Fields that hold the page's subject; others (comments, related articles, list items) speak of something else.
 _INWARD = ("@graph", "mainEntity", "mainEntityOfPage", "mainContentOfPage", "itemReviewed")
 _RANKS = {"webpage": 2, "itempage": 2, "faqpage": 2, "aboutpage": 2, "profilepage": 1, "collectionpage": 1}
@@ -106,17 +108,25 @@ def tidy(text: str) -> str:
 
 
 def texts(value: Any, *keys: str) -> Iterator[str]:
-    """All texts of a value, in order: strings, items of lists, and the first of the ``keys`` that a node has."""
+    """All texts of a value, in order: strings, items of lists, and the first of the ``keys`` that a node has.
+
+    A list or node that YAML names a second time says nothing new.
+    """
     pending = [value]
+    seen: set[int] = set()
     while pending:
         item = pending.pop()
         if isinstance(item, str):
             text = tidy(item)
             if text:
                 yield text
+        elif id(item) in seen:
+            continue
         elif isinstance(item, list):
+            seen.add(id(item))
             pending.extend(reversed(item))
         elif isinstance(item, dict):
+            seen.add(id(item))
             found = next((item[key] for key in (*keys, "@value", "name") if item.get(key)), None)
             if found is not None:
                 pending.append(found)
@@ -133,25 +143,29 @@ def _parse(script: str) -> Iterator[Any]:
     text = _WRAPPING.sub("", _WRAPPING.sub("", script.strip())).strip()
     if text.startswith(("{&quot;", "[{&quot;", "{ &quot;")):
         text = unescape(text)
-    text = _STRING_OR_COMMENT.sub(lambda found: found.group() if found.group()[0] == '"' else " ", text)
+    text = _STRING_OR_COMMENT.sub(_without_comment, text)
     text = _TRAILING_COMMA.sub(r"\1", text)
     yield from _objects(text)
+
+
+def _without_comment(found: re.Match[str]) -> str:
+    """A string as it is, a space for a comment."""
+    text = found.group()
+    return text if text[0] == '"' or (text[1] == "*" and not text.endswith("*/")) else " "
 
 
 def _objects(text: str) -> Iterator[Any]:
     """One object after the other; of what cannot be read, the fields that matter."""
     decoder = json.JSONDecoder(strict=False)
     position = 0
-    while True:
-        starts = [start for start in (text.find("{", position), text.find("[", position)) if start >= 0]
-        if not starts:
-            return
+    while opening := _OPENING.search(text, position):
+        start = opening.start()
         try:
-            value, position = decoder.raw_decode(text, min(starts))
+            value, position = decoder.raw_decode(text, start)
         except RecursionError:
             return
         except ValueError:
-            yield _scan(text[min(starts) :])
+            yield _scan(text[start:])
             return
         yield value
 

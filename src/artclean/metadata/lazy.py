@@ -24,7 +24,7 @@ class Pattern:
         return re.compile(self._source, self._flags)
 
     @cached_property
-    def search(self) -> Callable[[str], Match | None]:
+    def search(self) -> Callable[..., Match | None]:
         """As ``re.Pattern.search``."""
         return self.compiled.search
 

@@ -14,7 +14,7 @@ __all__ = ["BYLINE", "clean_names", "find_byline", "is_person_like"]
 _MAX_NAME = 80  # characters
 _MAX_WORDS = 8
 _TAG = Pattern(r"<[^>]*>")
-_ADDRESS = Pattern(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+_ADDRESS = Pattern(r"https?://\S+|www\.\S+|(?<!\S)\S{1,255}@\S{1,255}\.\w+|(?<!\w)@\w+")
 _LEADS = rf"(?i:{LEADS})|(?:{'|'.join((*NAME_LEADS, *map(str.title, NAME_LEADS)))})\s(?=[^\W\d_a-z])|By(?=[A-Z][a-z])"
 _LEAD = Pattern(rf"\W*(?:{_LEADS})[\s:]*")
 #: A byline in running text: at the beginning or after a separator; what follows begins with a name.
@@ -23,11 +23,11 @@ _CHUNK = Pattern(r"\s*(?:;|\||\n|•|·|⋅|●|、|，|\s/\s|\s[-–—]\s)\s*|
 _AND = Pattern(r"^(?:and|und|et|og|och|&)\s+|\s+(?:and|und|et|och|и|та|ve|&|\+|with|e|y)\s+", re.IGNORECASE)
 _ROLE = Pattern(rf"\b(?:{ROLES})\b", re.IGNORECASE)
 _DEGREE = Pattern(
-    r"(?:[A-Z][A-Za-z]{0,2}\.?)?(?:[A-Z]\.)+[a-z]?\.?|(?:Ph|Ed|Psy|Pharm)\.?\s?D\.?|[MB]\.?Sc?\.?|Esq\.?|M\.Ed\.?|MEd|[A-Z]{2}[A-Za-z-]{0,5}(?:[\s-][A-Z0-9-]+)*"
-    r"|(?:[A-Z.]{2,}\s?)+|[A-Z]{1,2}-[A-Z]{2,4}(?:\s\d+)?"
+    r"(?:[A-Z][A-Za-z]{0,2}\.?)?(?:[A-Z]\.)+[a-z]?\.?|(?:Ph|Ed|Psy|Pharm)\.?\s?D\.?|[MB]\.?Sc?\.?|Esq\.?|M\.Ed\.?|MEd|[A-Z]{2}[A-Za-z-]{0,5}(?:[\s-][A-Z0-9-]+(?:\s[A-Z0-9-]+)*)?"
+    r"|[A-Z.]{2,}(?:\s[A-Z.]{2,})*\s?|[A-Z]{1,2}-[A-Z]{2,4}(?:\s\d+)?"
 )
 _TRADE_MARK = Pattern(r"[®™©]")
-_PARENTHESIS = Pattern(r"\s*[(\[（][^)\]）]*[)\]）]")
+_PARENTHESIS = Pattern(r"\s*[(\[（][^)\]）]*[)\]）]")  # where one closes behind it, and white space is single
 _EDGES = " \t\n,;:|–—-•·⋅●/*\"'“”"
 _PARTICLES = frozenset("de del della der den di da dos das du la le van von zu ter ten al el bin ibn y e of the and".split())  # noqa: SIM905
 
@@ -102,9 +102,12 @@ def _names(value: str) -> list[str]:
 def _tidy(value: str) -> str:
     text = unescape(value) if "&" in value else value
     if "<" in text:
-        text = _TAG.sub(" ", text)
+        end = text.rfind(">") + 1
+        text = _TAG.sub(" ", text[:end]) + text[end:]
     if "(" in text or "[" in text or "（" in text:
-        text = _PARENTHESIS.sub("", text)
+        text = " ".join(text.split())
+        end = max(text.rfind(")"), text.rfind("]"), text.rfind("）")) + 1
+        text = _PARENTHESIS.sub("", text[:end]) + text[end:]
     if "@" in text or "www." in text or "://" in text:
         text = _ADDRESS.sub(" ", text)
     return " ".join(text.split()).strip(_EDGES)

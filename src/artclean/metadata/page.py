@@ -35,7 +35,7 @@ class Page:
         self._more_metas: dict[str, list[str]] = {}  # name -> its contents after the first; few have any
         self.front: dict[str, object] = {}
         if self.head.front_matter:
-            self.front = {str(key).lower(): value for key, value in self.head.front_matter.items()}
+            self.front = {key.lower(): value for key, value in self.head.front_matter.items() if isinstance(key, str)}
         self.declared = self.head.language.strip().replace("_", "-")
         for name, content in self.head.metas:
             if not content:

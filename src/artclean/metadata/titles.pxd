@@ -6,7 +6,7 @@ from artclean.text cimport fold
 cdef str _AFTER_TITLE, _MARKS
 cdef object _TITLE, _HEADING
 cdef frozenset _SMALL_WORDS
-cdef Py_ssize_t _MAX_HEADING, _MAX_SITE_WORDS, _MAX_TAIL_WORDS, _LONG_HEADING
+cdef Py_ssize_t _MAX_HEADING, _MAX_TITLE, _MAX_SITE_WORDS, _MAX_TAIL_WORDS, _LONG_HEADING
 cdef double _LIKE
 
 @cython.locals(block=Block, found=Block, heading=str, text=str, stripped=dict, names=list)
@@ -19,6 +19,7 @@ cpdef bint is_site(str name, frozenset sites)
 cpdef str without_site(str title, frozenset sites)
 @cython.locals(whole=str, text=str, rests=list)
 cpdef frozenset learnt_sites(list named)
+@cython.locals(end=Py_ssize_t, bar=Py_ssize_t)
 cdef str _without_tail(str title)
 @cython.locals(text=str, rest=str)
 cdef bint _is_confirmed(str heading, list named, frozenset sites)

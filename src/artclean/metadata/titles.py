@@ -27,6 +27,7 @@ _NOT_WORDS = Pattern(r"[\W_]+")
 _MAX_HEADING = 220  # characters; a longer "heading" is a paragraph
 _LIKE = 0.3  # least share of words that the heading of the article shares with what the page calls itself
 _MAX_SITE_WORDS = 6  # with the separator
+_MAX_TITLE = 1000  # characters of a title in which the name of the site is looked for
 _MAX_TAIL_WORDS = 4
 _LONG_HEADING = 5  # words that count; a name of a section or a site has fewer
 _SMALL_WORDS = frozenset(
@@ -130,6 +131,8 @@ def without_site(title: str, sites: frozenset[str]) -> str:
     >>> without_site("Ferry line saved - News - The Firth Courier", site_keys(["Firth Courier"]))
     'Ferry line saved - News'
     """
+    if len(title) > _MAX_TITLE:
+        return title
     whole = _squeeze(title)
     for key in sites:
         if key in whole:
@@ -169,11 +172,14 @@ def learnt_sites(named: Sequence[tuple[str, str]]) -> frozenset[str]:
 
 def _without_tail(title: str) -> str:
     """A title without a short last part after a vertical bar: the name of a site or section that is stated nowhere else."""
+    end = len(title)
     while True:
-        front, bar, tail = title.rpartition("|")
-        if not bar or len(tail.split()) > _MAX_TAIL_WORDS or len(front) <= len(tail):
-            return title
-        title = front.rstrip()
+        bar = title.rfind("|", 0, end)
+        if bar < 0 or bar < end - bar or len(title[bar + 1 : end].split()) > _MAX_TAIL_WORDS:
+            return title[:end]
+        end = bar
+        while end and title[end - 1].isspace():
+            end -= 1
 
 
 def _is_confirmed(heading: str, named: Sequence[tuple[str, str]], sites: frozenset[str]) -> bool:

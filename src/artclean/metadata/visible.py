@@ -27,6 +27,7 @@ _BEFORE = 6  # blocks above the title in which a byline or dateline may stand
 _AFTER = 14  # blocks below it
 _LINE_WORDS = 40  # a longer block is no byline
 _DATE_LINE_WORDS = 25
+_LINE_LENGTH = 1000  # characters; a longer line of so few words is no byline or dateline
 _SENTENCE_WORDS = 12  # a longer line that ends with a full stop is a sentence
 _PROSE_WORDS = 30
 _LEADS = 2  # long paragraphs (standfirst, summary) that may stand between title and byline
@@ -35,6 +36,7 @@ _NAME_WORDS = 9
 _SEVERAL = 2
 _LONGEST_NAME = 4  # words
 _INITIALS = 3
+_MOST_NAMED = 100  # items of a list of authors
 _BESIDE = 3  # blocks between a name and a date that belong together
 _FOREIGN = Pattern(  # elements that speak of something else, wherever they stand
     r"(?:^|[\s_-])(?:comments?|commentlist|related|recommend\w*|(?<!entry[_-])(?<!post[_-])(?<!article[_-])footer|trending|popular|read-?more|more-?(?:posts|articles|stories|news|from)|"
@@ -333,13 +335,16 @@ class Visible:
             return ()
         indices = {block.index for block in lines}
         texts: list[str] = []
+        links: dict[int, dict[str, str]] = {}
         at = -1
         for role, value, index in self._items:
             if index not in indices or role not in ("author", "byline", "author-link") or (at >= 0 and index > at + 1):
                 continue
             block = self._blocks[index]
             if role == "author-link":
-                value = _link_text(block, value)
+                if index not in links:
+                    links[index] = _link_texts(block)
+                value = links[index].get(value, "")
             elif not value and role == "author":
                 value = block.text if block.words <= _NAME_WORDS else ""
             if _line_names(value, self._language) and self._is_place(block, zone) and not self._is_reviewer(index, value):
@@ -429,7 +434,7 @@ class Visible:
     def _after_label(self, label: Block) -> tuple[str, ...]:
         """Names in the block after a label, or in all items of the list after it."""
         texts: list[str] = []
-        for index in range(label.index + 1, len(self._blocks)):
+        for index in range(label.index + 1, min(len(self._blocks), label.index + 1 + _MOST_NAMED)):
             block = self._blocks[index]
             if block.words > _NAME_WORDS or (texts and block.kind is not BlockKind.LIST_ITEM):
                 break
@@ -480,7 +485,9 @@ class Visible:
         return len(before) <= _LABEL_LENGTH and _LABEL.search(before.lower()) is not None
 
     def _may_date(self, block: Block) -> bool:
-        return block.words <= _DATE_LINE_WORDS and (block.index in self._times or has_year(block.text))
+        if block.words > _DATE_LINE_WORDS or len(block.text) > _LINE_LENGTH:
+            return False
+        return block.index in self._times or has_year(block.text)
 
     def _dates_in(self, block: Block, zone: int) -> list[VisibleDate]:
         """The dates of a line; what a sentence tells happened at some other time."""
@@ -518,7 +525,7 @@ class Visible:
 
 def _short(blocks: Sequence[Block]) -> list[Block]:
     """The blocks that may be a line with a name or a date."""
-    return [block for block in blocks if 0 < block.words <= _LINE_WORDS]
+    return [block for block in blocks if 0 < block.words <= _LINE_WORDS and len(block.text) <= _LINE_LENGTH]
 
 
 @lru_cache(maxsize=4096)
@@ -625,8 +632,10 @@ def _links(block: Block) -> list[tuple[str, str]]:
     return links
 
 
-def _link_text(block: Block, address: str) -> str:
+def _link_texts(block: Block) -> dict[str, str]:
+    """The first text of each address that a block links to."""
+    texts: dict[str, str] = {}
     for target, text in _links(block):
-        if target == address and text:
-            return text
-    return ""
+        if text:
+            texts.setdefault(target, text)
+    return texts

@@ -8,7 +8,7 @@ cdef int _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, 
 cdef dict _SPECIAL
 cdef frozenset _ESCAPES_NAV, _CITED_ROLES, _TOLD
 cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM, _OTHER, _new_tuple, _new_str
-cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS, _MOST_OPEN
+cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS, _FIGURE_PIECES, _MOST_OPEN, _MOST_NESTED
 
 @cython.final
 cdef class BlockBuilder:
@@ -18,7 +18,7 @@ cdef class BlockBuilder:
     cdef public list blocks, forced
     cdef public object containers
     cdef Py_ssize_t _current, _link_mark, _link_chars, _images, _dropping, _drop_mark, _hidden_at, _caption_at
-    cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _mark_depth, _count
+    cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _mark_depth, _count, _depth, _buttons
     cdef int _heading
     cdef bint _drops_edits, _collecting
     cdef object _nest, _math, _embed
@@ -52,11 +52,13 @@ cdef class BlockBuilder:
     cdef _enter(self, int special, str tag, dict attrib, Py_ssize_t index)
     cdef _leave(self, int special, Py_ssize_t index)
     cdef _start_item(self, dict attrib)
+    cdef object _enter_nest(self)
+    cdef _leave_nest(self)
     @cython.locals(buffer=list, raw=str, text=str)
     cdef _flush(self)
     @cython.locals(start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t, char=Py_UCS4, words=list)
     cdef str _collapse(self, str raw)
-    @cython.locals(buffer=list, plain=bint)
+    @cython.locals(buffer=list, blanks=Py_ssize_t, plain=bint)
     cdef _emit(self, str raw, str text)
     @cython.locals(count=Py_ssize_t)
     cdef _emit_text(self, str text, bint plain)

@@ -100,6 +100,8 @@ _OTHER = BlockKind.OTHER
 _NO_ATTRIBUTES: dict[str, str] = {}
 _new_tuple, _new_str = tuple.__new__, str.__new__  # the short way to a Block, a Nest or a Tag: a third of the time
 _FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
+_FIGURE_PIECES = 1000  # one with more images and marks is a gallery
+_MOST_NESTED = 40  # lists and quotations inside each other; what is nested deeper stands side by side at this depth
 
 
 class BlockBuilder:
@@ -129,6 +131,8 @@ class BlockBuilder:
         self._heading = 0
         self._caption_at = -1
         self._nest: Nest | None = None
+        self._depth = 0  # of lists and quotations that are open
+        self._buttons = 0  # that are open as elements of their own
         self._lists: list[list[Any]] = []
         self._keys = 0
         self._last_item = -1
@@ -462,8 +466,10 @@ class BlockBuilder:
         if self._collecting and tag == "button" and self._pre_at >= 0:  # "Copy"
             self._drop(tag, attrib)
             return
-        if tag == "button" and self._current >= 0 and self._tags[self._current] == "p" and self._is_inside_text():
-            return  # a glossary word that opens its explanation: part of the sentence
+        if tag == "button":
+            if self._current >= 0 and self._tags[self._current] == "p" and self._is_inside_text():
+                return  # a glossary word that opens its explanation: part of the sentence
+            self._buttons += 1
         buffer = self._buffer
         if buffer:
             if len(buffer) == 1 and not self._collecting and buffer[0].isspace():  # the usual case, and a cheap one
@@ -518,6 +524,8 @@ class BlockBuilder:
         if tags[current] == tag and not _SPECIAL.get(tag, 0) and current != self._nav_at and current != self._hidden_at:
             if self._untold and not self._tables and not self._figures:
                 self._tell()
+            if tag == "button":
+                self._buttons -= 1
             self._lasts[current] = len(self.blocks)
             self._current = self._parents[current]
             return
@@ -530,6 +538,8 @@ class BlockBuilder:
                 self._end_nav()
             if current == self._hidden_at:
                 self._hidden_at = -1
+            if name == "button":
+                self._buttons -= 1
             self._lasts[current] = len(self.blocks)
             self._current = current = self._parents[current]
             if name == tag or current < 0:
@@ -540,6 +550,8 @@ class BlockBuilder:
         return bool(self._figures) or any(not piece.isspace() for piece in self._buffer)
 
     def _is_open(self, tag: str) -> bool:
+        if tag == "button" and not self._buttons:  # the one tag whose end may come without its beginning
+            return False
         current = self._current
         while current >= 0:
             if self._tags[current] == tag:
@@ -561,7 +573,7 @@ class BlockBuilder:
                 self._end_nav()
         elif special == _CITED:
             self._keys += 1
-            self._nest = Nest("quote", 0, self._keys, self._keys, self._nest)
+            self._nest = Nest("quote", 0, self._keys, self._keys, self._enter_nest())
         elif special == _TABLE:
             self._tables.append(TableFrame(len(self.blocks), index, attrib.get("role") in ("presentation", "none")))
         elif special in (_ROW, _CELL):
@@ -589,7 +601,7 @@ class BlockBuilder:
         if special == _HEAD_LINE:
             self._heading = 0
         elif special in (_ITEM, _CITED):
-            self._nest = self._nest.outer if self._nest else None
+            self._leave_nest()
         elif special == _LIST:
             self._lists.pop()
         elif special == _TABLE:
@@ -615,7 +627,19 @@ class BlockBuilder:
         frame[1] = number + 1
         self._keys += 1
         kind = frame[0]
-        self._nest = _new_tuple(Nest, (kind, number if kind == "ordered" else 0, self._keys, frame[2], self._nest))
+        self._nest = _new_tuple(Nest, (kind, number if kind == "ordered" else 0, self._keys, frame[2], self._enter_nest()))
+
+    def _enter_nest(self) -> Nest | None:
+        """The list item or quotation around one that begins."""
+        self._depth += 1
+        nest = self._nest
+        return nest.outer if nest is not None and self._depth > _MOST_NESTED else nest
+
+    def _leave_nest(self) -> None:
+        if self._nest is not None and self._depth <= _MOST_NESTED:
+            self._nest = self._nest.outer
+        if self._depth:
+            self._depth -= 1
 
     # Blocks
 
@@ -677,8 +701,11 @@ class BlockBuilder:
             text = self._collapse(raw)
         if self._open:
             buffer.extend([_CLOSE[tag.name] for tag in reversed(self._open)])
-        while type(buffer[0]) is str and buffer[0].isspace():  # as if it had been ignored
-            del buffer[0]
+        blanks = 0
+        while type(buffer[blanks]) is str and buffer[blanks].isspace():  # as if it had been ignored
+            blanks += 1
+        if blanks:
+            del buffer[:blanks]
         if text and "\v" in raw:
             self._emit_lines(buffer)
         else:
@@ -868,8 +895,12 @@ class BlockBuilder:
         if not self._figures:
             return
         first, container = self._figures.pop()
+        if not 0 < len(self.blocks) - first <= 4:
+            return
         inside = self.blocks[first:]
-        if not 0 < len(inside) <= 4 or any(b.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.HEADING) for b in inside):
+        if any(b.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.HEADING) for b in inside):
+            return
+        if sum([len(block.inline) for block in inside]) > _FIGURE_PIECES:
             return
         pieces = [piece for block in inside for piece in (*block.inline, " ")]
         images = [piece for piece in pieces if type(piece) is Tag and piece.name == "image"]
@@ -884,13 +915,14 @@ class BlockBuilder:
         self._append(_FIGURE, text, (*images, *caption), words)
         self.blocks[-1] = self.blocks[-1]._replace(hidden=hidden)
         self._link_chars = 0
-        self._clip(container, first + 1)
+        if len(inside) > 1:
+            self._clip(container, first + 1)
 
     def _end_table(self, index: int) -> None:
         frame = self._tables.pop()
         frame.leave_caption(self.blocks, index)
-        inside = self.blocks[frame.first_block :]
-        merged = table_block(frame, inside)
+        says_layout = frame.layout or frame.nested
+        merged = None if says_layout else table_block(frame, self.blocks[frame.first_block :])
         if merged is None:
             if self._tables:
                 self._tables[-1].nested = True

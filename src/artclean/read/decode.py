@@ -41,6 +41,8 @@ _WEB_NAMES = {
     "unicode": "utf-8",
     "utf8": "utf-8",
 }
+# Codecs of Python that no page is written in: of names, of source code, and one that always fails.
+_NO_CHARSETS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
 _DETECT = 1 << 18  # bytes looked at when the encoding has to be guessed
 _MAGIC = (
     (b"%PDF-", "a PDF", "convert it to text or HTML first (for example with pdftotext)"),
@@ -123,6 +125,8 @@ def _strict(data: bytes, encoding: str) -> str:
         raise InputError(
             f"not valid {encoding}: byte {error.start} is 0x{data[error.start]:02x}; leave --encoding out to detect it"
         ) from error
+    except UnicodeError as error:  # of codecs that are no charset, such as "undefined"
+        raise InputError(f"not valid {encoding} ({error}); leave --encoding out to detect it") from error
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -170,6 +174,8 @@ def _declared(data: bytes) -> str | None:
     name = match.group(1).decode("ascii", "replace").lower()
     try:
         name = codecs.lookup(_WEB_NAMES.get(name, name)).name
+        if name.replace("_", "-") in _NO_CHARSETS:
+            return None
         "".encode(name)
     except (LookupError, TypeError):
         return None

@@ -18,10 +18,10 @@ __all__ = [
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]+)", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy[_-]?load|grey|loading)[\w.-]*\.(?:gif|png|svg)"
-)
-_SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
+_FILE_NAME = re.compile(r"[\w.-]+")
+_PLACEHOLDER = re.compile(r"blank|spacer|placeholder|transparent|pixel|1x1|lazy[_-]?load|grey|loading")
+_PICTURE = re.compile(r"\.(?:gif|png|svg)")
+_SRCSET = re.compile(r"(?<![^\s,])([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _EMBEDS = (
     (re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"), "https://www.youtube.com/watch?v={}"),
     (re.compile(r"https?://player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
@@ -64,7 +64,12 @@ def image_source(attrib: Mapping[str, str]) -> str:
 def _is_placeholder(address: str) -> bool:
     address = address.lower()
     picture = ".gif" in address or ".png" in address or ".svg" in address
-    return picture and _PLACEHOLDER.search(address) is not None
+    return picture and any(map(_names_placeholder, _FILE_NAME.findall(address)))
+
+
+def _names_placeholder(name: str) -> bool:
+    found = _PLACEHOLDER.search(name)
+    return found is not None and _PICTURE.search(name, found.end()) is not None
 
 
 def _lazy_source(attrib: Mapping[str, str]) -> str:
@@ -81,10 +86,18 @@ def largest_of(srcset: str) -> str:
     """The address with the greatest width or density of a ``srcset``."""
     best, size = "", -1.0
     for candidate in _SRCSET.finditer(srcset):
-        number = float(candidate.group(2) or 1)
+        number = _number(candidate.group(2) or "1")
         if number > size:
             best, size = candidate.group(1), number
     return best
+
+
+def _number(text: str) -> float:
+    """A number as written; 1 for dots that make none."""
+    try:
+        return float(text)
+    except ValueError:
+        return 1.0
 
 
 def embed_address(source: str) -> str:

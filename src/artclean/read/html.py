@@ -130,7 +130,7 @@ def mark_title(builder: BlockBuilder) -> list[Block]:
     main = [block for block in headings if block.level == 1]
     if not main:
         return blocks
-    named = builder.head().title.casefold().split()
+    named = frozenset(builder.head().title.casefold().split())
     best = max(main, key=lambda block: _overlap(block, named)) if len(main) > 1 else main[0]
     if named and not _overlap(best, named):
         lesser = [block for block in headings if block.words >= _TITLE_WORDS and _overlap(block, named) >= _TITLE_OVERLAP]
@@ -139,7 +139,7 @@ def mark_title(builder: BlockBuilder) -> list[Block]:
     return blocks
 
 
-def _overlap(block: Block, named: list[str]) -> float:
+def _overlap(block: Block, named: frozenset[str]) -> float:
     """Share of a heading's words that stand in the title of the page; short headings count for less."""
     words = block.text.casefold().split()
     return sum(word in named for word in words) / max(len(words), _TITLE_WORDS)

@@ -18,7 +18,8 @@ from artclean.text import count_words
 
 __all__ = ["read_markdown"]
 
-_TAG = re.compile(r"<!--.*?-->|<[/!?a-zA-Z][^>]*>", re.DOTALL)
+_TAG = re.compile(r"<[/!?a-zA-Z][^>]*>")
+_TAG_OR_COMMENT = re.compile(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
 _NEWLINE = re.compile(r"\r\n?|\n")
 _FENCE = re.compile(r"(\+\+\+|;;;)[ \t]*(?:\r\n?|\n)")
 _FORMATS = {"em": "em", "strong": "strong", "s": "strike"}
@@ -98,20 +99,16 @@ def _parse_toml(body: str) -> Mapping[str, object] | None:
 
     try:
         return tomllib.loads(body.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError; so is a number of thousands of digits
         return None
 
 
 def _parse_yaml(body: str) -> Mapping[str, object] | None:
     if not body:
         return None
-    import yaml
+    from artclean.read.front_matter import read_yaml
 
-    try:
-        value = yaml.safe_load(body)
-    except (yaml.YAMLError, ValueError):
-        return None
-    return value if isinstance(value, dict) else None
+    return read_yaml(body)
 
 
 class _Reader:
@@ -233,7 +230,15 @@ class _Reader:
 
 def _visible(html: str) -> str:
     """The words of an HTML block: no tags or comments, entities resolved."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    return " ".join(unescape(_without_tags(html)).split())
+
+
+def _without_tags(html: str) -> str:
+    """Text with a space for each tag and comment. Behind the last end of one none is looked for: each would be, up to the end."""
+    comments = html.rfind("-->") + 1
+    comments += 2 if comments else 0
+    tags = html.rfind(">") + 1
+    return _TAG_OR_COMMENT.sub(" ", html[:comments]) + _TAG.sub(" ", html[comments:tags]) + html[tags:]
 
 
 def _line_starts(text: str, offset: int) -> list[int]:

@@ -2,8 +2,9 @@
 import cython
 from artclean.model cimport Block
 
-cdef str _CLOSERS, _SENTENCE_MARKS, _CLAUSE_MARKS, _STOPS, _NO_HEADING_MARKS
-cdef Py_ssize_t _OPEN_CHARS, _HEADING_WORDS, _HEADING_CHARS, _BODY_WORDS, _BROKEN_MIN, _VERSE_MAX, _STANZA_MAX
+cdef frozenset _OPEN_WORDS
+cdef str _OPEN_MARKS, _CLOSERS, _SENTENCE_MARKS, _CLAUSE_MARKS, _STOPS, _NO_HEADING_MARKS
+cdef Py_ssize_t _OPEN_CHARS, _LABEL_CHARS, _HEADING_WORDS, _HEADING_CHARS, _BODY_WORDS, _BROKEN_MIN, _VERSE_MAX, _STANZA_MAX
 
 @cython.final
 cdef class _Line:
@@ -19,6 +20,7 @@ cdef class _Draft:
 @cython.locals(end=Py_ssize_t)
 cpdef bint _ends_with(str text, str marks)
 cpdef bint _is_item(str text)
+@cython.locals(size=Py_ssize_t, start=Py_ssize_t)
 cpdef bint _continues(str before, str here)
 @cython.locals(first=Py_ssize_t)
 cpdef bint _is_full(_Line here, _Line after, Py_ssize_t longest)

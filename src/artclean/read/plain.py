@@ -24,10 +24,10 @@ _STOPS = ".!?。！？"
 _NO_HEADING_MARKS = ".!…。！।:;,؛،、，；："
 _FULL_STOPS = frozenset(".!?:。！？”\"')")
 _CARRIES_ON = LazyPattern(r"[,;.)\]%’”]|['’]s\b|[–—] ")
-_OPEN_END = LazyPattern(
-    r"(?:[,(\[“‘]|(?:^|\s)(?:a|an|the|of|in|on|at|by|to|and|or|for|with|from|as|that|der|die|das|le|la|les|de|du|des|el|los))$"
-)
-_OPEN_CHARS = 6  # more than any word of the pattern and the space before it
+_OPEN_MARKS = ",([“‘"
+_WORDS_ON = "a an the of in on at by to and or for with from as that der die das le la les de du des el los"
+_OPEN_WORDS = frozenset(_WORDS_ON.split())  # no line that is a whole sentence ends with them
+_OPEN_CHARS = 4  # of the longest of them
 _BYLINE = LazyPattern(
     r"(?:[Bb]y|BY|Von|Par|Por|Di|Av|Af|Door)\s+[^\W\d_a-z]|(?:\W*(?:\d{1,4}|[^\W\d_]{3,9}\.?)){3}$(?<=\b[12]\d{3})"
 )
@@ -35,6 +35,7 @@ _DATE = LazyPattern(r"\d{1,2}\. [^\W\d_]{3,10}\.? [12]\d{3}\b")  # "14. Februar 
 _CLOSING = LazyPattern(r"[,;.:!?)\]’”%]")
 _BROKEN_MIN = 50  # characters of a sentence that is joined again
 _LABEL = LazyPattern(r"(?:[QAFR]|[^\W\d_][^:\n]{0,24}):\s")
+_LABEL_CHARS = 26  # within which its colon stands
 
 _WRAP_MIN, _WRAP_MAX = 40, 120  # characters of a full line of hard-wrapped text
 _WRAP_FULL = 0.72  # a line of that share of the longest is full: the next word did not fit
@@ -212,7 +213,8 @@ def _items(lines: list[_Line]) -> Iterator[_Draft]:
     for line in lines:
         mark = _ITEM.match(line.text)
         if mark is None and draft is not None:
-            draft = _Draft(draft.kind, [*draft.lines, line.text], draft.start, line.end, draft.nest)
+            draft.lines.append(line.text)
+            draft.end = line.end
             continue
         if draft is not None:
             yield draft
@@ -263,7 +265,11 @@ def _continues(before: str, here: str) -> bool:
         return False
     if here[0].islower() or (not here[0].isalnum() and _CARRIES_ON.match(here) is not None):
         return True
-    return _OPEN_END.search(before[-_OPEN_CHARS:]) is not None
+    if before[-1] in _OPEN_MARKS:
+        return True
+    size = len(before)
+    start = before.rfind(" ", max(0, size - _OPEN_CHARS - 1)) + 1
+    return size - start <= _OPEN_CHARS and before[start:] in _OPEN_WORDS
 
 
 def _ends_with(text: str, marks: str) -> bool:
@@ -358,6 +364,8 @@ def _labels(blocks: list[Block]) -> frozenset[str]:
 
 
 def _label(block: Block) -> str:
+    if block.text.find(":", 1, _LABEL_CHARS) < 0:
+        return ""
     match = _LABEL.match(block.text)
     return match.group().rstrip(": ") if match else ""
 

@@ -17,11 +17,12 @@ FORMAT_OF_SUFFIX = {
     ".mdx": "markdown",
 }
 _HEAD = 4096  # characters looked at
+# What is passed over in front is possessive (``*+``): no comment is tried again as a part of a longer one.
 _PAGE = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|script|style|meta|link|title)[\s>])",
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|(?:html|head|body|script|style|meta|link|title)[\s>])",
     re.I | re.S,
 )
-_FEED = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.S)
+_FEED = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*+<(rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.S)
 _FEED_KINDS = {"rss": "an RSS feed", "feed": "an Atom feed", "rdf:RDF": "an RSS feed"}
 _NAMES = (
     "a|abbr|article|aside|b|blockquote|br|center|code|div|dl|dt|dd|em|figcaption|figure|font|footer|form|h[1-6]|header|hr|i"
@@ -29,7 +30,7 @@ _NAMES = (
 )
 _ELEMENT = re.compile(rf"<({_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _CLOSING = re.compile(rf"</({_NAMES})\s*>", re.IGNORECASE)
-_FRAGMENT = re.compile(rf"(?:\s|&nbsp;|<!--.*?-->)*<(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE | re.DOTALL)
+_FRAGMENT = re.compile(rf"(?:\s|&nbsp;|(?><!--.*?-->))*+<(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE | re.DOTALL)
 _MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|```|~~~|\[[^\]]+\]: \S|\|? ?:?-{3,}:? ?\|)|\[[^\]\n]+\]\([^)\s]+\)|(?<!\w)\*\*\S[^*\n]*\*\*", re.MULTILINE
 )

@@ -13,6 +13,8 @@ __all__ = ["ALIGNMENTS", "TableFrame", "table_block"]
 _MAX_CELL_BLOCKS = 3.0  # mean blocks a filled cell; more is layout
 _MAX_CELL_WORDS = 60  # mean words a filled cell
 _MAX_SPAN = 50
+_MAX_GRID = 20_000  # places in the grid of a table, ...
+_MAX_PLACES = 25  # ... or so many for each of its cells: more are a drawing, not data
 _BREAK = Tag("break")
 ALIGNMENTS = "-lcr"
 _ALIGNED = re.compile(r"text-align:\s*(left|center|right)")
@@ -83,6 +85,8 @@ def table_block(frame: TableFrame, inside: list[Block]) -> Block | None:
     if not inside or not _is_data(frame, rows, inside):
         return None
     grid = _grid(rows, inside, frame.first_block)
+    if not grid:
+        return None
     text = "\n".join(" ".join(filter(None, (" ".join("".join(cell).split()) for cell in row))) for row in grid)
     header = all(cell[2] for cell in rows[0])
     return Block(
@@ -122,7 +126,12 @@ def _is_data(frame: TableFrame, rows: list[list[list[int]]], inside: list[Block]
 
 
 def _grid(rows: list[list[list[int]]], inside: list[Block], offset: int) -> list[list[tuple[str, ...]]]:
-    """Inline content of every cell. A cell over several columns or rows is followed by empty ones."""
+    """Inline content of every cell. A cell over several columns or rows is followed by empty ones.
+
+    Nothing for a table whose cells span, or whose rows lack, so much that hardly any place of its grid is filled.
+    """
+    most = max(_MAX_GRID, _MAX_PLACES * sum(map(len, rows)))
+    places = 0
     grid: list[list[tuple[str, ...]]] = []
     pending: dict[int, int] = {}  # column -> rows still covered by a cell above
     for row in rows:
@@ -138,7 +147,12 @@ def _grid(rows: list[list[list[int]]], inside: list[Block], offset: int) -> list
                 line.append(tuple(content) if column == 0 else ())
         _fill(line, pending)
         grid.append(line)
+        places += len(line)
+        if places > most:
+            return []
     width = max(map(len, grid))
+    if width * len(grid) > most:
+        return []
     return [[*line, *[()] * (width - len(line))] for line in grid]
 
 

@@ -21,13 +21,13 @@ __all__ = ["escape", "escape_line_start", "render_inline"]
 _ANYWHERE = (
     r"\\(?=[!-/:-@\[-`{-~]|\s*$)"  # a backslash that would escape
     r"|`"
-    r"|(?<![\s*])\*+|\*+(?![\s*])"  # stars that could open or close
+    r"|(?<![\s*])\*+|(?<!\*)\*++(?![\s*])"  # stars that could open or close
     r"|(?<!\w)_+(?![\s_])|(?<=[^\s_])_+(?!\w)"  # underscores at a word's edge
     r"|<(?=[A-Za-z/!?]|\Z)"
     r"|&(?=#?\w+;|#?\w*\Z)"
     r"|~{2,}|\A~|~\Z"
 )
-_ESCAPES = re.compile(_ANYWHERE + r"|\[(?=[^\]]*\]\()|\](?=\(|\Z)")  # ... and text that looks like a link
+_ESCAPES = re.compile(_ANYWHERE + r"|\[|\](?=\(|\Z)")  # ... and text that looks like a link (see _Brackets)
 _ESCAPES_IN_LINK = re.compile(_ANYWHERE + r"|[\[\]]")
 _LINE_START = re.compile(
     r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_-])(?:\s*\1){2,}\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
@@ -43,6 +43,7 @@ _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS = range(
 _MARKS = frozenset(_DELIMITERS.values())
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _NAMED = re.compile(r"&#?\w+;")
+_TICKS = re.compile(r"`+")
 
 
 def escape(text: str) -> str:
@@ -56,7 +57,9 @@ def escape(text: str) -> str:
 
 def _escape(text: str, escapes: re.Pattern[str]) -> str:
     """Escape a stretch of text; its edges count as touching formatting unless they are spaces."""
-    return escapes.sub(_with_backslashes, text) if _is_special(text) else text
+    if not _is_special(text):
+        return text
+    return escapes.sub(_Brackets(text) if escapes is _ESCAPES and "[" in text else _with_backslashes, text)
 
 
 def _is_special(text: str) -> bool:
@@ -75,6 +78,25 @@ def _is_alone(text: str) -> bool:
 
 def _with_backslashes(match: re.Match[str]) -> str:
     return "".join(["\\" + char for char in match.group()])
+
+
+class _Brackets:
+    """Backslashes for what a pattern finds in a text, but for a bracket that opens no link: whose next ``]`` has no ``(``."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._close = -1  # the first ``]`` behind the bracket looked at last
+
+    def __call__(self, match: re.Match[str]) -> str:
+        found = match.group()
+        if found == "[":
+            if self._close < match.start():
+                self._close = self._text.find("]", match.end())
+                if self._close < 0:
+                    self._close = len(self._text)
+            if self._text[self._close : self._close + 2] != "](":
+                return found
+        return "".join(["\\" + char for char in found])
 
 
 def escape_line_start(line: str) -> str:
@@ -145,7 +167,7 @@ class _Lines:
         self._codes = 0
         self._links = 0
         self._maths = ""  # what stands around a formula
-        self._code_words: dict[int, str] = {}  # position in _out of a code span -> its words
+        self._code_words: dict[int, list[str]] = {}  # position in _out of a code span -> its words
 
     def render(self, pieces: tuple[str, ...]) -> list[str]:
         """Lines without line breaks, none of them empty."""
@@ -316,12 +338,12 @@ class _Lines:
     def _code(self, words: str, lead: str) -> None:
         out = self._out
         if not lead and len(out) - 1 in self._code_words:  # two code spans that touch would be misread
-            words = self._code_words[len(out) - 1] + words
-            out.pop()
-        elif lead:
+            self._code_words[len(out) - 1].append(words)
+            return
+        if lead:
             out.append(lead)
-        self._code_words[len(out)] = words
-        out.append(_code(words))
+        self._code_words[len(out)] = [words]
+        out.append("``")  # until the end of the line, which knows all its words
 
     def _image(self, tag: Tag) -> None:
         image = image_markdown(tag, self._addresses)
@@ -361,6 +383,9 @@ class _Lines:
         if self._pairs:
             _settle(out, self._pairs)
             _mend(out, self._code_words)
+        for at, words in self._code_words.items():
+            if out[at]:
+                out[at] = _code("".join(words))
         line = "".join(out)
         if not last:
             line = line[:-1]
@@ -401,9 +426,7 @@ def _is_balanced(target: str) -> bool:
 
 
 def _code(text: str) -> str:
-    fence = "`"
-    while fence in text:
-        fence += "`"
+    fence = "`" * (max(map(len, _TICKS.findall(text))) + 1 if "`" in text else 1)
     pad = " " if text[0] == "`" or text[-1] == "`" else ""
     return f"{fence}{pad}{text}{pad}{fence}"
 
@@ -454,13 +477,14 @@ def _settle(out: list[str], pairs: list[tuple[int, int]]) -> None:
             out[at] = ""
 
 
-def _mend(out: list[str], code_words: dict[int, str]) -> None:
+def _mend(out: list[str], code_words: dict[int, list[str]]) -> None:
     """Part what touches since a delimiter between is gone: two code spans are one, and ``!`` makes no image of a link."""
     last = -1
     for at in range(len(out)):
         if at in code_words and last in code_words:
-            code_words[at] = code_words[last] + code_words[at]
-            out[last], out[at] = "", _code(code_words[at])
+            code_words[last] += code_words[at]
+            code_words[at] = code_words[last]
+            out[last] = ""
         elif out[at][:1] == "[" and last >= 0 and out[last][-1] == "!" and out[last][-2:] != "\\!":
             out[last] = out[last][:-1] + "\\!"
         if out[at]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA_VERSION", "article_object", "schema"]
 
 SCHEMA_VERSION = 1
+_MOST_ELEMENTS = 100  # of a path that are told, the innermost ones
+_MOST_NAME = 200  # characters of a class in a path
+_FIRST_NAME = re.compile(r"\S+")
 _SCHEMA = Path(__file__).parent.parent / "data" / "schema.json"
 
 
@@ -26,6 +30,7 @@ def schema() -> str:
 def article_object(article: Article) -> dict[str, Any]:
     """An article as a JSON-compatible object. ``blocks`` and ``removed`` together hold all the text that was read."""
     document = article.document
+    paths = _Paths(article)
     return {
         "schema_version": SCHEMA_VERSION,
         "id": document.source.name,
@@ -33,8 +38,8 @@ def article_object(article: Article) -> dict[str, Any]:
         "gate": article.gate._asdict() if article.gate else None,
         "metadata": _metadata(article),
         "markdown": article.markdown,
-        "blocks": [_block(block, article) for block in article.blocks],
-        "removed": [{**_block(gone.block, article), **_reason(gone.reason)} for gone in article.removed],
+        "blocks": [_block(block, article, paths) for block in article.blocks],
+        "removed": [{**_block(gone.block, article, paths), **_reason(gone.reason)} for gone in article.removed],
         "cuts": _cuts(article),
         "stats": article.stats,
         "confidence": article.confidence,
@@ -61,7 +66,7 @@ def _metadata(article: Article) -> dict[str, Any]:
     return {**plain, "sources": dict(sources)}
 
 
-def _block(block: Block, article: Article) -> dict[str, Any]:
+def _block(block: Block, article: Article, paths: _Paths) -> dict[str, Any]:
     row: dict[str, Any] = {
         "index": block.index,
         "kind": block.kind.value,
@@ -69,7 +74,7 @@ def _block(block: Block, article: Article) -> dict[str, Any]:
         "text": block.text,
         "markdown": article.markdown_of(block),
         "words": block.words,
-        "path": article.stored.paths[block.index] if article.stored else _path(block, article.document),
+        "path": paths.of(block),
         "span": list(block.span) if block.span else None,
     }
     if block.info:
@@ -106,15 +111,48 @@ def _reason(reason: Reason) -> dict[str, Any]:
     }
 
 
-def _path(block: Block, document: Document) -> str | None:
-    """Elements around a block, from the outside in: ``html/body/div.post/p``."""
-    containers = document.containers
-    if containers is None or block.container < 0:
-        return None
-    parts: list[str] = []
-    index = block.container
-    while index >= 0:
-        described = containers.attributes[index].split()
-        parts.append(f"{containers.tags[index]}.{described[0]}" if described else containers.tags[index])
-        index = containers.parents[index]
-    return "/".join(reversed(parts))
+class _Paths:
+    """Elements around the blocks of an article, from the outside in: ``html/body/div.post/p``.
+
+    ``…`` in front stands for those outside of the innermost hundred.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self._stored = article.stored.paths if article.stored else None
+        self._containers = article.document.containers
+        self._names: dict[int, str] = {}
+        self._known: dict[int, str] = {}
+
+    def of(self, block: Block) -> str | None:
+        """The path of a block; None outside of HTML."""
+        if self._stored is not None:
+            return self._stored[block.index]
+        if self._containers is None or block.container < 0:
+            return None
+        path = self._known.get(block.container)
+        if path is None:
+            self._known[block.container] = path = self._path(block.container)
+        return path
+
+    def _path(self, index: int) -> str:
+        assert self._containers is not None
+        parts: list[str] = []
+        while index >= 0:
+            if len(parts) == _MOST_ELEMENTS:
+                parts.append("…")
+                break
+            parts.append(self._name(index))
+            index = self._containers.parents[index]
+        return "/".join(reversed(parts))
+
+    def _name(self, index: int) -> str:
+        """An element with its first class."""
+        name = self._names.get(index)
+        if name is None:
+            assert self._containers is not None
+            name = self._containers.tags[index]
+            described = _FIRST_NAME.search(self._containers.attributes[index])
+            if described:
+                name = f"{name}.{described.group()[:_MOST_NAME]}"
+            self._names[index] = name
+        return name

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -44,10 +46,12 @@ def pair_notes(blocks: Sequence[Block], containers: Containers) -> tuple[Block, 
         return tuple(blocks)
     result = list(blocks)
     labels = _labels(found, notes)
-    marks = [(reference, labels[target]) for target in notes for reference in found[target]]
-    for reference, label in sorted(marks, key=lambda mark: mark[0].start, reverse=True):  # from the back: places stay right
-        block = result[reference.position]
-        result[reference.position] = block._replace(inline=_with_mark(block.inline, reference, label))
+    marks: dict[int, list[tuple[_Reference, str]]] = {}
+    for target in notes:
+        for reference in found[target]:
+            marks.setdefault(reference.position, []).append((reference, labels[target]))
+    for position, inside in marks.items():
+        result[position] = result[position]._replace(inline=_with_marks(result[position].inline, sorted(inside)))
     firsts = {note.first for note in notes.values()}
     for target, note in notes.items():
         for position in range(note.first, note.end):
@@ -91,6 +95,7 @@ def _end_of_link(inline: tuple[str, ...], start: int) -> int:
 def _notes(blocks: Sequence[Block], containers: Containers, found: dict[str, list[_Reference]]) -> dict[str, _Note]:
     """The note of each place that is one: prose after the first reference to it."""
     notes: dict[str, _Note] = {}
+    indexes = [block.index for block in blocks]
     for at, described in enumerate(containers.attributes):
         if not described or containers.tags[at] not in _HOLDERS:
             continue
@@ -99,30 +104,35 @@ def _notes(blocks: Sequence[Block], containers: Containers, found: dict[str, lis
             continue
         for name in described.split():
             if name in found and name not in notes:
-                note = _between(blocks, first, last)
+                note = _between(indexes, first, last)
                 if note and note.first > found[name][0].position and _is_note(blocks[note.first], name):
                     notes[name] = note
+    numbered: dict[str, list[_Note]] | None = None
     for name, references in found.items():
         if name not in notes and _NAME.search(name):
-            note = _numbered(blocks, containers, references[0])
-            if note:
-                notes[name] = note
-    taken = [note.first for note in notes.values()]
-    return {name: note for name, note in notes.items() if taken.count(note.first) == 1}
+            numbered = _numbered(blocks, containers, indexes) if numbered is None else numbered
+            same = numbered.get(references[0].label, [])
+            next_one = bisect_right(same, (references[0].position, len(blocks)))
+            if next_one < len(same):
+                notes[name] = same[next_one]
+    taken = Counter([note.first for note in notes.values()])
+    return {name: note for name, note in notes.items() if taken[note.first] == 1}
 
 
-def _between(blocks: Sequence[Block], first: int, last: int) -> _Note | None:
-    """The kept blocks of a range of all blocks of the page."""
-    positions = [position for position, block in enumerate(blocks) if first <= block.index < last]
-    return _Note(positions[0], positions[-1] + 1) if positions else None
+def _between(indexes: list[int], first: int, last: int) -> _Note | None:
+    """The kept blocks, whose indexes are given, of a range of all blocks of the page."""
+    start, end = bisect_left(indexes, first), bisect_left(indexes, last)
+    return _Note(start, end) if start < end else None
 
 
-def _numbered(blocks: Sequence[Block], containers: Containers, reference: _Reference) -> _Note | None:
-    """The note that begins with the number of a reference, as a link back, in an element whose class says that it is a note.
+def _numbered(blocks: Sequence[Block], containers: Containers, indexes: list[int]) -> dict[str, list[_Note]]:
+    """The notes that begin with a number, as a link back, in an element whose class says that it is a note, by that number.
 
     The place itself is an inline element, so its name is not known.
     """
-    for block in blocks[reference.position + 1 :]:
+    found: dict[str, list[_Note]] = {}
+    named: dict[int, int] = {-1: -1}  # container -> the nearest one, itself or above, that is named as a note; -1 for none
+    for block in blocks:
         if not block.link_chars or block.kind not in _PROSE or block.container < 0:
             continue
         start = next((at for at, piece in enumerate(block.inline) if piece.strip() or type(piece) is Tag), 0)
@@ -130,13 +140,27 @@ def _numbered(blocks: Sequence[Block], containers: Containers, reference: _Refer
         if not (type(link) is Tag and link.name == "link" and link.target[:1] == "#"):
             continue
         label = _LABEL.match("".join(block.inline[start : _end_of_link(block.inline, start)]).strip())
-        if label and label.group(1) == reference.label:
-            at = block.container
-            while at >= 0 and not _NAME.search(containers.attributes[at]):
-                at = containers.parents[at]
+        if label:
+            at = _nearest_named(containers, block.container, named)
             if at >= 0 and containers.lasts[at] - containers.firsts[at] <= _MAX_NOTE:
-                return _between(blocks, block.index, containers.lasts[at])
-    return None
+                note = _between(indexes, block.index, containers.lasts[at])
+                if note:
+                    found.setdefault(label.group(1), []).append(note)
+    return found
+
+
+def _nearest_named(containers: Containers, at: int, named: dict[int, int]) -> int:
+    """The container itself, or the nearest one above, whose name says that it is a note; -1 for none."""
+    passed: list[int] = []
+    while at not in named:
+        if _NAME.search(containers.attributes[at]):
+            named[at] = at
+        else:
+            passed.append(at)
+            at = containers.parents[at]
+    for one in passed:
+        named[one] = named[at]
+    return named[at]
 
 
 def _is_note(block: Block, name: str) -> bool:
@@ -153,12 +177,18 @@ def _labels(found: dict[str, list[_Reference]], notes: dict[str, _Note]) -> dict
     return shown if unique else {target: str(number) for number, target in enumerate(notes, 1)}
 
 
-def _with_mark(inline: tuple[str, ...], reference: _Reference, label: str) -> tuple[str, ...]:
-    """Tokens with the mark of a footnote in place of the link and of the superscript around it."""
-    start, end = reference.start, reference.end
-    while start and end < len(inline) and _is_tag(inline[start - 1], True) and _is_tag(inline[end], False):
-        start, end = start - 1, end + 1
-    return (*inline[:start], Tag("note", True, "", label), *inline[end:])
+def _with_marks(inline: tuple[str, ...], marks: Sequence[tuple[_Reference, str]]) -> tuple[str, ...]:
+    """Tokens with the marks of footnotes in place of the links and of the superscripts around them."""
+    marked: list[str] = []
+    done = 0
+    for reference, label in marks:
+        start, end = reference.start, reference.end
+        while start > done and end < len(inline) and _is_tag(inline[start - 1], True) and _is_tag(inline[end], False):
+            start, end = start - 1, end + 1
+        marked += inline[done:start]
+        marked.append(Tag("note", True, "", label))
+        done = end
+    return (*marked, *inline[done:])
 
 
 def _is_tag(piece: str, opens: bool) -> bool:
