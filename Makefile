@@ -31,10 +31,12 @@ $(VENV)/bin/python:
 COMPILED := setup.py $(shell find src -name '*.pxd' -o -name '*.pyx') $(patsubst %.pxd,%.py,$(shell find src -name '*.pxd'))
 
 $(VENV)/installed: pyproject.toml $(COMPILED) | $(VENV)/bin/python
+	@echo "--- installing into $(VENV); the first time this compiles for a minute or two"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
 $(VENV)/developing: pyproject.toml $(COMPILED) | $(VENV)/bin/python
+	@echo "--- installing into $(VENV), with what the tests need; the first time this compiles for a minute or two"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,lint,bench]"
 	@touch $@ $(VENV)/installed
 

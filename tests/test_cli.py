@@ -133,6 +133,49 @@ def test_lang(folder: Path) -> None:
     assert "Artikel teilen" not in run("german.txt", "--lang", "de").out
 
 
+def test_lang_takes_tags_and_tells_what_it_does_not_know(folder: Path) -> None:
+    (folder / "german.txt").write_text("Kurzer Text\n\nArtikel teilen\n", "utf-8")
+    assert "Artikel teilen" not in run("german.txt", "--lang", "de-AT").out
+    done = run("german.txt", "--lang", "cs")
+    assert (done.code, "Artikel teilen" in done.out) == (0, True)
+    one_line(done.err, "no interface phrases for language cs", "de, en")
+    assert run("german.txt", "--lang", "cs", "-q").err == ""
+    for wrong in ("zz", "deutsch", "-"):
+        done = run("german.txt", "--lang", wrong)
+        assert (done.code, done.out) == (2, "")
+        one_line(done.err, repr(wrong), "no language code", "de, en")
+
+
+def test_exclude_and_include_hold_for_folders(folder: Path) -> None:
+    for name in ("in/a.txt", "in/old/b.txt", "in/c.log"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(ARTICLE, "utf-8")
+
+    def found(*arguments: str) -> list[str]:
+        return [json.loads(line)["id"] for line in run(*arguments, "-f", "jsonl").out.splitlines()]
+
+    assert found("in") == ["in/a.txt", "in/old/b.txt"]
+    assert found("in", "--exclude", "old/") == ["in/a.txt"]
+    assert found("in", "--include", "*.log") == ["in/c.log"]
+    (folder / ".artclean.toml").write_text('exclude = ["in/old"]\n', "utf-8")
+    assert found("in") == ["in/a.txt"]
+    assert found("in/old/b.txt") == ["in/old/b.txt"], "a file that is named is meant"
+    assert found("in/a.txt", "in/old/b.txt", "--force-exclude") == ["in/a.txt"]
+    done = run("in/old", "-f", "jsonl")
+    assert done.code == 2
+    one_line(done.err, "in/old", "exclude")
+
+
+def test_per_file_ignores_hold(folder: Path) -> None:
+    text = ARTICLE + "\n© 2026 The Harbour Office. All rights reserved.\n"
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text(text, "utf-8")
+    (folder / ".artclean.toml").write_text('[per-file-ignores]\n"b.txt" = ["share"]\n"c.txt" = ["all"]\n', "utf-8")
+    lines = run("a.txt", "b.txt", "c.txt", "-f", "jsonl").out.splitlines()
+    removed = [[gone["rule"] for gone in json.loads(line)["removed"]] for line in lines]
+    assert removed == [["share.buttons", "legal.copyright"], ["legal.copyright"], []]
+
+
 def test_ignore_and_select(folder: Path) -> None:
     assert "ShareTweet" in run("small.txt", "--ignore", "share").out
     assert "ShareTweet" in run("small.txt", "--ignore", "share.buttons").out
@@ -373,7 +416,7 @@ def test_help_names_options_commands_and_exit_codes() -> None:
         done = CliRunner().invoke(program, [option], prog_name="artclean")
         assert done.exit_code == 0
         assert done.output.startswith("Usage: artclean [OPTIONS] [PATH]...\n")
-        for wanted in ("--explain", "--ignore RULE", "rules ", "Exit codes: 0 done"):
+        for wanted in ("--explain", "--ignore RULE", "rules ", "with removals undone.\n", "Exit codes: 0 done"):
             assert wanted in done.output
     assert CliRunner().invoke(program, ["rules", "-h"], prog_name="artclean").output.startswith("Usage: artclean rules ")
 

@@ -34,9 +34,8 @@ def test_there_is_one_hook_that_repairs_and_one_that_checks() -> None:
 @pytest.mark.parametrize("hook", _hooks(), ids=lambda hook: hook["id"])
 def test_a_hook_is_given_the_files_that_a_folder_is_searched_for(hook: dict[str, Any]) -> None:
     given = re.compile(hook["files"])
-    assert all(given.search(f"docs/page{suffix}") for suffix in (*MARKDOWN_SUFFIXES, ".txt"))
+    assert all(given.search(f"docs/page{suffix}") for suffix in (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES))
     assert not any(given.search(f"docs/page{suffix}") for suffix in (".html", ".py", ".md.gz"))
-    assert ".txt" in TEXT_SUFFIXES
 
 
 @pytest.mark.parametrize("hook", _hooks(), ids=lambda hook: hook["id"])
@@ -103,3 +102,21 @@ def test_try_repo_fails_on_a_crufty_commit_repairs_it_and_passes(project: Path, 
     for name in ("docs/clean.md", "notes.txt", "page.html"):
         assert (tmp_path / name).read_text("utf-8") == files[name]
     assert (tmp_path / "docs" / "clean.md").stat().st_mtime_ns == clean_time
+
+
+def test_the_guide_claims_no_release() -> None:
+    """Until there is one: no package to install by name, and no tag."""
+    if subprocess.run(["git", "tag", "--list", "v*"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip():
+        pytest.skip("there is a release")
+    guide = (ROOT / "docs" / "repository.md").read_text("utf-8")
+    assert "pip install artclean" not in guide
+    assert not re.search(r"rev: v\d", guide)
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+@pytest.mark.parametrize("target", ["demo", "test"])
+def test_make_says_what_takes_so_long(target: str) -> None:
+    command = ["make", "-n", target, "VENV=nowhere"]
+    lines = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    at = next(index for index, line in enumerate(lines) if "pip install" in line)
+    assert lines[at - 1].startswith('echo "--- installing into nowhere')

@@ -26,12 +26,13 @@ metadata
 walk scan edit
 judge
 write
-files
+files streams restyle
 api
 findings report
 repair
 repository
 run
+restore
 cli
 __main__
 """

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -151,11 +153,55 @@ def test_write_does_not_combine(folder: Path, other: str) -> None:
     assert (folder / "docs" / "crufty.md").read_text("utf-8") == CRUFTY
 
 
-@pytest.mark.parametrize("other", [("-o", "out"), ("-f", "json")])
-def test_output_options_of_cleaning_are_refused(folder: Path, other: tuple[str, str]) -> None:
-    done = _run("--check", *other, "docs")
-    assert done.returncode == 2
-    assert b"leave -o and -f out" in done.stderr
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("-o", "out"),
+        ("-f", "json"),
+        ("--explain",),
+        ("--url", "https://example.org/"),
+        ("--links", "none"),
+        ("--images", "drop"),
+        ("--tables", "text"),
+        ("--captions", "keep"),
+        ("--comments", "keep"),
+        ("--metadata", "front-matter"),
+        ("--text-mode", "dump"),
+        ("--favor", "safe"),
+        ("--clean-urls",),
+    ],
+)
+@pytest.mark.parametrize("mode", ["--check", "--write"])
+def test_options_of_cleaning_are_refused(folder: Path, mode: str, other: tuple[str, ...]) -> None:
+    done = _run(mode, *other, "docs")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"leave {other[0]} out" in done.stderr.decode()
+    assert (folder / "docs" / "crufty.md").read_text("utf-8") == CRUFTY
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parts"),
+    [
+        (("--max-loss", "10%"), ("--max-loss", "only with --check, --diff or --write")),
+        (("--output-format", "json"), ("--output-format", "only with --check, --diff or --write")),
+        (("--exit-non-zero-on-fix",), ("--exit-non-zero-on-fix", "only with")),
+        (("--exit-non-zero-on-fix", "--check"), ("--exit-non-zero-on-fix", "only with --write")),
+        (("--output-format", "json", "--diff"), ("--output-format", "leave it or --diff out")),
+        (("--output-format", "json", "--check", "--diff"), ("--output-format", "leave it or --diff out")),
+        (("--output-format", "json", "--write", "-"), ("--output-format", "standard output")),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(folder: Path, arguments: tuple[str, ...], parts: tuple[str, ...]) -> None:
+    done = _run(*arguments, *(() if "-" in arguments else ("docs/crufty.md",)), data=b"")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert all(part in done.stderr.decode() for part in parts)
+
+
+def test_verbose_tells_what_became_of_every_file(folder: Path) -> None:
+    lines = _run("--check", "-v", "docs").stderr.decode().splitlines()
+    assert lines[:2] == ["artclean: docs/clean.md: unchanged", "artclean: docs/crufty.md: would change"]
+    assert b"artclean: docs/crufty.md: changed" in _run("--write", "-v", "--max-loss", "1", "docs").stderr
 
 
 # Formats
@@ -464,3 +510,51 @@ def test_the_copyright_line_of_a_page_goes(folder: Path) -> None:
     (folder / "tides.md").write_text(text, "utf-8")
     assert repair_files([Path("tides.md")], RepairJob(LOOSE, write=True)) == 0
     assert (folder / "tides.md").read_text("utf-8") == "The tide tables are printed in May.\n"
+
+
+# What is not repaired comes back
+
+
+@pytest.mark.parametrize(
+    ("data", "arguments", "code"),
+    [
+        (b"A line.\n\nAdvertisement\n\x00\n", (), 2),
+        (b"<p>A line.</p>\n<p>Advertisement</p>\n", ("--stdin-filename", "page.html"), 2),
+        (b"A line.\n\nAdvertisement\n\nCaf\xe9\n", ("--encoding", "utf-8"), 2),
+        (
+            b"A line.\n\nAdvertisement\n\nMore.\n",
+            ("--force-exclude", "--exclude", "vendor/", "--stdin-filename", "vendor/a.md"),
+            0,
+        ),
+        (b"A line.\n\nMore.\n", (), 0),
+    ],
+    ids=["binary", "html", "encoding", "excluded", "clean"],
+)
+def test_write_gives_back_what_it_does_not_repair(folder: Path, data: bytes, arguments: tuple[str, ...], code: int) -> None:
+    done = _run("--write", "-q", *arguments, "-", data=data)
+    assert (done.returncode, done.stdout) == (code, data)
+    assert done.stderr.count(b"\n") == (1 if code else 0)
+
+
+# Names
+
+
+ODD_NAMES = [b"caf\xe9.md", "café.md".encode(), b"new\nline.md", b'quo"te\\.md', b"sp ace.md", b"tab\t.md"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="such names are not allowed here")
+@pytest.mark.parametrize("name", ODD_NAMES, ids=range(len(ODD_NAMES)))
+def test_odd_names_are_found_again(folder: Path, name: bytes) -> None:
+    text = "A line of text.\n\nAdvertisement\n\nMore of it.\n"
+    Path("docs", os.fsdecode(name)).write_text(text, "utf-8")
+    path = f"docs/{os.fsdecode(name)}"  # only its bytes go into what a failure shows: pytest-xdist takes no other
+    (found,) = json.loads(_run("--check", "--output-format", "json", path).stdout)
+    assert os.fsencode(found["path"]) == os.fsencode(path)
+    (run,) = json.loads(_run("--check", "--output-format", "sarif", path).stdout)["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert unquote_to_bytes(place) == os.fsencode(path)
+    assert _run("--check", path).stdout.startswith(os.fsencode(path) + b":3: ad.label")
+    patch = _run("--diff", path).stdout
+    subprocess.run(["git", "init", "-q"], check=True)
+    subprocess.run(["git", "apply", "-"], input=patch, check=True)
+    assert Path(path).read_text("utf-8") == text.replace("Advertisement\n\n", "")

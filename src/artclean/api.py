@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from functools import cached_property
 from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from artclean.edit import cut
-from artclean.errors import SettingsError
+from artclean.errors import InputError, SettingsError
 from artclean.judge import Judgement, judge
 from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed, Verdict
 from artclean.read import read
-from artclean.settings import Settings
+from artclean.settings import Settings, check_address
 from artclean.write.links import Addresses, resolver
 from artclean.write.markdown import block_markdown, front_matter, write_markdown
 from artclean.write.text import write_text
@@ -47,6 +46,13 @@ class Article:
         self.gate = judgement.gate
         self._judgement = judgement
         self._stored: StoredFacts | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For pickle and other processes: what the article was made of; the rest is computed again."""
+        names = ("document", "settings", "confidence", "gate", "_judgement", "_stored")
+        state = {name: self.__dict__[name] for name in names}
+        state["_judgement"] = self._judgement._replace(findings=dict(self._judgement.findings))
+        return state
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -100,7 +106,12 @@ class Article:
         if self.document.source.format == "markdown":
             return cut(self.document.text, self.document.blocks, [gone.index for gone in self.removed])
         title = self.metadata.title if self.document.containers is not None else None
-        body = write_markdown(self.blocks, title, self._addresses(), tables=self.settings.tables == "keep")
+        addresses, blocks = self._addresses(), self.blocks
+        if self._stored is not None:
+            from artclean.restyle import restyled
+
+            blocks = restyled(blocks, self.settings, addresses)
+        body = write_markdown(blocks, title, addresses, tables=self.settings.tables == "keep")
         return front_matter(self.metadata) + body if self.settings.metadata == "front-matter" else body
 
     @cached_property
@@ -153,8 +164,12 @@ class Article:
         return article_object(self)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+    def from_dict(cls, data: Mapping[str, Any], settings: Settings | None = None) -> Article:
         """The article that :meth:`to_dict` wrote. Its blocks have text and Markdown, but no tokens and no table cells.
+
+        Args:
+            data: the object.
+            settings: how to write it: ``links``, ``images``, ``tables``, ``clean_urls``, ``captions``, ``metadata``.
 
         Raises:
             InputError: the object is not in the form of ``docs/schema.json``.
@@ -162,7 +177,7 @@ class Article:
         from artclean.write.stored import read_object
 
         document, judgement, facts = read_object(data)
-        article = cls(document, judgement, Settings())
+        article = cls(document, judgement, settings or Settings())
         article._stored = facts
         return article
 
@@ -210,13 +225,28 @@ class Article:
         """What becomes of the addresses in the article."""
         base = self.document.url or ""
         if self.document.containers is not None:
-            from urllib.parse import urljoin
-
-            base = base or self.metadata.canonical_url or ""
-            with suppress(ValueError):  # an address that is none, such as http://[
-                base = urljoin(base, self.document.head.base)
+            base = _joined(base or self.metadata.canonical_url or "", self.document.head.base)
         chosen = self.settings
         return Addresses(resolver(base), links=links or chosen.links, images=chosen.images, clean_urls=chosen.clean_urls)
+
+
+def _joined(outer: str, own: str) -> str:
+    """The address that those in a page refer to. An address that is none, such as ``http://[``, is left out.
+
+    Args:
+        outer: address of the page.
+        own: what the page says in ``<base>``; "" for nothing.
+    """
+    from urllib.parse import urljoin, urlsplit
+
+    for base, target in ((outer, own), (outer, ""), ("", own)):
+        try:
+            found = urljoin(base, target)
+            urlsplit(found)
+        except ValueError:
+            continue
+        return found
+    return ""
 
 
 def _titled(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
@@ -252,9 +282,16 @@ def clean(
         name: file name, a hint to the format.
 
     Raises:
-        InputError: the data is binary, or not in the encoding that the settings name.
-        SettingsError: ``input_format`` is unknown.
+        InputError: the data is neither bytes nor str, is binary, or not in the encoding that the settings name.
+        SettingsError: ``input_format`` is unknown, or ``url`` is no whole web address.
     """
+    if not isinstance(data, bytes | str):
+        raise InputError(
+            f"clean() takes the bytes or the text of a page, not a {type(data).__name__};"
+            " of a file give path.read_bytes(), and its name as name="
+        )
+    if url:
+        check_address(url)
     chosen = settings or Settings()
     if input_format != "auto":
         chosen = chosen.updated(input_format=input_format)

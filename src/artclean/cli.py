@@ -15,9 +15,22 @@ from click.shell_completion import CompletionItem
 
 from artclean.errors import ArtcleanError
 from artclean.findings import FINDING_FORMATS
-from artclean.settings import INPUT_FORMATS, OUTPUT_FORMATS, Settings, find_config, load_config, parse_share
+from artclean.settings import INPUT_FORMATS, OUTPUT_FORMATS, Settings, check_address, config_for, load_config, parse_share
+from artclean.streams import open_streams, say, silence_out, write_out
 
 __all__ = ["main"]
+
+
+class _Path(click.Path):
+    """A path that is not empty: as ``Path("")`` it would mean the current folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)  # what cannot be read must not stop its neighbours
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            raise click.UsageError("an empty name was given; give a file or a folder, or . for the current one")
+        return super().convert(value, param, ctx)
 
 
 class _Program(click.Group):
@@ -44,7 +57,9 @@ class _Cleaning(click.Command):
         super().format_options(ctx, formatter)
         group = ctx.parent.command if ctx.parent else None
         if isinstance(group, click.Group):
-            rows = [(name, command.get_short_help_str()) for name, command in sorted(group.commands.items()) if name != "clean"]
+            rows = [
+                (name, command.get_short_help_str(100)) for name, command in sorted(group.commands.items()) if name != "clean"
+            ]
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
 
@@ -53,7 +68,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         from artclean import __version__
 
-        click.echo(f"artclean {__version__}")
+        write_out(f"artclean {__version__}\n".encode())
         ctx.exit()
 
 
@@ -82,7 +97,7 @@ def program() -> None:
 
 
 @program.command("clean", cls=_Cleaning, context_settings=_HELP, hidden=True)
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path), shell_complete=_complete_path)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=_Path(), shell_complete=_complete_path)
 @click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), help="Output format.  [default: markdown]")
 @click.option("--from", "input_format", type=click.Choice(INPUT_FORMATS), help="Input format.  [default: auto]")
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write here; - is standard output.")
@@ -105,13 +120,13 @@ def program() -> None:
 @click.option("--comments", type=click.Choice(["auto", "keep", "drop"]), help="Readers' comments.  [default: auto]")
 @click.option("--text-mode", type=click.Choice(["auto", "dump", "clean"]), help="What a plain text is.  [default: auto]")
 @click.option("--favor", type=click.Choice(["safe", "balanced", "precision"]), help="In plain text.  [default: safe]")
-@click.option("--config", "config", metavar="FILE", type=click.Path(path_type=Path), help="Config file.  [default: nearest]")
+@click.option("--config", "config", metavar="FILE", type=_Path(), help="Config file.  [default: nearest]")
 @click.option("--check", is_flag=True, help="List what would be removed from Markdown and text files; exit 1 if anything.")
 @click.option("--diff", is_flag=True, help="Show what would be removed as a unified diff; write nothing.")
 @click.option("--write", is_flag=True, help="Repair Markdown and text files in place.")
 @click.option("--output-format", type=click.Choice(FINDING_FORMATS), default="text", help="Of findings.  [default: text]")
-@click.option("--include", multiple=True, metavar="GLOB", help="Files of a folder to repair.  [default: Markdown and text]")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders to leave out of a repair.")
+@click.option("--include", multiple=True, metavar="GLOB", help="Files of a folder to take.  [default: by suffix]")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders to leave out.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
 @click.option("--stdin-filename", metavar="NAME", default="", help="Name of what is read from standard input.")
 @click.option("--max-loss", metavar="SHARE", help="Words a file may lose in a repair, as 20% or 0.2.  [default: 20% for --write]")
@@ -130,16 +145,26 @@ def clean_command(ctx: click.Context, /, paths: tuple[Path, ...], output: str | 
     Exit codes: 0 done; 1 something would change (--check); 2 wrong usage, or an input failed (the others are done all
     the same); 3 an input gave no content.
     """
-    if not paths and sys.stdin.isatty():
+    if not paths and sys.stdin is not None and sys.stdin.isatty():
         click.echo(ctx.get_help())
         ctx.exit(0)
-    if options["check"] or options["diff"] or options["write"]:
-        ctx.exit(_repair(paths or (Path("-"),), output, options))
+    if output == "":
+        raise click.UsageError("-o was given an empty name; give a file or a folder, or - for standard output")
+    given = {name for name in ctx.params if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
+    repairs = bool(options["check"] or options["diff"] or options["write"])
+    _check_together(ctx, given, repairs)
+    options["config"] = options["config"] or config_for(paths or (Path("-"),), options["stdin_filename"])
+    if repairs:
+        ctx.exit(_repair(paths or (Path("-"),), options))
     from artclean.run import Job, run
 
+    if options["url"] is not None:
+        check_address(options["url"])
     settings = _settings(options)
     job = Job(
         settings=settings,
+        base=_base(options),
+        force_exclude=options["force_exclude"],
         url=options["url"],
         output=output,
         explain=options["explain"],
@@ -148,26 +173,61 @@ def clean_command(ctx: click.Context, /, paths: tuple[Path, ...], output: str | 
         color=_wants_color(settings.color, sys.stderr),
         stdin_name=options["stdin_filename"],
     )
+    if settings.lang and not options["quiet"]:
+        _tell_language(settings.lang)
     ctx.exit(run(paths or (Path("-"),), job))
 
 
-def _repair(paths: tuple[Path, ...], output: str | None, options: dict[str, Any]) -> int:
+def _tell_language(code: str) -> None:
+    from artclean.data import languages
+
+    if code not in languages():
+        say(f"no interface phrases for language {code}, only the English ones; there are some for {', '.join(languages())}")
+
+
+_OF_CLEANING = (
+    "output", "format_", "explain", "url", "captions", "links", "images", "tables", "clean_urls", "metadata", "comments",
+    "text_mode", "favor",
+)  # fmt: skip
+_OF_REPAIRS = ("output_format", "max_loss", "exit_non_zero_on_fix")
+
+
+def _check_together(ctx: click.Context, given: set[str], repairs: bool) -> None:
+    """No option is given that would do nothing beside the others."""
+    spelled = {str(one.name): one.opts[0] for one in ctx.command.params}
+    lost = [spelled[name] for name in (_OF_CLEANING if repairs else _OF_REPAIRS) if name in given]
+    if lost and repairs:
+        raise click.UsageError(f"--check, --diff and --write work on the files themselves: leave {' and '.join(lost)} out")
+    if lost:
+        raise click.UsageError(f"{' and '.join(lost)}: only with --check, --diff or --write")
+    if "exit_non_zero_on_fix" in given and "write" not in given:
+        raise click.UsageError("--exit-non-zero-on-fix: only with --write; --check exits with 1 by itself")
+    if "output_format" in given and "diff" in given:
+        raise click.UsageError("--output-format is that of the findings, not of a diff: leave it or --diff out")
+
+
+def _repair(paths: tuple[Path, ...], options: dict[str, Any]) -> int:
     """``--check``, ``--diff`` and ``--write``."""
     from artclean.repository import RepairJob, repair_files
 
-    if output is not None or options["format_"]:
-        raise click.UsageError("--check, --diff and --write work on the files themselves: leave -o and -f out")
+    if options["write"] and Path("-") in paths and options["output_format"] != "text":
+        raise click.UsageError("--write - writes the repaired text to standard output: leave --output-format out")
     settings = _settings(options)
-    config = options["config"] or find_config(Path.cwd())
     job = RepairJob(
         settings=settings,
-        **{name: options[name] for name in ("check", "diff", "write", "output_format", "force_exclude", "quiet")},
+        **{name: options[name] for name in ("check", "diff", "write", "output_format", "force_exclude", "quiet", "verbose")},
         stdin_name=options["stdin_filename"],
         exit_non_zero_on_fix=options["exit_non_zero_on_fix"],
         color=_wants_color(settings.color, sys.stdout),
-        base=config.parent if config else Path(),
+        base=_base(options),
     )
     return repair_files(paths, job)
+
+
+def _base(options: dict[str, Any]) -> Path:
+    """The folder that globs are relative to: that of the config file."""
+    config = options["config"]
+    return config.parent if config else Path()
 
 
 @program.command("rules", context_settings=_HELP)
@@ -178,7 +238,7 @@ def rules_command(rule: str | None, color: str) -> None:
     from artclean.report import explain_rule, list_rules
 
     text = explain_rule(rule) if rule else list_rules(_wants_color(color, sys.stdout))
-    click.echo(text, nl=False, color=True)  # whether it has colours is decided above
+    write_out(text.encode())
 
 
 @program.command("schema", context_settings=_HELP)
@@ -186,11 +246,11 @@ def schema_command() -> None:
     """Print the JSON Schema of the JSON output."""
     from artclean.write.json import schema
 
-    click.echo(schema(), nl=False)
+    write_out(schema().encode())
 
 
 @program.command("restore", context_settings=_HELP)
-@click.argument("article", metavar="ARTICLE.json", type=click.Path(path_type=Path))
+@click.argument("article", metavar="ARTICLE.json", type=_Path())
 @click.option(
     "--keep",
     multiple=True,
@@ -198,38 +258,53 @@ def schema_command() -> None:
     shell_complete=_complete_rule,
     help="Put back what this removed.  [default: all]",
 )
-@click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), default="markdown", help="[default: markdown]")
-def restore_command(article: Path, keep: tuple[str, ...], format_: str) -> None:
-    """Write an article from its JSON again, with removals undone."""
-    from artclean.run import restore
+@click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), help="Output format.  [default: markdown]")
+@click.option("-o", "--output", metavar="FILE|DIR", help="Write here; - is standard output.")
+@click.option("--captions", type=click.Choice(["drop", "keep"]), help="Captions in the plain text.  [default: drop]")
+@click.option("--links", type=click.Choice(["inline", "reference", "none"]), help="Links in Markdown.  [default: inline]")
+@click.option("--images", type=click.Choice(["keep", "drop"]), help="Images in Markdown.  [default: keep]")
+@click.option("--tables", type=click.Choice(["keep", "text"]), help="Tables in Markdown.  [default: keep]")
+@click.option("--clean-urls", is_flag=True, help="Take tracking parameters out of addresses.")
+@click.option("--metadata", type=click.Choice(["none", "front-matter"]), help="On top of Markdown.  [default: none]")
+@click.option("--config", "config", metavar="FILE", type=_Path(), help="Config file.  [default: nearest]")
+def restore_command(article: Path, keep: tuple[str, ...], output: str | None, **options: Any) -> None:
+    """Write an article from its JSON again, with removals undone.
 
-    sys.stdout.buffer.write(restore(article, keep, format_).encode("utf-8", "replace"))
+    ARTICLE.json is the output of artclean -f json, or -f jsonl; - reads standard input. The JSON does not say how links,
+    images, tables and metadata were written: give the options again.
+    """
+    from artclean.restore import restore
+
+    if output == "":
+        raise click.UsageError("-o was given an empty name; give a file or a folder, or - for standard output")
+    options["config"] = options["config"] or config_for((article,))
+    restore(article, keep, _settings(options), output)
 
 
 def _settings(options: dict[str, Any]) -> Settings:
-    """The config file's settings, changed by what stands on the command line."""
-    path = options["config"] or find_config(Path.cwd())
+    """The settings of the config file, changed by what stands on the command line."""
+    path = options["config"]
     base = load_config(path) if path else Settings()
     given = {
-        "format": options["format_"],
-        "input_format": options["input_format"],
-        "encoding": options["encoding"],
-        "ignore": options["ignore"],
-        "select": options["select"],
-        "lang": options["lang"],
-        "captions": options["captions"],
-        "comments": options["comments"],
-        "text_mode": options["text_mode"],
-        "links": options["links"],
-        "images": options["images"],
-        "tables": options["tables"],
-        "clean_urls": options["clean_urls"] or None,
-        "metadata": options["metadata"],
-        "favor": options["favor"],
-        "color": options["color"],
-        "include": options["include"],
-        "exclude": options["exclude"],
-        "max_loss": parse_share(options["max_loss"]) if options["max_loss"] is not None else None,
+        "format": options.get("format_"),
+        "input_format": options.get("input_format"),
+        "encoding": options.get("encoding"),
+        "ignore": options.get("ignore"),
+        "select": options.get("select"),
+        "lang": options.get("lang"),
+        "captions": options.get("captions"),
+        "comments": options.get("comments"),
+        "text_mode": options.get("text_mode"),
+        "links": options.get("links"),
+        "images": options.get("images"),
+        "tables": options.get("tables"),
+        "clean_urls": options.get("clean_urls") or None,
+        "metadata": options.get("metadata"),
+        "favor": options.get("favor"),
+        "color": options.get("color"),
+        "include": options.get("include"),
+        "exclude": options.get("exclude"),
+        "max_loss": None if options.get("max_loss") is None else parse_share(options["max_loss"]),
     }
     return base.updated(**{name: value for name, value in given.items() if value not in (None, (), "")})
 
@@ -241,37 +316,32 @@ def _wants_color(choice: str, stream: Any) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
+    return bool(stream and stream.isatty()) and os.environ.get("TERM") != "dumb"
 
 
 def main() -> None:
     """Run the program and leave with an honest exit code."""
+    open_streams()
     try:
         code = program.main(prog_name="artclean", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Abort:
-        _leave(130)
+        sys.exit(130)
     except click.ClickException as error:
-        _say(f"artclean: {error.format_message()}")
-        _leave(2)
+        _fail(error.format_message())
     except ArtcleanError as error:
-        _say(f"artclean: {error}")
-        _leave(2)
-    except BrokenPipeError:
-        _leave_quietly()
+        _fail(str(error))
+    except BrokenPipeError:  # the reader of our output has gone (``| head``): no message
+        silence_out()
+        sys.exit(0)
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
     else:
-        _leave(code if isinstance(code, int) else 0)
+        sys.exit(code if isinstance(code, int) else 0)
 
 
-def _say(message: str) -> None:
-    print(" ".join(message.split("\n")), file=sys.stderr)
-
-
-def _leave(code: int) -> None:
-    sys.exit(code)
-
-
-def _leave_quietly() -> None:
-    """The reader of our output has gone (``| head``): no message, and nothing more to flush."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
+def _fail(message: str) -> None:
+    say(" ".join(message.split("\n")))
+    silence_out()
+    sys.exit(2)

@@ -13,14 +13,17 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from artclean.errors import DataError
+from artclean.settings import suggest
 from artclean.text import Lexicon, PrefixPhrase, _first_word, normalise_phrase
 
 __all__ = [
     "Rule",
     "add_phrases",
+    "check_phrases",
     "compile_pack",
     "detect_language",
     "every_phrase",
+    "language_code",
     "languages",
     "lexicon",
     "load_json",
@@ -106,6 +109,17 @@ def rules() -> Mapping[str, Rule]:
 def languages() -> tuple[str, ...]:
     """Codes of the languages with a pack, sorted."""
     return tuple(sorted(path.stem for path in (_DATA / "lang").glob("*.toml")))
+
+
+def language_code(name: str) -> str:
+    """The code of a language as packs are named, from a tag such as ``de-AT``; "" for what is no code.
+
+    Two letters are looked up in the list of ISO 639-1, three (ISO 639-3) are taken as they are.
+    """
+    code = name.strip().lower().replace("_", "-").split("-")[0]
+    if len(code) == 3 and code.isascii() and code.isalpha():
+        return code
+    return code if code in _read_text("language_codes.txt").split() else ""
 
 
 @lru_cache(maxsize=64)
@@ -282,30 +296,68 @@ def add_phrases(base: Lexicon, tables: Iterable[Mapping[str, Any]], where: str) 
 
     Args:
         base: lexicon to start from.
-        tables: tables in the form of a language pack's ``[[phrases]]``.
+        tables: tables in the form of a language pack's ``[[phrases]]``, as :func:`check_phrases` wants them.
         where: what to name in an error.
-
-    Raises:
-        DataError: a table is not in that form.
     """
     entries = _Entries(dict(base.phrases), {key: list(value) for key, value in base.prefixes.items()})
     for table in tables:
-        if table.get("rule") not in rules():
-            raise DataError(f"{where}: unknown rule {table.get('rule')!r}; `artclean rules` lists them")
         _add_table(entries, table, where)
     return _freeze(entries, base.languages)
+
+
+_PHRASE_LISTS = ("alone", "joined", "prefix")
+_PHRASE_KEYS = ("rule", *_PHRASE_LISTS, "max_words", "hits", "misses")  # hits and misses are for the tests of packs
+
+
+def check_phrases(tables: Iterable[Mapping[str, Any]]) -> None:
+    """Hold that tables of phrases have the form of a language pack's ``[[phrases]]``.
+
+    Raises:
+        DataError: one has not; the text names the entry, from 1, and the key.
+    """
+    for number, table in enumerate(tables, 1):
+        where = f"phrases, entry {number}"
+        for key, value in table.items():
+            if key not in _PHRASE_KEYS:
+                raise DataError(
+                    f"{where}: unknown key {key!r}{suggest(key, _PHRASE_KEYS)}; known keys: {', '.join(_PHRASE_KEYS)}"
+                )
+            if key not in ("rule", "max_words"):
+                _check_list(f"{where}: {key}", value)
+        _check_rule(where, table)
+        most = table.get("max_words", 1)
+        if not isinstance(most, int) or isinstance(most, bool) or most < 1:
+            raise DataError(f"{where}: max_words: must be a whole number of words, not {most!r}")
+        if not any(table.get(key) for key in _PHRASE_LISTS):
+            raise DataError(f"{where}: has no phrase; give a list as alone, joined or prefix")
+        _add_table(_Entries({}, {}), table, where)
+
+
+def _check_rule(where: str, table: Mapping[str, Any]) -> None:
+    if "rule" not in table:
+        raise DataError(f'{where}: rule is missing; say which rule the phrases are of, as in rule = "promo.newsletter"')
+    rule, known = str(table["rule"]), rules()
+    if rule not in known:
+        raise DataError(f"{where}: rule: unknown rule {rule!r}{suggest(rule, known)}; `artclean rules` lists them")
+
+
+def _check_list(where: str, value: Any) -> None:
+    if isinstance(value, str):
+        raise DataError(f'{where}: must be a list of strings; write ["{value}"]')
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise DataError(f"{where}: must be a list of strings, not {value!r}")
 
 
 def _add_table(entries: _Entries, table: Mapping[str, Any], where: str) -> None:
     rule = table["rule"]
     for strength in ("joined", "alone"):
         for phrase in table.get(strength, ()):
-            for key in _phrase_keys(phrase, where):
+            for key in _phrase_keys(phrase, f"{where}: {strength}"):
                 entries.phrases.setdefault(key, (rule, strength == "alone"))
     for phrase in table.get("prefix", ()):
         key = normalise_phrase(phrase.replace("#", "0") + "x")[:-1]
         if not key:
-            raise DataError(f"{where}: empty prefix phrase {phrase!r}")
+            raise DataError(f"{where}: prefix: {phrase!r} has no letter and no digit")
         prefix = PrefixPhrase(key, int(table.get("max_words", 12)), rule)
         entries.prefixes.setdefault(_first_word(key), []).append(prefix)
 
@@ -314,7 +366,7 @@ def _phrase_keys(phrase: str, where: str) -> set[str]:
     """A phrase as written and, where it holds symbols, with spaces in their place."""
     key = normalise_phrase(phrase.replace("#", "0"))
     if not key:
-        raise DataError(f"{where}: empty phrase {phrase!r}")
+        raise DataError(f"{where}: {phrase!r} has no letter and no digit")
     spaced = " ".join("".join(char if char.isalnum() or char in "'-©" else " " for char in key).split())
     return {key, spaced} - {""}
 

@@ -3,12 +3,13 @@
 ArtcleanError
 ├── InputError      the input cannot be read: binary, wrong encoding, no such file
 ├── SettingsError   an option or a config key is wrong
+├── OutputError     what all outputs go to cannot be written to (the command line alone)
 └── DataError       a file of artclean's own data (language pack, model) is broken
 """
 
 from __future__ import annotations
 
-__all__ = ["ArtcleanError", "DataError", "InputError", "SettingsError"]
+__all__ = ["ArtcleanError", "DataError", "InputError", "OutputError", "SettingsError"]
 
 
 class ArtcleanError(Exception):
@@ -21,6 +22,10 @@ class InputError(ArtcleanError):
 
 class SettingsError(ArtcleanError):
     """A setting, an option or a config key is unknown or has a wrong value."""
+
+
+class OutputError(ArtcleanError):
+    """Standard output, or the file that all outputs go to, cannot be written to: there is no point in going on."""
 
 
 class DataError(ArtcleanError):

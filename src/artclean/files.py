@@ -6,19 +6,46 @@ import codecs
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
-__all__ = ["to_bytes", "walk", "write_atomically"]
+__all__ = ["atomic_file", "to_bytes", "walk", "write_atomically"]
+
+_MAX_PREFIX = 48  # characters of a file's name in that of its temporary file: both together must be a name, too
 
 
-def walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    """Files below a folder with one of some suffixes (``.gz`` behind it allowed), sorted; hidden ones are left out."""
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+def walk(
+    folder: Path,
+    wanted: Callable[[Path], bool],
+    left_out: Callable[[Path, bool], bool],
+    failed: Callable[[OSError], None],
+) -> Iterator[Path]:
+    """The files below a folder that are wanted, sorted.
+
+    Hidden ones are left out, and so is what is no regular file: reading a pipe would wait for ever.
+
+    Args:
+        folder: where to look.
+        wanted: whether a file is meant.
+        left_out: whether a path, which is a folder or is not, is left out all the same.
+        failed: called for every folder that cannot be listed; ``filename`` of the error names it.
+    """
+    for root, folders, names in os.walk(folder, onerror=failed):
+        here = Path(root)
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or left_out(here / name, True)))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name.lower().removesuffix(".gz")).suffix in suffixes:
-                yield Path(root) / name
+            path = here / name
+            if not name.startswith(".") and wanted(path) and not left_out(path, False) and not _is_special(path):
+                yield path
+
+
+def _is_special(path: Path) -> bool:
+    """Whether a path is a pipe, a socket or a device. A link that leads nowhere is none: reading it says what is wrong."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def write_atomically(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -> None:
@@ -32,14 +59,25 @@ def write_atomically(path: Path, data: bytes, check: Callable[[Path], None] | No
     Raises:
         OSError: the folder cannot be written to.
     """
+    with atomic_file(path, check) as file:
+        file.write(data)
+
+
+@contextmanager
+def atomic_file(path: Path, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
+    """A file to write to that takes the name of ``path`` at the end, as in :func:`write_atomically`; not if anything fails.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
     import tempfile
 
     target = Path(os.path.realpath(path))
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}."[:_MAX_PREFIX], suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)  # noqa: PTH101

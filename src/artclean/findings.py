@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
+
+from artclean.streams import json_text
 
 __all__ = ["FINDING_FORMATS", "Finding", "render_findings", "unified_diff"]
 
@@ -29,13 +33,9 @@ def render_findings(findings: Sequence[Finding], output_format: str) -> str:
         output_format: one of ``FINDING_FORMATS``.
     """
     if output_format == "json":
-        import json
-
-        return json.dumps([finding._asdict() for finding in findings], ensure_ascii=False, indent=2) + "\n"
+        return json_text([finding._asdict() for finding in findings], indent=2)
     if output_format == "sarif":
-        import json
-
-        return json.dumps(_sarif(findings), ensure_ascii=False, indent=2) + "\n"
+        return json_text(_sarif(findings), indent=2)
     line = _github_line if output_format == "github" else _text_line
     return "".join(f"{line(finding)}\n" for finding in findings)
 
@@ -86,7 +86,7 @@ def _sarif_result(finding: Finding, rule_index: int) -> dict[str, Any]:
     from urllib.parse import quote
 
     place = {
-        "artifactLocation": {"uri": quote(finding.path)},
+        "artifactLocation": {"uri": quote(os.fsencode(finding.path))},
         "region": {"startLine": finding.line, "endLine": finding.end_line},
     }
     return {
@@ -113,8 +113,24 @@ def unified_diff(path: str, before: str, after: str, color: bool = False) -> str
     from difflib import unified_diff as compare
 
     name = path.lstrip("/")
-    lines = compare(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+    lines = compare(_lines(before), _lines(after), _quoted(f"a/{name}"), _quoted(f"b/{name}"))
     return "".join(_diff_line(line, color) for line in lines)
+
+
+_ESCAPES = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
+
+
+def _quoted(name: str) -> str:
+    """A name as git writes it in a diff: in quotes with octal escapes where it holds what would break a line or is no UTF-8."""
+    if not re.search('[\x00-\x1f\x7f"\\\\\ud800-\udfff]', name):
+        return f"{name}\t" if " " in name else name  # patch takes a name to end at a space, unless a tab does
+    return '"' + "".join(map(_escaped_byte, os.fsencode(name))) + '"'
+
+
+def _escaped_byte(byte: int) -> str:
+    if byte in _ESCAPES:
+        return f"\\{_ESCAPES[byte]}"
+    return chr(byte) if 0x20 <= byte < 0x7F else f"\\{byte:03o}"
 
 
 def _lines(text: str) -> list[str]:

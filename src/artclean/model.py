@@ -83,6 +83,9 @@ class Tag(str):
         tag.label = label
         return tag
 
+    def __reduce__(self) -> tuple[type[Tag], tuple[str, bool, str, str]]:
+        return Tag, (self.name, self.opens, self.target, self.label)
+
     def __repr__(self) -> str:
         return f"Tag({self.name!r}, {self.opens}, {self.target!r}, {self.label!r})"
 
@@ -424,3 +427,11 @@ class Metadata(NamedTuple):
     word_count: int = 0
     reading_minutes: int = 0
     sources: Mapping[str, str] = MappingProxyType({})
+
+    def __reduce__(self) -> tuple[Callable[..., Metadata], tuple[Any, ...]]:
+        return _metadata, (*self[:-1], dict(self.sources))
+
+
+def _metadata(*values: Any) -> Metadata:
+    """Metadata as pickled: a view of a mapping cannot be."""
+    return Metadata._make((*values[:-1], MappingProxyType(values[-1])))

@@ -10,14 +10,16 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from artclean.errors import ArtcleanError, InputError, SettingsError
+from artclean.errors import ArtcleanError, InputError, OutputError, SettingsError
 from artclean.findings import Finding, render_findings, summary, unified_diff
 from artclean.scan import Scanner
 from artclean.settings import ALL_RULES, Settings
+from artclean.streams import read_in, say, write_out
 from artclean.walk import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, Globs, find_files
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class RepairJob(NamedTuple):
         stdin_name: name of what is read from standard input.
         exit_non_zero_on_fix: exit with 1 when ``write`` changed something.
         quiet: no messages but errors.
+        verbose: tell of every file what became of it.
         color: colour in diffs.
         base: folder that globs of the settings are relative to.
     """
@@ -65,6 +68,7 @@ class RepairJob(NamedTuple):
     stdin_name: str = ""
     exit_non_zero_on_fix: bool = False
     quiet: bool = False
+    verbose: bool = False
     color: bool = False
     base: Path = Path()
 
@@ -84,23 +88,13 @@ def repair_files(paths: Sequence[Path], job: RepairJob) -> int:
     if job.write and (job.check or job.diff):
         raise SettingsError("--write repairs, --check and --diff only look: give one or the other")
     run = _Run(job)
-    for path in _inputs(paths, job):
+    for path in run.inputs(paths):
         run.file(path)
     run.finish()
     if run.failed:
         return EXIT_FAILED
     stops = job.check or (job.write and job.exit_non_zero_on_fix)
     return EXIT_WOULD_CHANGE if run.changed and stops else 0
-
-
-def _inputs(paths: Sequence[Path], job: RepairJob) -> Iterable[Path]:
-    exclude = Globs(job.settings.exclude, job.base)
-    include = Globs(job.settings.include, job.base)
-    for path in dict.fromkeys(paths):
-        if path != _STDIN and path.is_dir():
-            yield from find_files(path, include, exclude)
-        elif not (job.force_exclude and exclude.match(Path(job.stdin_name) if path == _STDIN else path)):
-            yield path
 
 
 class _Run:
@@ -112,6 +106,25 @@ class _Run:
         self._findings: list[Finding] = []
         self._words: Lexicon | None = None
         self._ignores = [(Globs((glob,), job.base), rules) for glob, rules in job.settings.per_file_ignores]
+
+    def inputs(self, paths: Sequence[Path]) -> Iterable[Path]:
+        """The files that some paths mean; folders that cannot be listed are told and counted."""
+        exclude = Globs(self.job.settings.exclude, self.job.base)
+        include = Globs(self.job.settings.include, self.job.base)
+        for path in dict.fromkeys(paths):
+            if path != _STDIN and os.path.isdir(path):  # noqa: PTH112  # False where it may not be looked at
+                yield from find_files(path, include, exclude, self._unlisted)
+            elif not (self.job.force_exclude and exclude.match(Path(self._name(path)))):
+                yield path
+            elif path == _STDIN and self.job.write:
+                write_out(read_in())  # an editor gets back what it gave
+
+    def _unlisted(self, error: OSError) -> None:
+        self._fail(Path(error.filename), f"this folder cannot be read ({error.strerror}); check its rights")
+
+    def _fail(self, path: Path, message: str) -> None:
+        say(f"{self._name(path)}: {message}")
+        self.failed += 1
 
     @cached_property
     def _scanner(self) -> Scanner:
@@ -133,41 +146,60 @@ class _Run:
     def file(self, path: Path) -> None:
         try:
             self._file(path)
+        except (OutputError, BrokenPipeError):
+            raise
         except ArtcleanError as error:
-            print(f"artclean: {self._name(path)}: {error}", file=sys.stderr)
-            self.failed += 1
+            self._fail(path, str(error))
+        except OSError as error:
+            self._fail(path, f"cannot be looked at ({error.strerror}: {error.filename})")
+        except Exception as error:  # a fault of ours in one file must not take the others with it
+            self._fail(path, f"internal error ({type(error).__name__}: {error}); please report it with the file")
 
     def finish(self) -> None:
         """Write what is written once for all files."""
         if self._shows_findings and self.job.output_format in ("json", "sarif"):
             _out(render_findings(self._findings, self.job.output_format))
         if not self.job.quiet:
-            print(summary(self.changed, self.unchanged, self.failed, self.job.write), file=sys.stderr)
+            with suppress(OSError):
+                print(summary(self.changed, self.unchanged, self.failed, self.job.write), file=sys.stderr)
 
     def _name(self, path: Path) -> str:
         return (self.job.stdin_name or "-") if path == _STDIN else path.as_posix()
 
     def _file(self, path: Path) -> None:
         data, stamp = _read(path)
-        repaired = self._examine(Path(self._name(path)), data)
         to_stdout = path == _STDIN and self.job.write
-        if repaired is None or not repaired[0].spans:
+        try:
+            planned = self._plan(path, data)
+        except Exception:
+            if to_stdout:  # an editor gets back what it gave
+                write_out(data)
+            raise
+        if self.job.verbose and not self.job.quiet:
+            say(f"{self._name(path)}: {_became(planned is not None, self.job.write)}")
+        if planned is None:
             self.unchanged += 1
             if to_stdout:
-                _out_bytes(data)
+                write_out(data)
             return
-        repair, decoded = repaired
-        try:
-            self._accept(repair)
-        except InputError:
-            if to_stdout:  # an editor puts back what it gets
-                _out_bytes(data)
-            raise
+        decoded, repair, new = planned
         if self.job.write:
-            new = _encode(decoded, repair.text, data)
-            _out_bytes(new) if to_stdout else _replace(path, data, new, stamp)
+            write_out(new) if to_stdout else _replace(path, data, new, stamp)
         self.changed += 1
         self._tell(path, decoded, repair, findings_to_stdout=not to_stdout)
+
+    def _plan(self, path: Path, data: bytes) -> tuple[Decoded, Repair, bytes] | None:
+        """The repair of a file that would change, and its new bytes where they are to be written.
+
+        Raises:
+            InputError: it must not be repaired.
+        """
+        repaired = self._examine(Path(self._name(path)), data)
+        if repaired is None or not repaired[0].spans:
+            return None
+        repair, decoded = repaired
+        self._accept(repair)
+        return decoded, repair, _encode(decoded, repair.text, data) if self.job.write else b""
 
     def _examine(self, path: Path, data: bytes) -> tuple[Repair, Decoded] | None:
         """What would become of a file; None where a first look finds nothing."""
@@ -216,6 +248,12 @@ class _Run:
         return self.job.check or (self.job.write and not self.job.quiet)
 
 
+def _became(changes: bool, written: bool) -> str:
+    if not changes:
+        return "unchanged"
+    return "changed" if written else "would change"
+
+
 def _diff_name(path: Path, name: str) -> str:
     """Name of a file for a diff: below the current folder, else below the repository it lies in (``git apply`` takes no "..")."""
     if path == _STDIN or not (path.is_absolute() or ".." in path.parts):
@@ -223,7 +261,7 @@ def _diff_name(path: Path, name: str) -> str:
     real, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100
     if real.is_relative_to(here):
         return real.relative_to(here).as_posix()
-    root = next((folder for folder in real.parents if (folder / ".git").exists()), None)
+    root = next((folder for folder in real.parents if _is_root(folder)), None)
     return real.relative_to(root or os.path.commonpath((real.parent, here))).as_posix()
 
 
@@ -232,7 +270,7 @@ def _diff_name(path: Path, name: str) -> str:
 
 def _read(path: Path) -> tuple[bytes, os.stat_result | None]:
     if path == _STDIN:
-        return sys.stdin.buffer.read(), None
+        return read_in(), None
     if path.name.lower().endswith(_NOT_IN_PLACE):
         raise InputError("is no Markdown or text file; only those are checked and repaired in place")
     try:
@@ -298,12 +336,12 @@ def _replace(path: Path, old: bytes, new: bytes, stamp: os.stat_result | None) -
 
 
 def _out(text: str) -> None:
-    _out_bytes(text.encode("utf-8", "replace"))
-
-
-def _out_bytes(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Text in UTF-8; a file name that is no UTF-8 byte for byte."""
+    try:
+        data = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        data = text.encode("utf-8", "replace")
+    write_out(data)
 
 
 def _format(path: Path, settings: Settings) -> str:
@@ -357,7 +395,11 @@ def _places(path: Path, name: str) -> Iterable[Path]:
 
 
 def _root(folder: Path) -> Path:
-    return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)
+    return next((above for above in (folder, *folder.parents) if _is_root(above)), folder)
+
+
+def _is_root(folder: Path) -> bool:
+    return os.path.exists(folder / ".git")  # noqa: PTH110  # False where it may not be looked at
 
 
 def _names_file(place: Path) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from artclean.errors import SettingsError
+from artclean.errors import DataError, SettingsError
 
 __all__ = [
     "ALL_RULES",
@@ -15,6 +16,8 @@ __all__ = [
     "OUTPUT_FORMATS",
     "Settings",
     "SiteRules",
+    "check_address",
+    "config_for",
     "find_config",
     "load_config",
     "parse_share",
@@ -63,7 +66,7 @@ class Settings:
     Attributes:
         input_format: ``auto``, ``html``, ``text`` or ``markdown``.
         encoding: encoding of the bytes; None finds it.
-        lang: language code of the input; None finds it.
+        lang: language code of the input, such as ``de`` (``de-AT`` counts as that); None finds it.
         ignore: rules (or their beginnings, ``promo``) whose blocks stay.
         select: only these rules may remove; () allows all.
         captions: ``keep`` puts captions into the plain text; Markdown always has them.
@@ -82,7 +85,7 @@ class Settings:
         sites: rules for single sites, by host name.
         format: output format of the command line.
         color: colour on the command line.
-        include: names or globs of the files of a folder that are repaired; () takes Markdown and text files.
+        include: names or globs of the files of a folder that are cleaned or repaired; () takes those with a known suffix.
         exclude: globs of files and folders that are left out.
         per_file_ignores: (glob, rules) whose blocks stay in the files that match; the rule ``all`` leaves them alone.
         max_loss: share of its words, 0..1, that a file may lose by a repair in place; None: the default of the program.
@@ -120,6 +123,10 @@ class Settings:
                 raise SettingsError(f"{key}: {value!r} is not one of {', '.join(allowed)}")
         if self.ignore or self.select:
             _check_rules((*self.ignore, *self.select))
+        if self.lang is not None:
+            object.__setattr__(self, "lang", _language(self.lang))
+        if self.phrases:
+            _check_phrases(self.phrases)
         if self.per_file_ignores:
             _check_rules(rule for _, rules in self.per_file_ignores for rule in rules if rule != ALL_RULES)
 
@@ -131,9 +138,7 @@ class Settings:
 
     def for_site(self, url: str) -> SiteRules | None:
         """The rules for the host of an address, or for the nearest domain above it."""
-        from urllib.parse import urlsplit
-
-        host = (urlsplit(url).hostname or "").lower()
+        host = _host(url)
         found = [(len(name), rules) for name, rules in self.sites if host == name or host.endswith("." + name)]
         return max(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -144,6 +149,29 @@ class Settings:
             SettingsError: a value is wrong.
         """
         return replace(self, **changes)
+
+
+def check_address(url: str) -> None:
+    """Hold that the address of a page is one.
+
+    Raises:
+        SettingsError: it is no whole ``http`` or ``https`` address.
+    """
+    if not url[:8].lower().startswith(("http://", "https://")) or not _host(url):
+        raise SettingsError(f"url: {url!r} is no web address; give the whole of it, such as https://example.com/article")
+
+
+def _host(url: str) -> str:
+    """Host of an address, lower case; "" where there is none or it cannot be read."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        _ = parts.port  # a wrong one raises
+    except ValueError:
+        return ""
+    return "" if any(char.isspace() for char in host) else host.lower()
 
 
 def matches(rule: str, name: str) -> bool:
@@ -161,6 +189,26 @@ def _check_rules(names: Iterable[str]) -> None:
             raise SettingsError(f"unknown rule {name!r}{suggest(name, [*known, *families])}; `artclean rules` lists them")
 
 
+def _language(name: str) -> str:
+    from artclean.data import language_code, languages
+
+    code = language_code(name)
+    if not code:
+        raise SettingsError(
+            f"lang: {name!r} is no language code; the languages with interface phrases are {', '.join(languages())}"
+        )
+    return code
+
+
+def _check_phrases(tables: Iterable[Mapping[str, Any]]) -> None:
+    from artclean.data import check_phrases
+
+    try:
+        check_phrases(tables)
+    except DataError as error:
+        raise SettingsError(str(error)) from error
+
+
 def suggest(name: str, known: Iterable[str]) -> str:
     """`` (did you mean 'x'?)`` for the nearest known name, or nothing."""
     from difflib import get_close_matches
@@ -173,12 +221,42 @@ def find_config(start: Path) -> Path | None:
     """The nearest ``.artclean.toml``, or ``pyproject.toml`` with a ``[tool.artclean]`` table, from ``start`` upwards."""
     for folder in (start, *start.parents):
         own = folder / ".artclean.toml"
-        if own.is_file():
+        if os.path.isfile(own):  # noqa: PTH113  # False where it may not be looked at
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and b"[tool.artclean" in project.read_bytes():
+        if os.path.isfile(project) and _is_ours(project):  # noqa: PTH113
             return project
     return None
+
+
+def config_for(paths: Iterable[Path], stdin_name: str = "") -> Path | None:
+    """The config file for some inputs: the nearest one above all of them, else that of the current folder.
+
+    Args:
+        paths: files and folders; ``-`` is standard input.
+        stdin_name: name of what is read from standard input.
+
+    Raises:
+        SettingsError: the current folder is gone, or a ``pyproject.toml`` above cannot be read.
+    """
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise SettingsError("the current folder does not exist any more; go to another one") from error
+    named = [Path(stdin_name) if path == Path("-") else path for path in paths]
+    folders = {os.path.abspath(path if os.path.isdir(path) else path.parent) for path in named}  # noqa: PTH100, PTH112
+    try:
+        above = Path(os.path.commonpath(folders))
+    except ValueError:  # none, or on different drives
+        above = here
+    return find_config(above) or find_config(here)
+
+
+def _is_ours(project: Path) -> bool:
+    try:
+        return b"[tool.artclean" in project.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"{project}: cannot be read ({error.strerror}); check its rights or give --config") from error
 
 
 def load_config(path: Path) -> Settings:
@@ -197,6 +275,8 @@ def load_config(path: Path) -> Settings:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("artclean", {})
+        if not isinstance(table, dict):
+            raise SettingsError(f"{path}: tool.artclean: must be a table, [tool.artclean]")
     try:
         return _from_table(table)
     except SettingsError as error:
@@ -235,7 +315,7 @@ def _convert(name: str, value: Any) -> Any:
     if name == "phrases":
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             raise SettingsError("phrases: must be tables, [[tool.artclean.phrases]] with rule and alone, joined or prefix")
-        return tuple(value)
+        return tuple({key.replace("-", "_"): entry for key, entry in row.items()} for row in value)
     if not isinstance(value, str):
         raise SettingsError(f"{name}: must be a string, not {value!r}")
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ def _verdict(spec: GitIgnoreSpec, path: str, folder: bool) -> bool | None:
     return spec.check_file(f"{path}/" if folder else path).include
 
 
-def find_files(folder: Path, include: Globs, exclude: Globs) -> Iterator[Path]:
+def find_files(folder: Path, include: Globs, exclude: Globs, failed: Callable[[OSError], None]) -> Iterator[Path]:
     """Markdown and text files below a folder, sorted.
 
     Hidden files and folders, and what ``.gitignore`` files say, are left out.
@@ -61,17 +61,22 @@ def find_files(folder: Path, include: Globs, exclude: Globs) -> Iterator[Path]:
         folder: where to look.
         include: the files meant, in place of all Markdown and text files.
         exclude: files and folders left out.
+        failed: called for every folder that cannot be listed; ``filename`` of the error names it.
     """
-    yield from _walk(folder, _ignores_above(folder), include, exclude)
+    yield from _walk(folder, _ignores_above(folder), include, exclude, failed)
 
 
 _Ignores = tuple[tuple[Path, "GitIgnoreSpec"], ...]
 
 
-def _walk(folder: Path, ignores: _Ignores, include: Globs, exclude: Globs) -> Iterator[Path]:
+def _walk(folder: Path, ignores: _Ignores, include: Globs, exclude: Globs, failed: Callable[[OSError], None]) -> Iterator[Path]:
     ignores += _ignores_in(folder)
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        failed(error)
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -82,15 +87,23 @@ def _walk(folder: Path, ignores: _Ignores, include: Globs, exclude: Globs) -> It
         if exclude.match(path, is_folder) or _is_ignored(path, is_folder, ignores):
             continue
         if is_folder:
-            yield from _walk(path, ignores, include, exclude)
+            yield from _walk(path, ignores, include, exclude, failed)
         else:
             yield path
 
 
 def _is_meant(entry: os.DirEntry[str], path: Path, include: Globs) -> bool:
     if include.patterns:
-        return include.match(path) and entry.is_file()
-    return entry.name.lower().endswith(MARKDOWN_SUFFIXES + TEXT_SUFFIXES) and entry.is_file()
+        return include.match(path) and _is_file(entry)
+    return entry.name.lower().endswith(MARKDOWN_SUFFIXES + TEXT_SUFFIXES) and _is_file(entry)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is, or leads to, a regular file; True where that cannot be told, and reading it will say why."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def _is_ignored(path: Path, folder: bool, ignores: _Ignores) -> bool:
@@ -109,7 +122,7 @@ def _ignores_above(folder: Path) -> _Ignores:
     for place in (start, *start.parents):
         if place != start:
             above.append(place)
-        if (place / ".git").exists():
+        if os.path.exists(place / ".git"):  # noqa: PTH110  # False where it may not be looked at
             info = place / ".git" / "info" / "exclude"
             specs = _spec_of(place, info)
             for one in reversed(above):

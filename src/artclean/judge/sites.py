@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from artclean.judge.case import Case, Proposal, removal
 from artclean.model import Reason
-from artclean.text import fold
+from artclean.text import fold, normalise_phrase
 
 __all__ = ["sites"]
 
@@ -23,9 +23,10 @@ def sites(case: Case) -> Iterator[Proposal]:
             index = _next_free(free, index)
     rules = case.settings.for_site(document.url) if document.url else None
     if rules and rules.phrases:
-        phrases = {fold(phrase) for phrase in rules.phrases}
+        exact = {fold(phrase) for phrase in rules.phrases}
+        bare = {normalise_phrase(phrase.replace("#", "0")) for phrase in rules.phrases} - {""}
         for block in document.blocks:
-            if fold(block.text) in phrases:
+            if normalise_phrase(block.text) in bare or fold(block.text) in exact:
                 yield removal(block, Reason("site.rule", "phrase of the site"))
 
 
