@@ -12,7 +12,6 @@ __all__ = ["read"]
 
 _GLANCE = 4096  # characters at either end that tell whether a closer look is worth its time
 _JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
-_RARE_MARKDOWN = (".mdown", ".mkd")  # as in artclean.walk
 
 
 def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | None = None) -> Document:
@@ -38,7 +37,7 @@ def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | No
                 "is JSON, not a page; give the page's HTML or text"
                 " (what artclean -f json wrote is read by artclean restore; --from text reads it all the same)"
             )
-        input_format = sniff_format(decoded.text, _plain_name(name))
+        input_format = sniff_format(decoded.text, name)
     return _READERS[input_format](decoded, name, url, settings)
 
 
@@ -60,12 +59,6 @@ def _is_object(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
-
-
-def _plain_name(name: str) -> str:
-    """A file name with the usual suffix in the place of a rarer one."""
-    bare = name.lower().removesuffix(".gz")
-    return "a.md" if bare.endswith(_RARE_MARKDOWN) else name
 
 
 def _read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:

@@ -15,6 +15,8 @@ FORMAT_OF_SUFFIX = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdx": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
 }
 _HEAD = 4096  # characters looked at
 # What is passed over in front is possessive (``*+``): no comment is tried again as a part of a longer one.
