@@ -16,7 +16,7 @@ from click.shell_completion import CompletionItem
 from artclean.errors import ArtcleanError
 from artclean.findings import FINDING_FORMATS
 from artclean.settings import INPUT_FORMATS, OUTPUT_FORMATS, Settings, check_address, config_for, load_config, parse_share
-from artclean.streams import open_streams, say, silence_out, write_out
+from artclean.streams import open_streams, say, settle_messages, silence_out, write_out
 
 __all__ = ["main"]
 
@@ -339,6 +339,8 @@ def main() -> None:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
     else:
         sys.exit(code if isinstance(code, int) else 0)
+    finally:
+        settle_messages()
 
 
 def _fail(message: str) -> None:

@@ -6,11 +6,11 @@ import os
 import re
 import sys
 from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO
 
 from artclean.errors import InputError, OutputError
 
-__all__ = ["json_text", "open_streams", "read_in", "say", "silence_out", "write_out"]
+__all__ = ["json_text", "open_streams", "read_in", "say", "settle_messages", "silence_out", "write_out"]
 
 
 def open_streams() -> None:
@@ -65,7 +65,20 @@ def json_text(value: Any, indent: int | None = None) -> str:
 def silence_out() -> None:
     """Send to nowhere what is left to write: after a failure the interpreter would try again when it ends."""
     with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
+
+
+def settle_messages() -> None:
+    """Write the messages that are still held back; those that nobody can read must not change the exit code."""
+    try:
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say(message: str) -> None:
