@@ -53,9 +53,11 @@ def test_what_is_no_page_is_told_in_one_sentence(data: Any) -> None:
         artclean.clean(data)
 
 
-def test_a_wrong_address() -> None:
-    with pytest.raises(artclean.SettingsError, match="is no web address"):
-        artclean.clean(ARTICLE, url="example.com/a")
+@pytest.mark.parametrize("url", ["example.com/a", "xhttps://example.com/a", "http://[bad", "not an address"])
+def test_a_page_is_not_lost_for_a_wrong_address(url: str) -> None:
+    article = artclean.clean(ARTICLE, url=url)
+    assert article.markdown == artclean.clean(ARTICLE).markdown
+    assert article.to_dict() == artclean.clean(ARTICLE).to_dict()
 
 
 def test_the_readme_names_every_setting_that_is_not_an_option() -> None:

@@ -14,7 +14,7 @@ from artclean.errors import InputError, SettingsError
 from artclean.judge import Judgement, judge
 from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed, Verdict
 from artclean.read import read
-from artclean.settings import Settings, check_address
+from artclean.settings import Settings, is_address
 from artclean.write.links import Addresses, resolver
 from artclean.write.markdown import block_markdown, front_matter, write_markdown
 from artclean.write.text import write_text
@@ -277,21 +277,21 @@ def clean(
     Args:
         data: HTML, plain text or Markdown; bytes may be gzip-compressed.
         input_format: ``auto``, ``html``, ``text`` or ``markdown``.
-        url: address of the page, for relative links and per-site rules.
+        url: address of the page, for relative links and per-site rules; not used where it is no whole web address.
         settings: everything else; the defaults without it.
         name: file name, a hint to the format.
 
     Raises:
         InputError: the data is neither bytes nor str, is binary, or not in the encoding that the settings name.
-        SettingsError: ``input_format`` is unknown, or ``url`` is no whole web address.
+        SettingsError: ``input_format`` is unknown.
     """
     if not isinstance(data, bytes | str):
         raise InputError(
             f"clean() takes the bytes or the text of a page, not a {type(data).__name__};"
             " of a file give path.read_bytes(), and its name as name="
         )
-    if url:
-        check_address(url)
+    if url and not is_address(url):
+        url = None  # as it stands in many a crawl: the page must not be lost for it
     chosen = settings or Settings()
     if input_format != "auto":
         chosen = chosen.updated(input_format=input_format)

@@ -19,6 +19,7 @@ __all__ = [
     "check_address",
     "config_for",
     "find_config",
+    "is_address",
     "load_config",
     "parse_share",
     "suggest",
@@ -157,8 +158,13 @@ def check_address(url: str) -> None:
     Raises:
         SettingsError: it is no whole ``http`` or ``https`` address.
     """
-    if not url[:8].lower().startswith(("http://", "https://")) or not _host(url):
+    if not is_address(url):
         raise SettingsError(f"url: {url!r} is no web address; give the whole of it, such as https://example.com/article")
+
+
+def is_address(url: str) -> bool:
+    """Whether it is a whole ``http`` or ``https`` address."""
+    return url[:8].lower().startswith(("http://", "https://")) and bool(_host(url))
 
 
 def _host(url: str) -> str:
