@@ -160,14 +160,18 @@ def _within(block: Block, key: int) -> bool:
 
 def protected_regions(text: str, blocks: tuple[Block, ...]) -> list[_Region]:
     """Ranges of the source in which nothing may be cut, without a certain order."""
-    code = [block.span for block in blocks if block.span and block.kind is BlockKind.CODE]
-    regions = _comment_regions(text, blocks, code) if "artclean:" in text else []
+    regions = _comment_regions(text, blocks, _code(blocks)) if "artclean:" in text else []
     if ":::" in text:
         regions += _fenced_regions(text)
     if "{" in text or "<" in text or "$$" in text or "\\" in text or "%%" in text:
         for pair in _PAIRED:
             regions += _paired_regions(text, pair)
+    code = _code(blocks) if regions else []
     return [region for region in regions if not _in_code(region.start, code)]
+
+
+def _code(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
+    return [block.span for block in blocks if block.span and block.kind is BlockKind.CODE]
 
 
 def _in_code(offset: int, code: list[tuple[int, int]]) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from artclean.judge.case import Case, Line, Proposal, TextView
+from artclean.judge.case import Case, Line, Proposal, TextView, removal
 from artclean.judge.duplicates import copies
 from artclean.judge.text_kinds import is_licence
 from artclean.model import Block, BlockKind, Document, Reason, TextGate
@@ -76,10 +76,10 @@ def scraped(case: Case) -> Iterator[Proposal]:
     from artclean.judge.forest import probability
 
     blocks = case.document.blocks
-    for index, kept in enumerate(view.keep):
+    find = partial(_why, blocks, view)
+    for block, kept, logit in zip(blocks, view.keep, view.logits, strict=True):
         if not kept:
-            score = 1 - probability(view.logits[index])
-            yield Proposal(index, False, Reason("", score=score, find=partial(_why, blocks, view), about=index))
+            yield removal(block, Reason("", "", None, probability(-logit), find, block.index))
 
 
 def _why(blocks: Sequence[Block], view: TextView, index: int) -> tuple[str, str]:
