@@ -96,6 +96,23 @@ def program() -> None:
     """Clean scraped articles."""
 
 
+_STYLE = (
+    click.option("--captions", type=click.Choice(["drop", "keep"]), help="Captions in the plain text.  [default: drop]"),
+    click.option("--links", type=click.Choice(["inline", "reference", "none"]), help="Links in Markdown.  [default: inline]"),
+    click.option("--images", type=click.Choice(["keep", "drop"]), help="Images in Markdown.  [default: keep]"),
+    click.option("--tables", type=click.Choice(["keep", "text"]), help="Tables in Markdown.  [default: keep]"),
+    click.option("--clean-urls", is_flag=True, help="Take tracking parameters out of addresses."),
+    click.option("--metadata", type=click.Choice(["none", "front-matter"]), help="On top of Markdown.  [default: none]"),
+)
+
+
+def _style_options(command: Any) -> Any:
+    """The options that say how an article is written, which cleaning and restoring share."""
+    for option in reversed(_STYLE):
+        command = option(command)
+    return command
+
+
 @program.command("clean", cls=_Cleaning, context_settings=_HELP, hidden=True)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=_Path(), shell_complete=_complete_path)
 @click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), help="Output format.  [default: markdown]")
@@ -111,12 +128,7 @@ def program() -> None:
     "--select", multiple=True, metavar="RULE", shell_complete=_complete_rule, help="Apply only this rule or family of rules."
 )
 @click.option("--lang", metavar="CODE", help="Language of the input, such as de.  [default: found]")
-@click.option("--captions", type=click.Choice(["drop", "keep"]), help="Captions in the plain text.  [default: drop]")
-@click.option("--links", type=click.Choice(["inline", "reference", "none"]), help="Links in Markdown.  [default: inline]")
-@click.option("--images", type=click.Choice(["keep", "drop"]), help="Images in Markdown.  [default: keep]")
-@click.option("--tables", type=click.Choice(["keep", "text"]), help="Tables in Markdown.  [default: keep]")
-@click.option("--clean-urls", is_flag=True, help="Take tracking parameters out of addresses.")
-@click.option("--metadata", type=click.Choice(["none", "front-matter"]), help="On top of Markdown.  [default: none]")
+@_style_options
 @click.option("--comments", type=click.Choice(["auto", "keep", "drop"]), help="Readers' comments.  [default: auto]")
 @click.option("--text-mode", type=click.Choice(["auto", "dump", "clean"]), help="What a plain text is.  [default: auto]")
 @click.option("--favor", type=click.Choice(["safe", "balanced", "precision"]), help="In plain text.  [default: safe]")
@@ -260,12 +272,7 @@ def schema_command() -> None:
 )
 @click.option("-f", "--format", "format_", type=click.Choice(OUTPUT_FORMATS), help="Output format.  [default: markdown]")
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write here; - is standard output.")
-@click.option("--captions", type=click.Choice(["drop", "keep"]), help="Captions in the plain text.  [default: drop]")
-@click.option("--links", type=click.Choice(["inline", "reference", "none"]), help="Links in Markdown.  [default: inline]")
-@click.option("--images", type=click.Choice(["keep", "drop"]), help="Images in Markdown.  [default: keep]")
-@click.option("--tables", type=click.Choice(["keep", "text"]), help="Tables in Markdown.  [default: keep]")
-@click.option("--clean-urls", is_flag=True, help="Take tracking parameters out of addresses.")
-@click.option("--metadata", type=click.Choice(["none", "front-matter"]), help="On top of Markdown.  [default: none]")
+@_style_options
 @click.option("--config", "config", metavar="FILE", type=_Path(), help="Config file.  [default: nearest]")
 def restore_command(article: Path, keep: tuple[str, ...], output: str | None, **options: Any) -> None:
     """Write an article from its JSON again, with removals undone.
@@ -281,31 +288,20 @@ def restore_command(article: Path, keep: tuple[str, ...], output: str | None, **
     restore(article, keep, _settings(options), output)
 
 
+_SETTINGS = (  # options that are settings of the same name
+    "input_format", "encoding", "ignore", "select", "lang", "captions", "comments", "text_mode", "links", "images", "tables",
+    "metadata", "favor", "color", "include", "exclude",
+)  # fmt: skip
+
+
 def _settings(options: dict[str, Any]) -> Settings:
     """The settings of the config file, changed by what stands on the command line."""
     path = options["config"]
     base = load_config(path) if path else Settings()
-    given = {
-        "format": options.get("format_"),
-        "input_format": options.get("input_format"),
-        "encoding": options.get("encoding"),
-        "ignore": options.get("ignore"),
-        "select": options.get("select"),
-        "lang": options.get("lang"),
-        "captions": options.get("captions"),
-        "comments": options.get("comments"),
-        "text_mode": options.get("text_mode"),
-        "links": options.get("links"),
-        "images": options.get("images"),
-        "tables": options.get("tables"),
-        "clean_urls": options.get("clean_urls") or None,
-        "metadata": options.get("metadata"),
-        "favor": options.get("favor"),
-        "color": options.get("color"),
-        "include": options.get("include"),
-        "exclude": options.get("exclude"),
-        "max_loss": None if options.get("max_loss") is None else parse_share(options["max_loss"]),
-    }
+    given = {name: options.get(name) for name in _SETTINGS}
+    given["format"] = options.get("format_")
+    given["clean_urls"] = options.get("clean_urls") or None
+    given["max_loss"] = None if options.get("max_loss") is None else parse_share(options["max_loss"])
     return base.updated(**{name: value for name, value in given.items() if value not in (None, (), "")})
 
 

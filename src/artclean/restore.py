@@ -50,10 +50,10 @@ def restore(path: Path, keep: Sequence[str], settings: Settings, output: str | N
 
 
 def _restored(article: Article, keep: Sequence[str]) -> Article:
-    wanted = [name for name in keep if _names(name, article)] or [str(gone.index) for gone in article.removed]
-    if keep and not any(_names(name, article) for name in keep):
-        return article
-    return article.restored(wanted)
+    """The article with what some names say put back, those that mean another one left aside; all of it without names."""
+    if not keep:
+        return article.restored([str(gone.index) for gone in article.removed])
+    return article.restored([name for name in keep if _names(name, article)])
 
 
 def _names(name: str, article: Article) -> bool:

@@ -230,7 +230,7 @@ def find_config(start: Path) -> Path | None:
         if os.path.isfile(own):  # noqa: PTH113  # False where it may not be looked at
             return own
         project = folder / "pyproject.toml"
-        if os.path.isfile(project) and _is_ours(project):  # noqa: PTH113
+        if os.path.isfile(project) and _is_ours(project):  # noqa: PTH113  # the same
             return project
     return None
 
@@ -250,6 +250,7 @@ def config_for(paths: Iterable[Path], stdin_name: str = "") -> Path | None:
     except FileNotFoundError as error:
         raise SettingsError("the current folder does not exist any more; go to another one") from error
     named = [Path(stdin_name) if path == Path("-") else path for path in paths]
+    # Neither looks through links, nor fails where something may not be looked at.
     folders = {os.path.abspath(path if os.path.isdir(path) else path.parent) for path in named}  # noqa: PTH100, PTH112
     try:
         above = Path(os.path.commonpath(folders))

@@ -16,7 +16,7 @@ __all__ = ["json_text", "open_streams", "read_in", "say", "settle_messages", "si
 def open_streams() -> None:
     """Put a stream that swallows everything in the place of a closed standard error."""
     if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # open to the end
 
 
 def read_in() -> bytes:

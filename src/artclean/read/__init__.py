@@ -5,13 +5,10 @@ from __future__ import annotations
 from artclean.errors import InputError
 from artclean.model import Document
 from artclean.read.decode import Decoded, decode
-from artclean.read.sniff import feed_kind, sniff_format
+from artclean.read.sniff import feed_kind, is_json, sniff_format
 from artclean.settings import Settings
 
 __all__ = ["read"]
-
-_GLANCE = 4096  # characters at either end that tell whether a closer look is worth its time
-_JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 
 
 def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | None = None) -> Document:
@@ -32,33 +29,13 @@ def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | No
         kind = feed_kind(decoded.text)
         if kind:
             raise InputError(f"looks like {kind}, not an article; give the pages it links to (--from html reads it all the same)")
-        if _is_json(decoded.text, name):
+        if is_json(decoded.text, name):
             raise InputError(
                 "is JSON, not a page; give the page's HTML or text"
                 " (what artclean -f json wrote is read by artclean restore; --from text reads it all the same)"
             )
         input_format = sniff_format(decoded.text, name)
     return _READERS[input_format](decoded, name, url, settings)
-
-
-def _is_json(text: str, name: str) -> bool:
-    """Whether a text is JSON by its name, or nothing but objects: one, a list, or one a line. Front matter has text behind it."""
-    if name.lower().endswith(_JSON_SUFFIXES):
-        return text[:_GLANCE].lstrip()[:1] in ("{", "[")
-    if text[:_GLANCE].lstrip()[:1] not in ("{", "[") or text[-_GLANCE:].rstrip()[-1:] not in ("}", "]"):
-        return False
-    lines = text.strip().split("\n")
-    return _is_object(text) or (_is_object(lines[0]) and _is_object(lines[-1]))
-
-
-def _is_object(text: str) -> bool:
-    import json
-
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
 
 
 def _read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:

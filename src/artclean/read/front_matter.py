@@ -18,7 +18,7 @@ _MOST_MERGED = 100_000  # fields that merge keys (``<<``) may bring in
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's where PyYAML was built with it: ten times as fast
 
 
-class _FrontMatter(_Loader):  # type: ignore[misc]
+class _FrontMatter(_Loader):  # type: ignore[misc]  # which of the two loaders it is, is known at run time only
     """As the safe loader, but for numbers without end and for tables merged into each other again and again."""
 
     def flatten_mapping(self, node: Any) -> None:

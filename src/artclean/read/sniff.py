@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FORMAT_OF_SUFFIX", "feed_kind", "sniff_format"]
+__all__ = ["FORMAT_OF_SUFFIX", "feed_kind", "is_json", "sniff_format"]
 
 FORMAT_OF_SUFFIX = {
     ".html": "html",
@@ -19,6 +19,7 @@ FORMAT_OF_SUFFIX = {
     ".mkd": "markdown",
 }
 _HEAD = 4096  # characters looked at
+_JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 # What is passed over in front is possessive (``*+``): no comment is tried again as a part of a longer one.
 _PAGE = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|(?:html|head|body|script|style|meta|link|title)[\s>])",
@@ -81,6 +82,26 @@ def feed_kind(text: str) -> str:
     """``an RSS feed``, ``an Atom feed`` or ``a sitemap`` where a text is that, else ""."""
     found = _FEED.match(text[:_HEAD]) if text[:_HEAD].lstrip()[:1] == "<" else None
     return _FEED_KINDS.get(found.group(1), "a sitemap") if found else ""
+
+
+def is_json(text: str, name: str) -> bool:
+    """Whether a text is JSON by its name, or nothing but objects: one, a list, or one a line. Front matter has text behind it."""
+    if name.lower().endswith(_JSON_SUFFIXES):
+        return text[:_HEAD].lstrip()[:1] in ("{", "[")
+    if text[:_HEAD].lstrip()[:1] not in ("{", "[") or text[-_HEAD:].rstrip()[-1:] not in ("}", "]"):
+        return False
+    lines = text.strip().split("\n")
+    return _is_object(text) or (_is_object(lines[0]) and _is_object(lines[-1]))
+
+
+def _is_object(text: str) -> bool:
+    import json
+
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
 
 
 def _suffix(name: str) -> str:
