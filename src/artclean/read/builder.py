@@ -22,7 +22,7 @@ from artclean.read.elements import (
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
-__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "MATHS", "PERMALINK", "BlockBuilder"]
+__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "MATHS", "PERMALINK", "TAGS", "BlockBuilder"]
 
 # What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
 # blocks.
@@ -54,6 +54,7 @@ _ROLES: dict[str, int] = {
     "hr": _RULE,
 }
 # For readers of pages who give the builder only what it looks at: of these elements every attribute, of others these.
+TAGS = frozenset(_ROLES)
 EVERY_ATTRIBUTE = frozenset(name for name, role in _ROLES.items() if role in (_IMAGE, _DROP, _HEAD, _RULE))
 ATTRIBUTES = frozenset(
     _names(
@@ -830,11 +831,15 @@ class BlockBuilder:
         if self._gutter:
             self._append_hidden(" ".join(self._gutter), "gutter")
             self._gutter = []
+        if self._images and not text and not self._collecting:  # nothing but a picture
+            self._flush()
+            return
         if self._tables and text and all(line.isdecimal() for line in text.split()):
             self._append_hidden(text, "gutter")
         elif text.strip():
             self._append(BlockKind.CODE, text, (), count_words(text), self._pre_info or self._outer_language())
         self._buffer.clear()
+        self._images = 0
         self._link_chars = 0
         self._buffer.extend(self._open)
 

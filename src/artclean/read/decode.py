@@ -68,12 +68,14 @@ class Decoded(NamedTuple):
         raw: the bytes it came from, after gunzip; None for ``str`` input.
         encoding: what it was decoded with; None for ``str`` input.
         bom: whether a byte order mark stood in front.
+        exact: whether every byte fitted the encoding.
     """
 
     text: str
     raw: bytes | None
     encoding: str | None
     bom: bool = False
+    exact: bool = True
 
     def source(self, name: str, input_format: str, layout: TextLayout | None = None) -> Source:
         """Facts about the input, for the document."""
@@ -155,7 +157,7 @@ def _wide(head: bytes) -> str | None:
 def _find_encoding(data: bytes) -> Decoded:
     wide = _wide(data[:_HEAD])
     if wide:
-        return Decoded(data.decode(wide, "replace"), data, wide)
+        return Decoded(data.decode(wide, "replace"), data, wide, exact=False)
     declared = _declared(data)
     seven_bit = "iso2022_jp_2" if b"\x1b" in data and _ESCAPE.search(data) else None  # every byte of it is ASCII, too
     for name in (seven_bit, declared, "utf-8"):
@@ -191,7 +193,7 @@ def _nearly(data: bytes, declared: str | None) -> Decoded | None:
         if name:
             text = data.decode(name, "replace")
             if text.count("\ufffd") <= _MAX_BROKEN_SHARE * len(text) + 1:
-                return Decoded(text, data, name)
+                return Decoded(text, data, name, exact=False)
     return None
 
 
@@ -204,7 +206,7 @@ def _detect(data: bytes) -> Decoded:
     name = _first_fit(sample) or _SINGLE_BYTE[0]
     if len(sample.decode(name, "replace")) == len(sample):
         name = max(dict.fromkeys((*_SINGLE_BYTE, name)), key=lambda candidate: _sense(sample, candidate))
-    return Decoded(data.decode(name, "replace"), data, codecs.lookup(name).name)
+    return Decoded(data.decode(name, "replace"), data, codecs.lookup(name).name, exact=False)
 
 
 def _first_fit(data: bytes) -> str | None:

@@ -1,6 +1,6 @@
 """HTML -> blocks: one stream of start/end/text events feeds one block builder.
 
-The events come straight from libxml2 where :mod:`artclean.read.events` is compiled, or else from an lxml parser target; where
+The events come from the tokenizer :mod:`artclean.read.events` where it is compiled, or else from an lxml parser target; where
 per-site CSS selectors apply, from an iterative walk of the tree.
 """
 
@@ -35,7 +35,8 @@ _parse_compiled = _compiled_parse()
 def read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:
     """Read a page or a fragment of HTML."""
     source = decoded.source(name, "html")
-    utf8 = source.raw if decoded.encoding in (None, "utf-8") and not decoded.bom else decoded.text.encode("utf-8", "replace")
+    as_is = decoded.encoding in (None, "utf-8") and decoded.exact and not decoded.bom
+    utf8 = source.raw if as_is else decoded.text.encode("utf-8", "replace")
     rules = _site_rules(url, settings)
     builder = _walk(utf8, rules) if rules else _parse(utf8)
     document = Document(
