@@ -2,7 +2,7 @@
 import cython
 from artclean.read.elements cimport image_source, is_hidden, is_number, names_author
 
-cdef int _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
+cdef int _BITS, _KIND, _BUTTON, _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
 cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
 cdef int _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT
 cdef dict _SPECIAL
@@ -20,15 +20,16 @@ cdef class BlockBuilder:
     cdef Py_ssize_t _current, _link_mark, _link_chars, _images, _dropping, _drop_mark, _hidden_at, _caption_at
     cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _mark_depth, _count, _depth, _buttons
     cdef int _heading
-    cdef bint _drops_edits, _collecting
+    cdef bint _drops_edits, _collecting, _odd
     cdef object _nest, _math, _embed
     cdef str _drop_tag, _pre_info, _title, _language, _base, _math_display, _picture
     cdef tuple _mark
 
-    @cython.locals(given=dict, role=int)
     cpdef start(self, str tag, object attrib)
-    @cython.locals(role=int)
+    @cython.locals(given=dict)
+    cpdef begin(self, str tag, int role, object attrib)
     cpdef end(self, str tag)
+    cpdef finish(self, str tag, int role)
     cpdef bint ignores_space(self)
     cdef _start_plain(self, str tag, dict attrib)
     cdef _start_link(self, dict attrib)
@@ -41,11 +42,11 @@ cdef class BlockBuilder:
     cdef Py_ssize_t _chars_from(self, Py_ssize_t start)
     cdef _drop(self, str tag, dict attrib)
     cdef _end_drop(self)
-    @cython.locals(buffer=list, index=Py_ssize_t, described=str, special=int)
-    cdef _start_block(self, str tag, dict attrib)
+    @cython.locals(buffer=list, index=Py_ssize_t, described=str)
+    cdef _start_block(self, str tag, int special, dict attrib)
     cdef str _describe(self, dict attrib, str described, Py_ssize_t index)
-    @cython.locals(buffer=list, tags=list, current=Py_ssize_t, name=str, special=int)
-    cdef _end_block(self, str tag)
+    @cython.locals(buffer=list, tags=list, current=Py_ssize_t, name=str, innermost=bint)
+    cdef _end_block(self, str tag, int special)
     cdef bint _is_inside_text(self)
     @cython.locals(current=Py_ssize_t)
     cdef bint _is_open(self, str tag)
@@ -56,7 +57,7 @@ cdef class BlockBuilder:
     cdef _leave_nest(self)
     @cython.locals(buffer=list, raw=str, text=str)
     cdef _flush(self)
-    @cython.locals(start=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t, char=Py_UCS4, words=list)
+    @cython.locals(at=Py_ssize_t, first=Py_ssize_t, end=Py_ssize_t, count=Py_ssize_t, gap=Py_ssize_t, single=bint, odd=bint, char=Py_UCS4)
     cdef str _collapse(self, str raw)
     @cython.locals(buffer=list, blanks=Py_ssize_t, plain=bint)
     cdef _emit(self, str raw, str text)

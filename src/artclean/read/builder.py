@@ -22,7 +22,7 @@ from artclean.read.elements import (
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
-__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "MATHS", "PERMALINK", "TAGS", "BlockBuilder"]
+__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "MATHS", "PERMALINK", "ROLES", "BlockBuilder"]
 
 # What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
 # blocks.
@@ -43,27 +43,10 @@ _BLOCKS = _names(
     " hgroup search button select option optgroup dialog listing xmp plaintext noscript"
 )
 _DROPPED = _names("script style template svg iframe object canvas audio video textarea map applet math rp")
-_ROLES: dict[str, int] = {
-    **dict.fromkeys(_BLOCKS, _BLOCK),
-    **dict.fromkeys(_FORMATS, _FORMAT),
-    **dict.fromkeys(_DROPPED, _DROP),
-    **dict.fromkeys(_names("meta link base title time input source"), _HEAD),
-    "a": _LINK,
-    "br": _BREAK,
-    "img": _IMAGE,
-    "hr": _RULE,
-}
-# For readers of pages who give the builder only what it looks at: of these elements every attribute, of others these.
-TAGS = frozenset(_ROLES)
-EVERY_ATTRIBUTE = frozenset(name for name, role in _ROLES.items() if role in (_IMAGE, _DROP, _HEAD, _RULE))
-ATTRIBUTES = frozenset(
-    _names(
-        "class id role itemprop style hidden aria-hidden href title rel content datetime value start colspan rowspan align"
-        " lang xml:lang data-lang encoding"
-    )
-)
 # Blocks that mean more than their own text.
-_HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT = range(1, 14)
+(
+    _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT, _BUTTON
+) = range(1, 15)  # fmt: skip
 _SPECIAL: dict[str, int] = {
     **dict.fromkeys(_names("h1 h2 h3 h4 h5 h6"), _HEAD_LINE),
     **dict.fromkeys(_names("ul ol menu dir"), _LIST),
@@ -78,7 +61,28 @@ _SPECIAL: dict[str, int] = {
     "figure": _FIGURED,
     "noscript": _FALLBACK,
     "html": _ROOT,
+    "button": _BUTTON,
 }
+_BITS, _KIND = 4, 15  # of a role; above these bits stands what a block is besides
+ROLES: dict[str, int] = {
+    **{tag: _BLOCK | _SPECIAL.get(tag, 0) << _BITS for tag in _BLOCKS},
+    **dict.fromkeys(_FORMATS, _FORMAT),
+    **dict.fromkeys(_DROPPED, _DROP),
+    **dict.fromkeys(_names("meta link base title time input source"), _HEAD),
+    "a": _LINK,
+    "br": _BREAK,
+    "img": _IMAGE,
+    "hr": _RULE,
+}
+# For readers of pages who give the builder only what it looks at: of these elements every attribute, of others these.
+_ROLES = ROLES
+EVERY_ATTRIBUTE = frozenset(name for name, role in _ROLES.items() if role in (_IMAGE, _DROP, _HEAD, _RULE))
+ATTRIBUTES = frozenset(
+    _names(
+        "class id role itemprop style hidden aria-hidden href title rel content datetime value start colspan rowspan align"
+        " lang xml:lang data-lang encoding"
+    )
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ESCAPES_NAV = frozenset(("article", "main", "h1"))  # no menu holds these: the element was left open by mistake
 
@@ -158,6 +162,7 @@ class BlockBuilder:
         self._embed: tuple[str, str] | None = None
         self._picture = ""  # what a <picture> offers, for an image without a source of its own
         self._count = 0  # words of the text that was collapsed last
+        self._odd = False  # it has characters that may have to be normalised
         self._untold: list[str] = []  # text of elements that show something else
         self._gutter: list[str] = []  # line numbers and buttons inside preformatted text
 
@@ -165,15 +170,18 @@ class BlockBuilder:
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
         """An element begins."""
-        given: dict[str, str] = attrib if attrib else _NO_ATTRIBUTES  # type: ignore[assignment]  # lxml's "none" is no dict
+        self.begin(tag, _ROLES.get(tag, 0), attrib)  # type: ignore[arg-type]  # lxml's "none" is no dict
+
+    def begin(self, tag: str, role: int, attrib: dict[str, str] | None) -> None:
+        """An element begins whose role, as ``ROLES`` gives it, is known."""
+        given = attrib if attrib else _NO_ATTRIBUTES
         if self._dropping:
             self._dropping += 1
             if tag in MATHS:
                 self._note_math(tag, given)
             return
-        role = _ROLES.get(tag, 0)
-        if role == _BLOCK:
-            self._start_block(tag, given)
+        if role & _KIND == _BLOCK:
+            self._start_block(tag, role >> _BITS, given)
         elif role == 0:
             self._start_plain(tag, given)
             return
@@ -202,17 +210,20 @@ class BlockBuilder:
 
     def end(self, tag: str) -> None:
         """An element ends."""
+        self.finish(tag, _ROLES.get(tag, 0))
+
+    def finish(self, tag: str, role: int) -> None:
+        """An element ends whose role is known."""
         if self._dropping:
             self._dropping -= 1
             if not self._dropping:
                 self._end_drop()
             return
-        role = _ROLES.get(tag, 0)
-        if role == _BLOCK:
-            self._end_block(tag)
+        if role & _KIND == _BLOCK:
+            self._end_block(tag, role >> _BITS)
         elif role == 0:
             if "-" in tag:
-                self._end_block(tag)
+                self._end_block(tag, 0)
                 return
             if tag == "rt":
                 self._buffer.append(")")
@@ -233,7 +244,8 @@ class BlockBuilder:
         """The input ends."""
         self._flush()
         while self._current >= 0:
-            self._end_block(self._tags[self._current])
+            tag = self._tags[self._current]
+            self._end_block(tag, _SPECIAL.get(tag, 0))
         if self._signs:
             self._append_signs()
         self._tell()
@@ -272,7 +284,7 @@ class BlockBuilder:
     def _start_plain(self, tag: str, attrib: dict[str, str]) -> None:
         """An element without a meaning of its own, such as ``span``, or a custom element."""
         if "-" in tag:
-            self._start_block(tag, attrib)
+            self._start_block(tag, 0, attrib)
             return
         if tag == "rt":  # how the characters before it are read; not every page brings its own brackets
             self._buffer.append("(")
@@ -357,7 +369,7 @@ class BlockBuilder:
         return total
 
     def _start_image(self, attrib: dict[str, str]) -> None:
-        source = image_source(attrib) or self._picture
+        source = image_source(attrib) or (largest_of(self._picture) if self._picture else "")
         self._picture = ""
         if source:
             self._buffer.append(Tag("image", True, source, " ".join(attrib.get("alt", "").split())))
@@ -368,7 +380,7 @@ class BlockBuilder:
             if attrib.get("type") == "checkbox" and self._nest is not None:
                 self._buffer.append(Tag("checkbox", True, "", "x" if "checked" in attrib else " "))
         elif tag == "source":
-            self._picture = self._picture or largest_of(attrib.get("srcset") or attrib.get("data-srcset") or "")
+            self._picture = self._picture or attrib.get("srcset") or attrib.get("data-srcset") or ""
         elif tag == "meta":
             name = attrib.get("property") or attrib.get("name") or attrib.get("itemprop") or attrib.get("http-equiv")
             if name and "content" in attrib:
@@ -460,14 +472,14 @@ class BlockBuilder:
 
     # Block-level elements
 
-    def _start_block(self, tag: str, attrib: dict[str, str]) -> None:
-        if tag == "noscript" and self._is_inside_text():
+    def _start_block(self, tag: str, special: int, attrib: dict[str, str]) -> None:
+        if special == _FALLBACK and self._is_inside_text():
             self._drop(tag, attrib)
             return
-        if self._collecting and tag == "button" and self._pre_at >= 0:  # "Copy"
-            self._drop(tag, attrib)
-            return
-        if tag == "button":
+        if special == _BUTTON:
+            if self._pre_at >= 0:  # "Copy"
+                self._drop(tag, attrib)
+                return
             if self._current >= 0 and self._tags[self._current] == "p" and self._is_inside_text():
                 return  # a glossary word that opens its explanation: part of the sentence
             self._buttons += 1
@@ -490,7 +502,6 @@ class BlockBuilder:
         self._firsts.append(len(self.blocks))
         self._lasts.append(-1)
         self._current = index
-        special = _SPECIAL.get(tag, 0)
         if special:
             self._enter(special, tag, attrib, index)
         elif self._nav_at >= 0 and tag in _ESCAPES_NAV:
@@ -510,10 +521,13 @@ class BlockBuilder:
             self._hidden_at = index
         return described
 
-    def _end_block(self, tag: str) -> None:
+    def _end_block(self, tag: str, special: int) -> None:
         tags = self._tags
         current = self._current
-        if current < 0 or (tags[current] != tag and not self._is_open(tag)):
+        if current < 0:
+            return
+        innermost = tags[current] is tag or tags[current] == tag
+        if not innermost and not self._is_open(tag):
             return
         buffer = self._buffer
         if buffer:
@@ -522,10 +536,10 @@ class BlockBuilder:
                 self._link_chars = 0
             else:
                 self._flush()
-        if tags[current] == tag and not _SPECIAL.get(tag, 0) and current != self._nav_at and current != self._hidden_at:
+        if innermost and special in (0, _BUTTON) and current != self._nav_at and current != self._hidden_at:
             if self._untold and not self._tables and not self._figures:
                 self._tell()
-            if tag == "button":
+            if special:
                 self._buttons -= 1
             self._lasts[current] = len(self.blocks)
             self._current = self._parents[current]
@@ -539,8 +553,6 @@ class BlockBuilder:
                 self._end_nav()
             if current == self._hidden_at:
                 self._hidden_at = -1
-            if name == "button":
-                self._buttons -= 1
             self._lasts[current] = len(self.blocks)
             self._current = current = self._parents[current]
             if name == tag or current < 0:
@@ -563,6 +575,8 @@ class BlockBuilder:
     def _enter(self, special: int, tag: str, attrib: dict[str, str], index: int) -> None:
         if special == _ITEM:
             self._start_item(attrib)
+        elif special == _BUTTON:
+            pass
         elif special == _LIST:
             self._keys += 1
             start = attrib.get("start", "")
@@ -607,6 +621,8 @@ class BlockBuilder:
             self._lists.pop()
         elif special == _TABLE:
             self._end_table(index)
+        elif special == _BUTTON:
+            self._buttons -= 1
         elif special == _CELL:
             if self._tables:
                 self._tables[-1].leave_cell(len(self.blocks))
@@ -668,28 +684,36 @@ class BlockBuilder:
                 self._link_mark = len(buffer)
 
     def _collapse(self, raw: str) -> str:
-        """Text with single spaces; ``_count`` is the number of its words. Most texts are so already, but for their edges."""
-        start, end = 0, len(raw)
-        while start < end and raw[start].isspace():
-            start += 1
-        while start < end and raw[end - 1].isspace():
-            end -= 1
-        self._count = 1 if start < end else 0
-        for at in range(start, end):
-            char = raw[at]
+        """Text with single spaces. Most texts are so already, but for their edges.
+
+        Notes the number of its words, and whether it has characters that may have to be normalised.
+        """
+        at = first = end = count = 0
+        gap = 1  # of spaces before the next word; more than 1 is not one space
+        single, odd = True, False
+        for char in raw:
+            at += 1
             if "!" <= char <= "~" or not char.isspace():
-                continue
-            if char != " " or raw[at + 1].isspace():
-                words = raw.split()
-                self._count = len(words)
-                return " ".join(words)
-            self._count += 1
-        return raw[start:end]
+                if gap:
+                    if not count:
+                        first = at - 1
+                    elif gap > 1:
+                        single = False
+                    count += 1
+                    gap = 0
+                end = at
+                if char > "~" and (char == "\u00ad" or char >= "\u0300") and not "\u2010" <= char <= "\u2027":
+                    odd = True
+            else:
+                gap += 1 if char == " " else 2
+        self._count = count
+        self._odd = odd
+        return raw[first:end] if single else " ".join(raw.split())
 
     def _emit(self, raw: str, text: str) -> None:
         buffer = self._buffer
         plain = raw.isascii()
-        if not plain and (ZERO_WIDTH.search(raw) or not is_normalized("NFC", raw)):
+        if self._odd and (ZERO_WIDTH.search(raw) or not is_normalized("NFC", raw)):
             buffer[:] = [piece if type(piece) is Tag else normalize("NFC", ZERO_WIDTH.sub("", piece)) for piece in buffer]
             raw = "".join(buffer)
             text = self._collapse(raw)
@@ -875,9 +899,8 @@ class BlockBuilder:
         self._nav_at = -1
         self._collecting = self._pre_at >= 0
         buffer = self._buffer
-        raw = "".join(buffer)
-        text = " ".join(raw.split())
-        words = count_words(text)
+        text = self._collapse("".join(buffer))
+        words = self._count if text.isascii() else count_words(text)
         if words > _NAV_WORDS and self._link_chars < _NAV_LINK_SHARE * len(text):
             for part in _split_at_breaks(buffer):
                 self._append_part(part)

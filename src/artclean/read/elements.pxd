@@ -9,4 +9,7 @@ cpdef bint is_number(str text)
 cpdef str image_source(dict attrib)
 @cython.locals(picture=bint)
 cdef bint _is_placeholder(str address)
+cdef tuple _HINTS
+@cython.locals(hint=str)
+cdef bint _hints_at_placeholder(str address)
 cdef str _lazy_source(dict attrib)

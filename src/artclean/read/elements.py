@@ -20,6 +20,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]+)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[\w.-]+")
 _PLACEHOLDER = re.compile(r"blank|spacer|placeholder|transparent|pixel|1x1|lazy[_-]?load|grey|loading")
+_HINTS = ("blank", "spacer", "placeholder", "transparent", "pixel", "1x1", "lazy", "grey", "loading")
 _PICTURE = re.compile(r"\.(?:gif|png|svg)")
 _SRCSET = re.compile(r"(?<![^\s,])([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _EMBEDS = (
@@ -64,7 +65,15 @@ def image_source(attrib: Mapping[str, str]) -> str:
 def _is_placeholder(address: str) -> bool:
     address = address.lower()
     picture = ".gif" in address or ".png" in address or ".svg" in address
-    return picture and any(map(_names_placeholder, _FILE_NAME.findall(address)))
+    return picture and _hints_at_placeholder(address) and any(map(_names_placeholder, _FILE_NAME.findall(address)))
+
+
+def _hints_at_placeholder(address: str) -> bool:
+    """Whether any of the words of ``_PLACEHOLDER`` may be in an address."""
+    for hint in _HINTS:  # noqa: SIM110  # a loop, for the compiler
+        if hint in address:
+            return True
+    return False
 
 
 def _names_placeholder(name: str) -> bool:

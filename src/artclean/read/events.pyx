@@ -18,8 +18,7 @@ from artclean.read.builder cimport BlockBuilder
 
 from sys import intern
 
-from artclean.read.builder import ATTRIBUTES, EVERY_ATTRIBUTE, MATHS
-from artclean.read.builder import TAGS as BUILDER_TAGS
+from artclean.read.builder import ATTRIBUTES, EVERY_ATTRIBUTE, MATHS, ROLES
 
 __all__ = ["parse"]
 
@@ -108,6 +107,7 @@ cdef unsigned char _texts[TAGS]
 cdef unsigned char _class_of[TAGS]
 cdef unsigned char _takes_all[TAGS]
 cdef unsigned char _is_math[TAGS]
+cdef int _roles[TAGS]
 cdef unsigned char _lower[256]
 cdef unsigned char _kinds[256]  # of bytes: 1 space, 2 ends a name, 3 both
 cdef frozenset _ATTRIBUTES = ATTRIBUTES
@@ -150,7 +150,7 @@ cdef _load():
     """Fill the tables."""
     global HTML, HEAD, BODY, P, SCRIPT_TAG, STYLE, KNOWN
     rules = [line.split(": ") for line in _ENDED_BY.split("\n") if line]
-    tags = {*BUILDER_TAGS, *_EMPTY, *_TEXTS, *_CLASSES, *MATHS, "frameset"}
+    tags = {*ROLES, *_EMPTY, *_TEXTS, *_CLASSES, *MATHS, "frameset"}
     for old, new in rules:
         tags.update(old.split(), new.split())
     if len(tags) > TAGS:
@@ -163,6 +163,7 @@ cdef _load():
         _class_of[number] = _CLASSES.get(tag, 0)
         _takes_all[number] = tag in EVERY_ATTRIBUTE
         _is_math[number] = tag in MATHS
+        _roles[number] = ROLES.get(tag, 0)
     for old, new in rules:
         for before in old.split():
             for after in new.split():
@@ -285,7 +286,7 @@ cdef class _Page:
         self.last[tag] = place
         self.depth += 1
         name = self._name_of(tag)
-        builder.start(name, found)
+        builder.begin(name, _roles[tag] if tag < KNOWN else 0, found)
         self.skipping = (
             (tag == SCRIPT_TAG or tag == STYLE) and builder._dropping == 1 and builder._math is None and builder._drop_tag == name
         )
@@ -296,7 +297,7 @@ cdef class _Page:
         self.last[entry.tag] = entry.below
         self.depth -= 1
         self.skipping = False
-        self.builder.end(self._name_of(entry.tag))
+        self.builder.finish(self._name_of(entry.tag), _roles[entry.tag] if entry.tag < KNOWN else 0)
         return 0
 
     cdef int _end_open(self, int tag) except -1:
