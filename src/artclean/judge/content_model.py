@@ -20,6 +20,7 @@ from artclean.errors import DataError
 from artclean.judge.features import TREE_FEATURES, Odds
 from artclean.judge.forest import EarlyStop, Forest, Linear, checked_forest
 from artclean.judge.page_kind import PAGE_FEATURES, PAGE_KINDS
+from artclean.judge.word_odds import WordOdds
 
 __all__ = ["ContentModel", "load_model"]
 
@@ -74,7 +75,7 @@ def _model(table: Mapping[str, Any], where: str) -> ContentModel:
         if tuple(table[name]) != wanted:
             raise DataError(f"{where}: its {name} are not the ones this version computes; train it anew")
     return ContentModel(
-        odds=Odds(table["class_odds"], table["word_odds"]),
+        odds=Odds(WordOdds(table["class_odds"]), WordOdds(table["word_odds"])),
         article=_linear(table["article"]),
         other=_linear(table["other"]),
         kinds=tuple([_linear(kind) for kind in table["kinds"]]),

@@ -2,11 +2,12 @@
 import cython
 from artclean.judge.page_view cimport PageView, class_words, heaviest, interface_words
 from artclean.judge.second_look cimport SecondLook
+from artclean.judge.word_odds cimport WordOdds, name_numbers, word_numbers
 from artclean.model cimport Block
 from libc cimport math
 
 cdef dict _ELEMENTS
-cdef Py_ssize_t _SHORT, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _EXTRA_AT, _HIDDEN_AT, _SURROUNDINGS_AT, _TITLE_STEPS, _NEAR, _WIDE, _DESCRIPTION, _MOST_BLOCKS, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
+cdef Py_ssize_t _ROOM, _SHORT, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _EXTRA_AT, _HIDDEN_AT, _SURROUNDINGS_AT, _TITLE_STEPS, _NEAR, _WIDE, _DESCRIPTION, _MOST_BLOCKS, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
 cdef Py_ssize_t _HOME_WIDTH, _INTERFACE_AT, _KINDS_AT, _PAGE_KINDS_AT, _SECOND_LOOK_AT
 cdef double _MAX_ODDS, _ODDS_ABOVE, _CLASS_PULL, _MAX_PULL, _NO_TITLE, _WORD_LENGTH, _MOST_WORDS
 cdef str _BLOCK_ENDS
@@ -16,10 +17,7 @@ cdef object _HEADING, _TITLE, _LIST_ITEM
 cdef Py_ssize_t _count_commas(str text)
 @cython.locals(char=Py_UCS4, found=Py_ssize_t)
 cdef Py_ssize_t _count_digits(str text)
-@cython.locals(known=dict)
 cdef double _sum_odds(list words, object odds, double total)
-@cython.locals(found=Py_ssize_t)
-cdef Py_ssize_t _count_in(list words, frozenset known)
 
 @cython.final
 cdef class Rows:
@@ -31,10 +29,20 @@ cdef class Rows:
     cdef long long[::1] _flags, _depths, _steps, _steps_classed, _meets, _climbs, _meets_classed
     cdef long long[::1] _climbs_classed, _meets_title, _climbs_title, _parents, _firsts, _lasts
     cdef double _all_prose, _all_words
-    cdef Py_ssize_t _title, _headings, _items
+    cdef Py_ssize_t _title, _headings, _items, _title_count
+    cdef unsigned long long[::1] _numbers, _title_numbers
 
-    @cython.locals(index=Py_ssize_t, score=double, by_tag=dict, known=dict, described=str, tag=str)
+    @cython.locals(index=Py_ssize_t, score=double, by_tag=dict, of_tags=dict, known=dict, described=str, tag=str)
     cpdef object _score_classes(self, list tags, list attributes, object odds)
+    @cython.locals(table=WordOdds, at=Py_ssize_t)
+    cdef double _add_odds_of_names(self, double total, str described, object odds)
+    @cython.locals(needed=Py_ssize_t)
+    cdef _make_room(self, str text)
+    cdef _read_title(self, str title)
+    @cython.locals(found=Py_ssize_t, at=Py_ssize_t, other=Py_ssize_t)
+    cdef double _in_title(self, Py_ssize_t count)
+    @cython.locals(table=WordOdds, total=double, at=Py_ssize_t)
+    cdef double _odds_of_words(self, str text, Py_ssize_t count, object odds)
     @cython.locals(parent=Py_ssize_t)
     cdef _inherit(self, Py_ssize_t index, double score, long long flag)
     @cython.locals(index=Py_ssize_t, pull=double, masses="double[::1]", result="double[::1]")
@@ -59,9 +67,9 @@ cdef class Rows:
         block=Block, index=Py_ssize_t, at=Py_ssize_t, words=Py_ssize_t, heading_near=Py_ssize_t, number=Py_ssize_t, sentences=double,
         interface=double, heading_interface=double, size=double, text=str, copies=dict, table="double[::1]",
         all_links="double[::1]", all_sentences="double[::1]", all_prose="double[::1]", seen=Py_ssize_t,
-        chars=Py_ssize_t, last=Py_UCS4, in_title=double, digits=double, found=list,
+        chars=Py_ssize_t, last=Py_UCS4, in_title=double, digits=double, count=Py_ssize_t,
     )
-    cpdef object _fill_own(self, tuple blocks, object odds, frozenset title, frozenset descriptions)
+    cpdef object _fill_own(self, tuple blocks, object odds, frozenset descriptions)
     @cython.locals(index=Py_ssize_t, block=Block)
     cdef _count_kinds(self, tuple blocks)
     @cython.locals(
@@ -93,7 +101,7 @@ cdef class Rows:
     cpdef object _fill_around(self)
     @cython.locals(
         index=Py_ssize_t, at=Py_ssize_t, count=Py_ssize_t, words=double, prose=double, largest=double, number=Py_ssize_t,
-        table="double[::1]",
+        width=Py_ssize_t, table="double[::1]", direct="double[::1]",
     )
     cpdef object _fill_page(self, object kinds)
     @cython.locals(look=SecondLook)

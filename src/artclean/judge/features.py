@@ -29,6 +29,7 @@ from artclean.judge.page_view import (
     zeros,
 )
 from artclean.judge.second_look import SECOND_LOOK, SecondLook
+from artclean.judge.word_odds import WordOdds, name_numbers, word_numbers
 from artclean.model import Block, BlockKind, Document
 
 __all__ = ["FEATURES", "TREE_FEATURES", "Odds", "Rows"]
@@ -85,6 +86,7 @@ _HEADING, _TITLE, _LIST_ITEM = (
     BlockKind.LIST_ITEM,
 )  # a member of an Enum takes long to look up
 
+_ROOM = 64  # words that most texts have fewer of
 _SHORT = 15  # words up to which the words themselves are looked at
 _MAX_ODDS = 6.0
 _ODDS_ABOVE = 0.8  # share of the odds of an element's classes that counts for the elements in it
@@ -118,10 +120,13 @@ _INTERFACE_AT = FEATURES.index("interface")
 
 
 class Odds(NamedTuple):
-    """Log-odds of being main content, natural logarithm, for the words of class and id and for words in short blocks."""
+    """Log-odds of being main content, natural logarithm, for the words of class and id and for words in short blocks.
 
-    classes: Mapping[str, float]
-    words: Mapping[str, float]
+    They are tables, or what a page is trained with: log-odds that change with the page.
+    """
+
+    classes: WordOdds | Mapping[str, float]
+    words: WordOdds | Mapping[str, float]
 
 
 class Rows:
@@ -150,6 +155,8 @@ class Rows:
         self._flags = whole(page.containers)
         self._depths = whole(page.containers)
         self._title, self._headings, self._items = -1, 0, 0
+        self._numbers = self._title_numbers = array("Q", bytes(8 * _ROOM))
+        self._title_count = 0
         self._twins, self._sections = whole(page.count), whole(page.count)
         self._all_prose = page.prose_sum[page.count] or 1.0
         self._all_words = page.words_sum[page.count] or 1.0
@@ -161,7 +168,8 @@ class Rows:
         self._meets_classed, self._climbs_classed = meetings(page.parents, steps), climbs(page.parents, steps)
         self._count_kinds(document.blocks)
         title = document.blocks[self._title].text if self._title >= 0 else document.head.title
-        self._fill_own(document.blocks, odds.words, frozenset(interface_words(title)), _descriptions(document))
+        self._read_title(title)
+        self._fill_own(document.blocks, odds.words, _descriptions(document))
         steps = steps_to(page.parents, document.blocks[self._title].container if self._title >= 0 else -1)
         self._meets_title, self._climbs_title = meetings(page.parents, steps), climbs(page.parents, steps)
         self._fill_places()
@@ -182,8 +190,9 @@ class Rows:
 
     # Containers
 
-    def _score_classes(self, tags: list[str], attributes: list[str], odds: Mapping[str, float]) -> None:
+    def _score_classes(self, tags: list[str], attributes: list[str], odds: WordOdds | Mapping[str, float]) -> None:
         by_tag: dict[str, dict[str, float]] = {}  # most elements are named alike
+        of_tags: dict[str, float] = {}
         for index in range(self._page.containers):
             score = 0.0
             if self._lasts[index] > self._firsts[index]:
@@ -191,15 +200,31 @@ class Rows:
                 known = by_tag.get(tag)
                 if known is None:
                     by_tag[tag] = known = {}
+                    of_tags[tag] = odds.of(f"<{tag}>") if isinstance(odds, WordOdds) else odds.get(f"<{tag}>", 0.0)
                 if described in known:
                     score = known[described]
                 else:
-                    score = odds.get(f"<{tag}>", 0.0)
-                    if described:
-                        score = _sum_odds(class_words(described), odds, score)
+                    score = self._add_odds_of_names(of_tags[tag], described, odds)
                     known[described] = score = max(-_MAX_ODDS, min(_MAX_ODDS, score))
             self._own_class[index] = score
             self._inherit(index, score, _ELEMENTS.get(tags[index], 0))
+
+    def _add_odds_of_names(self, total: float, described: str, odds: WordOdds | Mapping[str, float]) -> float:
+        """A sum, and to it the log-odds of the words in class and id."""
+        if not isinstance(odds, WordOdds):
+            return _sum_odds(class_words(described), odds, total)
+        table = odds
+        if described:
+            self._make_room(described)
+            for at in range(name_numbers(described, self._numbers)):
+                total += table.at(self._numbers[at])
+        return total
+
+    def _make_room(self, text: str) -> None:
+        """Room for the numbers of all words of a text."""
+        needed = len(text) // 2 + 2
+        if len(self._numbers) < needed:
+            self._numbers = array("Q", bytes(16 * needed))
 
     def _inherit(self, index: int, score: float, flag: int) -> None:
         """What an element has from those around it."""
@@ -313,9 +338,33 @@ class Rows:
             elif kind is _TITLE and self._title < 0:
                 self._title = index
 
-    def _fill_own(
-        self, blocks: tuple[Block, ...], odds: Mapping[str, float], title: frozenset[str], descriptions: frozenset[str]
-    ) -> None:
+    def _read_title(self, title: str) -> None:
+        """Note the words of the title."""
+        self._make_room(title)
+        self._title_count = word_numbers(title, self._numbers)
+        self._title_numbers = self._numbers
+        self._numbers = array("Q", bytes(8 * _ROOM))
+
+    def _in_title(self, count: int) -> float:
+        """Share of the words read last that stand in the title."""
+        found = 0
+        for at in range(count):
+            for other in range(self._title_count):
+                if self._title_numbers[other] == self._numbers[at]:
+                    found += 1
+                    break
+        return found / (count or 1)
+
+    def _odds_of_words(self, text: str, count: int, odds: WordOdds | Mapping[str, float]) -> float:
+        """Sum of the log-odds of the words read last, which are those of a text."""
+        if not isinstance(odds, WordOdds):
+            return _sum_odds(interface_words(text), odds, 0.0)
+        table, total = odds, 0.0
+        for at in range(count):
+            total += table.at(self._numbers[at])
+        return total
+
+    def _fill_own(self, blocks: tuple[Block, ...], odds: WordOdds | Mapping[str, float], descriptions: frozenset[str]) -> None:
         """What the text of a block says, and the heading above it."""
         table, page = self._table, self._page
         all_links, all_sentences, all_prose = page.links, page.sentences, page.prose
@@ -331,9 +380,10 @@ class Rows:
             sentences = all_sentences[index]
             interface = in_title = digits = 0.0
             if words <= _SHORT:
-                found = interface_words(text)
-                interface = _sum_odds(found, odds, 0.0) / (len(found) + 1)
-                in_title = _count_in(found, title) / (len(found) or 1)
+                self._make_room(text)
+                count = word_numbers(text, self._numbers)
+                interface = self._odds_of_words(text, count, odds) / (count + 1)
+                in_title = self._in_title(count)
                 digits = _count_digits(text) / (chars or 1)
             if kind is _HEADING or kind is _TITLE:
                 heading_interface, heading_near = interface, 0
@@ -505,23 +555,29 @@ class Rows:
 
     def _fill_page(self, kinds: Sequence[float]) -> None:
         """What is the same for all blocks of the page."""
-        table, page = self._table, self._page
+        table, page, direct = self._table, self._page, self._direct
         count = page.count
         words, prose = self._words_sum[count], self._prose_sum[count]
-        largest = max(page.direct)
-        for index in range(count):
+        largest = 0.0
+        for index in range(page.containers):
+            largest = max(largest, direct[index])
+        at = _PAGE_AT
+        table[at] = math.log1p(words)
+        table[at + 1] = math.log1p(prose)
+        table[at + 2] = self._links_sum[count] / (self._chars_sum[count] or 1.0)
+        table[at + 3] = largest / self._all_prose
+        table[at + 4] = prose / (words or 1.0)
+        table[at + 5] = math.log1p(count)
+        table[at + 6] = self._headings / count
+        table[at + 7] = self._items / count
+        table[at + 8] = self._title / count if self._title >= 0 else _NO_TITLE
+        width = 9 + len(kinds)
+        for number in range(len(kinds)):
+            table[at + 9 + number] = kinds[number]
+        for index in range(1, count):
             at = index * _WIDTH + _PAGE_AT
-            table[at] = math.log1p(words)
-            table[at + 1] = math.log1p(prose)
-            table[at + 2] = self._links_sum[count] / (self._chars_sum[count] or 1.0)
-            table[at + 3] = largest / self._all_prose
-            table[at + 4] = prose / (words or 1.0)
-            table[at + 5] = math.log1p(count)
-            table[at + 6] = self._headings / count
-            table[at + 7] = self._items / count
-            table[at + 8] = self._title / count if self._title >= 0 else _NO_TITLE
-            for number in range(len(kinds)):
-                table[at + 9 + number] = kinds[number]
+            for number in range(width):
+                table[at + number] = table[_PAGE_AT + number]
 
 
 def _count_commas(text: str) -> int:
@@ -531,30 +587,16 @@ def _count_commas(text: str) -> int:
 def _count_digits(text: str) -> int:
     found = 0
     for char in text:
-        if char.isdecimal():
+        if "0" <= char <= "9" or (char > "~" and char.isdecimal()):
             found += 1
     return found
 
 
 def _sum_odds(words: list[str], odds: Mapping[str, float], total: float) -> float:
     """A sum, and to it the log-odds of some words."""
-    if isinstance(odds, dict):  # as it is outside of training: what is looked up there is found fast
-        known = odds
-        for word in words:
-            if word in known:
-                total += known[word]
-    else:
-        for word in words:
-            total += odds.get(word, 0.0)
+    for word in words:
+        total += odds.get(word, 0.0)
     return total
-
-
-def _count_in(words: list[str], known: frozenset[str]) -> int:
-    found = 0
-    if known:
-        for word in words:
-            found += word in known
-    return found
 
 
 def _descriptions(document: Document) -> frozenset[str]:

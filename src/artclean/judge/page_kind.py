@@ -6,6 +6,7 @@ Numbers about the whole page: what it says of itself, and how its text is distri
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from math import exp, log1p
 
@@ -28,6 +29,10 @@ _TITLED = (  # words in titles that tell the kind
     ("best", "top"), ("buy", "price", "shop", "store", "sale"), ("services", "service", "company", "agency", "solutions"),
     ("how", "why", "what"), ("category", "archive", "archives", "tag"),
 )  # fmt: skip
+_TAGS = ("article", "main", "form", "h1", "h2", "h3")  # that are counted
+_TAG_NUMBERS = {tag: number for number, tag in enumerate(_TAGS)}
+_LIST_ITEM, _HEADING, _TABLE, _CODE = BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TABLE, BlockKind.CODE
+_FIGURE, _QUOTE = BlockKind.FIGURE, BlockKind.QUOTE  # a member of an Enum takes long to look up
 _DIVIDERS = ("|", " - ", " – ", " — ", " · ", " :: ")
 _MOST_WORDS, _MOST_PARTS = 30, 5  # of a title; more says nothing more
 _WORD = re.compile(r"\w+")
@@ -92,27 +97,47 @@ def _distribution(document: Document, page: PageView) -> list[float]:
     blocks = document.blocks
     count = len(blocks) or 1
     words, prose = page.words_sum[-1], page.prose_sum[-1]
-    direct = [mass for mass in page.direct if mass]
-    shares = sorted([mass / (prose + 1) for mass in direct], reverse=True)
-    long = [mass for mass in page.prose if mass]
-    kinds = [block.kind for block in blocks]
+    largest = second = long = 0.0
+    homes = paragraphs = 0
+    direct, all_prose = page.direct, page.prose
+    for index in range(page.containers):
+        mass = direct[index]
+        if mass:
+            homes += 1
+            if mass > largest:
+                largest, second = mass, largest
+            elif mass > second:
+                second = mass
+    items = headings = tables = codes = figures = quotes = 0
+    for index in range(page.count):
+        if all_prose[index]:
+            long += all_prose[index]
+            paragraphs += 1
+        block = blocks[index]
+        kind = block.kind
+        items += kind is _LIST_ITEM
+        headings += kind is _HEADING
+        tables += kind is _TABLE
+        codes += kind is _CODE
+        figures += kind is _FIGURE
+        quotes += kind is _QUOTE
     return [
         log1p(words),
         log1p(prose),
         prose / (words + 1),
         page.links_sum[-1] / (page.chars_sum[-1] or 1),
         log1p(len(blocks)),
-        shares[0] if shares else 0.0,
-        shares[1] if len(shares) > 1 else 0.0,
-        len(direct) / (len(long) + 1),
-        log1p(sum(long) / len(long)) if long else 0.0,
-        log1p(len(long)),
-        kinds.count(BlockKind.LIST_ITEM) / count,
-        kinds.count(BlockKind.HEADING) / count,
-        kinds.count(BlockKind.TABLE) / count,
-        float(BlockKind.CODE in kinds),
-        kinds.count(BlockKind.FIGURE) / count,
-        kinds.count(BlockKind.QUOTE) / count,
+        largest / (prose + 1),
+        second / (prose + 1),
+        homes / (paragraphs + 1),
+        log1p(long / paragraphs) if paragraphs else 0.0,
+        log1p(paragraphs),
+        items / count,
+        headings / count,
+        tables / count,
+        float(codes > 0),
+        figures / count,
+        quotes / count,
     ]
 
 
@@ -120,17 +145,27 @@ def _elements(document: Document, names: ClassNames | None) -> list[float]:
     containers = document.containers
     assert containers is not None
     counts = (names or ClassNames(containers.attributes)).counts
-    tags = containers.tags
     count = len(document.blocks) or 1
+    articles, mains, forms, h1s, h2s, h3s = _count_tags(containers.tags)
     return [
-        float(min(tags.count("article"), 20)),
-        float("main" in tags),
-        log1p(tags.count("form")),
-        log1p(tags.count("h1")),
-        tags.count("h2") / count,
-        tags.count("h3") / count,
+        float(min(articles, 20)),
+        float(mains > 0),
+        log1p(forms),
+        log1p(h1s),
+        h2s / count,
+        h3s / count,
         *[log1p(count) for count in counts],
     ]
+
+
+def _count_tags(tags: list[str]) -> tuple[int, int, int, int, int, int]:
+    """How many elements there are of each of ``_TAGS``."""
+    found = array("q", bytes(8 * (len(_TAGS) + 1)))
+    counts, rest = found, len(_TAGS)
+    for tag in tags:
+        number = _TAG_NUMBERS.get(tag, rest)
+        counts[number] += 1
+    return found[0], found[1], found[2], found[3], found[4], found[5]
 
 
 def _title(title: str) -> list[float]:

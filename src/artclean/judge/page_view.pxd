@@ -5,7 +5,6 @@ from artclean.model cimport Block
 cdef frozenset _PASSED_THROUGH
 cdef Py_ssize_t _SENTENCE_WORDS
 cdef double _MAX_LINKS, _TO_PARENT, _TO_GRANDPARENT
-cdef str _CLOSERS
 
 @cython.final
 cdef class PageView:
@@ -36,10 +35,9 @@ cpdef object meetings(object parents, object steps)
 cpdef object climbs(object parents, object steps)
 @cython.locals(best=Py_ssize_t, index=Py_ssize_t, largest=double)
 cpdef Py_ssize_t heaviest(double[::1] masses)
-@cython.locals(found=Py_ssize_t, at=Py_ssize_t, size=Py_ssize_t, char=Py_UCS4)
+@cython.locals(found=Py_ssize_t, ended=bint, char=Py_UCS4)
 cpdef Py_ssize_t count_sentences(str text)
-@cython.locals(found=dict, at=Py_ssize_t, size=Py_ssize_t, start=Py_ssize_t, capitals=Py_ssize_t, char=Py_UCS4, word=str)
+@cython.locals(index=Py_ssize_t, numbers="long long[::1]", given=list)
+cpdef object integers(object values)
 cpdef list class_words(str attributes)
-cdef _add_word(dict found, str word)
-@cython.locals(found=list, at=Py_ssize_t, start=Py_ssize_t, char=Py_UCS4)
 cpdef list interface_words(str text)

@@ -5,8 +5,10 @@ Sums inside a container are differences of prefix sums over the blocks, since ev
 
 from __future__ import annotations
 
+import re
 from array import array
 
+from artclean.judge.word_odds import MOST_NAMES
 from artclean.model import Block, Document
 
 __all__ = [
@@ -24,7 +26,9 @@ LONG = 10  # words of a block that may be prose
 _SENTENCE_WORDS = 4  # of a block in which sentences are looked for
 _MAX_LINKS = 0.6  # link density of prose
 _TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that counts for the containers above
-_CLOSERS = "\"'”’»)]"  # of a sentence, between its end and white space
+_CLASS_PART = re.compile("[A-Za-z]+")
+_CLASS_WORD = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 _ZERO, _NONE, _LESS = array("d", (0.0,)), array("q", (0,)), array("q", (-1,))
@@ -40,7 +44,11 @@ def whole(count: int, value: int = 0) -> array[int]:
 
 
 def integers(values: list[int]) -> array[int]:
-    return array("q", values)
+    found = whole(len(values))
+    numbers, given = found, values
+    for index in range(len(given)):
+        numbers[index] = given[index]
+    return found
 
 
 class PageView:
@@ -178,70 +186,38 @@ def heaviest(masses: array[float]) -> int:
 
 def count_sentences(text: str) -> int:
     """Number of sentence ends: a mark and what closes it, before white space or at the end; or a full-width mark."""
-    found = at = 0
-    size = len(text)
-    while at < size:
-        char = text[at]
-        at += 1
+    found = 0
+    ended = False
+    for char in text:
+        if ended:
+            if char in "\"'”’»)]":  # what closes a sentence, between its end and white space
+                continue
+            ended = False
+            if char.isspace():
+                found += 1
+                continue
         if "@" <= char <= "~":  # most characters are letters
             continue
         if char in ".!?…؟।":
-            while at < size and text[at] in _CLOSERS:
-                at += 1
-            found += at == size or text[at].isspace()
+            ended = True
         elif char in "。！？":
             found += 1
-    return found
+    return found + ended
 
 
 def class_words(attributes: str) -> list[str]:
     """The different words in class and id, lower case, in order; split at what is no Latin letter and at capitals.
 
-    Single letters are no words.
+    Single letters are no words, and of very many words only the first are looked at.
     """
     found: dict[str, None] = {}
-    size = len(attributes)
-    at = 0
-    while at < size:
-        char = attributes[at]
-        start = at
-        while "A" <= char <= "Z":
-            at += 1
-            char = attributes[at] if at < size else " "
-        capitals = at - start
-        if "a" <= char <= "z":
-            if capitals > 1:  # the last capital begins the next word
-                _add_word(found, attributes[start : at - 1].lower())
-                start = at - 1
-            while "a" <= char <= "z":
-                at += 1
-                char = attributes[at] if at < size else " "
-        elif not capitals:
-            at += 1
-            continue
-        word = attributes[start:at]
-        _add_word(found, word.lower() if capitals else word)
-    return list(found)
-
-
-def _add_word(found: dict[str, None], word: str) -> None:
-    if len(word) > 1:
-        found[word] = None
+    for part in _CLASS_PART.findall(attributes):
+        for word in _CLASS_WORD.findall(part):
+            if len(word) > 1:
+                found[word.lower()] = None
+    return list(found)[:MOST_NAMES]
 
 
 def interface_words(text: str) -> list[str]:
     """The words of a text, lower case, without numbers."""
-    found: list[str] = []
-    text = text.lower()
-    start = -1
-    for at in range(len(text)):
-        char = text[at]
-        if "a" <= char <= "z" or (char > "~" and char.isalnum() and not char.isdecimal()):
-            if start < 0:
-                start = at
-        elif start >= 0:
-            found.append(text[start:at])
-            start = -1
-    if start >= 0:
-        found.append(text[start:])
-    return found
+    return _WORD.findall(text.lower())

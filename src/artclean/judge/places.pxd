@@ -7,11 +7,12 @@ cdef Py_ssize_t _OTHER
 
 @cython.final
 cdef class ClassNames:
-    cdef list _attributes, _different, _repeats, _candidates
+    cdef list _attributes, _different, _candidates
+    cdef object _repeats
     cdef public list counts
     cdef dict _inside
 
-    @cython.locals(times=dict, described=str)
+    @cython.locals(numbers=dict, times="long long[::1]", described=str)
     cdef _count(self, list attributes)
     @cython.locals(
         which=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, char=Py_UCS4,

@@ -8,6 +8,7 @@ the passes that ask weigh a name against the text around it.
 from __future__ import annotations
 
 import re
+from array import array
 
 from artclean.model import Containers
 
@@ -88,7 +89,7 @@ class ClassNames:
         """Read the names: ``Containers.attributes``."""
         self._attributes = attributes
         self._different: list[str] = []
-        self._repeats: list[int] = []
+        self._repeats = array("q")
         self._count(attributes)
         self._candidates: list[set[int]] = [set() for _ in _ASKED]
         self._inside: dict[int, bytes] = {}
@@ -98,11 +99,13 @@ class ClassNames:
         self._read(text, lowered if len(lowered) == len(text) else text.translate(_LOWER), _STARTS)
 
     def _count(self, attributes: list[str]) -> None:
-        times: dict[str, int] = {}
+        numbers: dict[str, int] = {}
+        repeats = array("q", bytes(8 * len(attributes)))
+        times = repeats
         for described in attributes:
-            times[described] = times.get(described, 0) + 1
-        self._different.extend(times)
-        self._repeats.extend(times.values())
+            times[numbers.setdefault(described, len(numbers))] += 1
+        self._different.extend(numbers)
+        self._repeats = repeats
 
     def _read(self, text: str, lowered: str, starts: bytes) -> None:
         """Notes every word where it stands: ``counts`` for each entry of ``COUNTED``, candidates for each set of names."""

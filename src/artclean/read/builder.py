@@ -688,20 +688,19 @@ class BlockBuilder:
 
         Notes the number of its words, and whether it has characters that may have to be normalised.
         """
-        at = first = end = count = 0
+        first = end = count = 0
         gap = 1  # of spaces before the next word; more than 1 is not one space
         single, odd = True, False
-        for char in raw:
-            at += 1
+        for at, char in enumerate(raw):
             if "!" <= char <= "~" or not char.isspace():
                 if gap:
                     if not count:
-                        first = at - 1
+                        first = at
                     elif gap > 1:
                         single = False
                     count += 1
                     gap = 0
-                end = at
+                end = at + 1
                 if char > "~" and (char == "\u00ad" or char >= "\u0300") and not "\u2010" <= char <= "\u2027":
                     odd = True
             else:

@@ -11,6 +11,7 @@ Time and memory grow linearly with the page, however broken it is.
 
 from cpython.dict cimport PyDict_SetDefault
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
+from cpython.ref cimport Py_INCREF, Py_XDECREF, PyObject
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.string cimport memchr, memcmp, memset
 
@@ -22,6 +23,11 @@ from artclean.read.builder import ATTRIBUTES, EVERY_ATTRIBUTE, MATHS, ROLES
 
 __all__ = ["parse"]
 
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(object)
+    Py_ssize_t PyUnicode_GET_LENGTH(object)
+    void *PyUnicode_DATA(object)
+
 ctypedef const unsigned char *Bytes
 
 cdef enum:
@@ -29,6 +35,8 @@ cdef enum:
     TAGS = 160  # room for the tags known here
     SLOTS = 512  # of a table of names; several times as many as there are names
     CLASSES = 8  # of priorities
+    VALUES = 256  # places for classes that were read before, ...
+    MOST_VALUE = 80  # of so many bytes at most
     DATA = 0  # what the text of an element is: markup,
     RCDATA = 1  # text with references,
     RAW = 2  # text without them,
@@ -111,7 +119,7 @@ cdef int _roles[TAGS]
 cdef unsigned char _lower[256]
 cdef unsigned char _kinds[256]  # of bytes: 1 space, 2 ends a name, 3 both
 cdef frozenset _ATTRIBUTES = ATTRIBUTES
-cdef int HTML, HEAD, BODY, P, SCRIPT_TAG, STYLE, KNOWN
+cdef int HTML, HEAD, BODY, P, SCRIPT_TAG, STYLE, KNOWN, CLASS
 
 
 cdef inline unsigned int _next_hash(unsigned int value, unsigned char char) noexcept:
@@ -148,7 +156,7 @@ cdef int _number(str tag) except -1:
 
 cdef _load():
     """Fill the tables."""
-    global HTML, HEAD, BODY, P, SCRIPT_TAG, STYLE, KNOWN
+    global HTML, HEAD, BODY, P, SCRIPT_TAG, STYLE, KNOWN, CLASS
     rules = [line.split(": ") for line in _ENDED_BY.split("\n") if line]
     tags = {*ROLES, *_EMPTY, *_TEXTS, *_CLASSES, *MATHS, "frameset"}
     for old, new in rules:
@@ -176,6 +184,7 @@ cdef _load():
         _kinds[char] = 3 if char in b" \t\n\f\r" else 2 if char in b"/>\0" else 0
     HTML, HEAD, BODY, P = _number("html"), _number("head"), _number("body"), _number("p")
     SCRIPT_TAG, STYLE, KNOWN = _number("script"), _number("style"), len(_names)
+    CLASS = _attribute_names.index("class")
 
 
 _load()
@@ -244,6 +253,7 @@ cdef class _Page:
     cdef unsigned char name[MOST_NAME]
     cdef int length
     cdef unsigned int value
+    cdef PyObject *values[VALUES]  # most elements are named alike: one object for equal classes
 
     def __cinit__(self):
         self.own_numbers = {}
@@ -253,6 +263,8 @@ cdef class _Page:
     def __dealloc__(self):
         PyMem_Free(self.open)
         PyMem_Free(self.last)
+        for at in range(VALUES):
+            Py_XDECREF(self.values[at])
 
     cdef int _widen(self, int tags) except -1:
         self.last = <int *> _grown(self.last, tags * sizeof(int))
@@ -412,8 +424,32 @@ cdef class _Page:
             if name is not None:
                 if found is None:
                     found = {}
-                PyDict_SetDefault(found, name, self._resolved(start, stop))
+                value = self._shared(start, stop) if number == CLASS else self._resolved(start, stop)
+                PyDict_SetDefault(found, name, value)
             self._skip_space()
+        return found
+
+    cdef str _shared(self, Bytes start, Bytes stop):
+        """The value of an attribute: the object that was made for the same bytes before, if it is still known."""
+        cdef Py_ssize_t size = stop - start
+        cdef unsigned int value = 0
+        cdef Bytes at = start
+        cdef PyObject **slot
+        if size > MOST_VALUE:
+            return self._resolved(start, stop)
+        while at < stop:
+            value = _next_hash(value, at[0])
+            at += 1
+        slot = &self.values[(value ^ value >> 8) % VALUES]
+        if slot[0] is not NULL:
+            known = <str> slot[0]
+            if PyUnicode_GET_LENGTH(known) == size and memcmp(PyUnicode_DATA(known), start, size) == 0:
+                return known
+        found = self._resolved(start, stop)
+        if PyUnicode_IS_ASCII(found) and PyUnicode_GET_LENGTH(found) == size:  # its bytes are those of the page
+            Py_INCREF(found)
+            Py_XDECREF(slot[0])
+            slot[0] = <PyObject *> found
         return found
 
     cdef str _resolved(self, Bytes start, Bytes stop):
