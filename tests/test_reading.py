@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import artclean
 from artclean.errors import InputError
 from artclean.read import read
-from artclean.read.decode import decode
+from artclean.read.decode import decode, is_utf8
 from artclean.read.sniff import sniff_format
 from artclean.settings import Settings
 
@@ -204,3 +206,27 @@ def test_broken_bytes_are_read_without_a_word_to_the_log(caplog: pytest.LogCaptu
     broken = bytes(range(128, 256)) * 3 + LATIN.encode("utf-8") + b"\x81\x8d\x8f\x90\x9d" * 9
     assert "Stadt am gro" in decode(b"<p>" + broken).text
     assert not caplog.records
+
+
+UTF8_PIECES = (
+    b"\x80", b"\xc0\x80", b"\xc1\xbf", b"\xc2\x80", b"\xdf\xbf", b"\xe0\x9f\xbf", b"\xe0\xa0\x80", b"\xed\x9f\xbf",
+    b"\xed\xa0\x80", b"\xef\xbf\xbf", b"\xf0\x8f\xbf\xbf", b"\xf0\x90\x80\x80", b"\xf4\x8f\xbf\xbf", b"\xf4\x90\x80\x80",
+    b"\xf5\x80\x80\x80", b"\xff",
+    b"a", b"eight by", b"twelve bytes", b"\xe2\x82", b"\xf0\x9f\x98", b"\xc3", b"\xed\xa0",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(UTF8_PIECES), max_size=6).map(b"".join) | st.binary(max_size=12))
+def test_what_is_utf_8(data: bytes) -> None:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        assert not is_utf8(data)
+    else:
+        assert is_utf8(data)
+
+
+def test_the_head_of_a_text_that_nobody_decoded() -> None:
+    text = "ä🙂" * 5000
+    assert decode(text.encode()).head == decode(text).head == text[:4096]
+    assert decode(b"short").head == "short"

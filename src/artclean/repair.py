@@ -87,7 +87,7 @@ def plan_repair(
     spans = tuple(_spans(before, judgement, gone))
     total = sum(block.words for block in before.blocks)
     lost = sum(before.blocks[index].words for index in gone) / max(1, total)
-    problem = _problem(before, gone, _read(decoded._replace(text=text), name, input_format), settings, is_own_link)
+    problem = _problem(before, gone, _read(decoded.with_text(text), name, input_format), settings, is_own_link)
     return Repair(text, spans, lost, problem)
 
 

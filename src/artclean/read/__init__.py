@@ -5,7 +5,7 @@ from __future__ import annotations
 from artclean.errors import InputError
 from artclean.model import Document
 from artclean.read.decode import Decoded, decode
-from artclean.read.sniff import feed_kind, is_json, sniff_format
+from artclean.read.sniff import feed_kind, is_json, is_page, may_be_json, sniff_format
 from artclean.settings import Settings
 
 __all__ = ["read"]
@@ -26,16 +26,21 @@ def read(data: bytes | str, settings: Settings, *, name: str = "", url: str | No
     decoded = decode(data, settings.encoding)
     input_format = settings.input_format
     if input_format == "auto":
-        kind = feed_kind(decoded.text)
-        if kind:
-            raise InputError(f"looks like {kind}, not an article; give the pages it links to (--from html reads it all the same)")
-        if is_json(decoded.text, name):
-            raise InputError(
-                "is JSON, not a page; give the page's HTML or text"
-                " (what artclean -f json wrote is read by artclean restore; --from text reads it all the same)"
-            )
-        input_format = sniff_format(decoded.text, name)
+        input_format = _find_format(decoded, name)
     return _READERS[input_format](decoded, name, url, settings)
+
+
+def _find_format(decoded: Decoded, name: str) -> str:
+    head = decoded.head
+    kind = feed_kind(head)
+    if kind:
+        raise InputError(f"looks like {kind}, not an article; give the pages it links to (--from html reads it all the same)")
+    if may_be_json(head) and is_json(decoded.text, name):
+        raise InputError(
+            "is JSON, not a page; give the page's HTML or text"
+            " (what artclean -f json wrote is read by artclean restore; --from text reads it all the same)"
+        )
+    return "html" if is_page(head) else sniff_format(decoded.text, name)
 
 
 def _read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:

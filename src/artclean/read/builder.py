@@ -10,6 +10,7 @@ from unicodedata import is_normalized, normalize
 
 from artclean.model import Block, BlockKind, Containers, Nest, PageHead, Tag
 from artclean.read.elements import (
+    IMAGE_ATTRIBUTES,
     LANGUAGE_CLASS,
     code_language,
     embed_address,
@@ -22,7 +23,7 @@ from artclean.read.elements import (
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
-__all__ = ["ATTRIBUTES", "EVERY_ATTRIBUTE", "MATHS", "PERMALINK", "ROLES", "BlockBuilder"]
+__all__ = ["ATTRIBUTES", "ATTRIBUTES_OF", "MATHS", "PERMALINK", "ROLES", "BlockBuilder"]
 
 # What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
 # blocks.
@@ -74,7 +75,33 @@ ROLES: dict[str, int] = {
     "img": _IMAGE,
     "hr": _RULE,
 }
-# For readers of pages who give the builder only what it looks at: of these elements every attribute, of others these.
+# The attributes that the builder looks at, for readers of pages who give it no others: of every element, ...
+_CITING = _names("itemprop content datetime")
+ATTRIBUTES = frozenset((*_CITING, *_names("class id role style hidden aria-hidden")))  # ... of blocks, and of what has no role
+_FOR_CODE = _names("class lang data-lang")
+_BESIDES = {
+    **dict.fromkeys(_FORMATS, _FOR_CODE),
+    **dict.fromkeys(_names("ul ol menu dir"), ("start",)),
+    **dict.fromkeys(_names("td th"), _names("colspan rowspan align")),
+    "li": ("value",),
+    "pre": _FOR_CODE,
+    "html": _names("lang xml:lang"),
+    "a": _names("class href title rel"),
+    "img": IMAGE_ATTRIBUTES,
+    "source": _names("srcset data-srcset"),
+    "input": _names("type checked"),
+    "meta": _names("property name http-equiv"),
+    "link": _names("rel href"),
+    "base": ("href",),
+    "script": ("type",),
+    "iframe": _names("src data-src title"),
+    "math": _names("display alttext"),
+    "annotation": ("encoding",),
+}
+ATTRIBUTES_OF: dict[str, frozenset[str]] = {
+    tag: frozenset((*(ATTRIBUTES if ROLES.get(tag, 0) & _KIND in (0, _BLOCK) else _CITING), *_BESIDES.get(tag, ())))
+    for tag in (*ROLES, "annotation")
+}
 _ROLES = ROLES
 EVERY_ATTRIBUTE = frozenset(name for name, role in _ROLES.items() if role in (_IMAGE, _DROP, _HEAD, _RULE))
 ATTRIBUTES = frozenset(

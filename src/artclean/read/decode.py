@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from artclean.errors import InputError
 from artclean.model import Source, TextLayout
 
-__all__ = ["Decoded", "decode"]
+try:
+    from artclean.read.utf8 import is_utf8
+except ImportError:  # not compiled
+
+    def is_utf8(data: bytes) -> bool:
+        """Whether bytes are UTF-8."""
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            return False
+        return True
+
+
+__all__ = ["Decoded", "decode", "is_utf8"]
 
 _GZIP = b"\x1f\x8b"
 _MAX_UNPACKED = 1 << 30  # bytes; a gzip bomb stops here
@@ -60,22 +72,49 @@ _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 _MAX_CONTROL_SHARE = 0.02  # of the first bytes: text has none
 
 
-class Decoded(NamedTuple):
+class Decoded:
     """A decoded input.
 
     Attributes:
-        text: the text, without BOM.
         raw: the bytes it came from, after gunzip; None for ``str`` input.
         encoding: what it was decoded with; None for ``str`` input.
         bom: whether a byte order mark stood in front.
         exact: whether every byte fitted the encoding.
     """
 
-    text: str
-    raw: bytes | None
-    encoding: str | None
-    bom: bool = False
-    exact: bool = True
+    __slots__ = ("_text", "bom", "encoding", "exact", "raw")
+
+    def __init__(self, text: str | None, raw: bytes | None, encoding: str | None, bom: bool = False, exact: bool = True) -> None:
+        """Take a text; None where ``raw`` is known to be UTF-8, and is to be decoded only if somebody asks."""
+        self._text = text
+        self.raw = raw
+        self.encoding = encoding
+        self.bom = bom
+        self.exact = exact
+
+    @property
+    def text(self) -> str:
+        """The text, without BOM."""
+        if self._text is None:
+            self._text = self.raw.decode() if self.raw is not None else ""
+        return self._text
+
+    @property
+    def head(self) -> str:
+        """The beginning of the text: 4,096 characters, or all of it."""
+        if self._text is None and self.raw is not None:
+            return self.raw[: 4 * _HEAD].decode("utf-8", "ignore")[:_HEAD]
+        return self.text[:_HEAD]
+
+    def utf8(self) -> bytes:
+        """The text in UTF-8; what cannot be written in it is replaced."""
+        if self.raw is not None and self.encoding == "utf-8" and self.exact and not self.bom:
+            return self.raw
+        return self.text.encode("utf-8", "replace")
+
+    def with_text(self, text: str) -> Decoded:
+        """Another text, decoded from the same bytes."""
+        return Decoded(text, self.raw, self.encoding, self.bom, self.exact)
 
     def source(self, name: str, input_format: str, layout: TextLayout | None = None) -> Source:
         """Facts about the input, for the document."""
@@ -161,7 +200,10 @@ def _find_encoding(data: bytes) -> Decoded:
     declared = _declared(data)
     seven_bit = "iso2022_jp_2" if b"\x1b" in data and _ESCAPE.search(data) else None  # every byte of it is ASCII, too
     for name in (seven_bit, declared, "utf-8"):
-        if name:
+        if name == "utf-8":
+            if is_utf8(data):
+                return Decoded(None, data, name)
+        elif name:
             try:
                 return Decoded(data.decode(name), data, name)
             except UnicodeDecodeError:

@@ -9,7 +9,7 @@ cpdef bint is_number(str text)
 cpdef str image_source(dict attrib)
 @cython.locals(picture=bint)
 cdef bint _is_placeholder(str address)
-cdef tuple _HINTS
+cdef tuple _HINTS, _LAZY, _SETS
 @cython.locals(hint=str)
 cdef bint _hints_at_placeholder(str address)
 cdef str _lazy_source(dict attrib)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 __all__ = [
+    "IMAGE_ATTRIBUTES",
     "LANGUAGE_CLASS",
     "code_language",
     "embed_address",
@@ -21,6 +22,9 @@ LANGUAGE_CLASS = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|highlight-source-|brush:
 _FILE_NAME = re.compile(r"[\w.-]+")
 _PLACEHOLDER = re.compile(r"blank|spacer|placeholder|transparent|pixel|1x1|lazy[_-]?load|grey|loading")
 _HINTS = ("blank", "spacer", "placeholder", "transparent", "pixel", "1x1", "lazy", "grey", "loading")
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-orig-file", "data-full-src")
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+IMAGE_ATTRIBUTES = ("src", "width", "height", "alt", *_LAZY, *_SETS)  # what :func:`image_source` looks at, and the text
 _PICTURE = re.compile(r"\.(?:gif|png|svg)")
 _SRCSET = re.compile(r"(?<![^\s,])([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _EMBEDS = (
@@ -82,10 +86,10 @@ def _names_placeholder(name: str) -> bool:
 
 
 def _lazy_source(attrib: Mapping[str, str]) -> str:
-    for name in ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-orig-file", "data-full-src"):
+    for name in _LAZY:
         if attrib.get(name):
             return attrib[name].strip()
-    for name in ("srcset", "data-srcset", "data-lazy-srcset"):
+    for name in _SETS:
         if attrib.get(name):
             return largest_of(attrib[name])
     return ""

@@ -19,7 +19,7 @@ from artclean.read.builder cimport BlockBuilder
 
 from sys import intern
 
-from artclean.read.builder import ATTRIBUTES, EVERY_ATTRIBUTE, MATHS, ROLES
+from artclean.read.builder import ATTRIBUTES, ATTRIBUTES_OF, MATHS, ROLES
 
 __all__ = ["parse"]
 
@@ -113,12 +113,12 @@ cdef unsigned char _ends[TAGS][TAGS]
 cdef unsigned char _empty[TAGS]
 cdef unsigned char _texts[TAGS]
 cdef unsigned char _class_of[TAGS]
-cdef unsigned char _takes_all[TAGS]
+cdef unsigned long long _wanted[TAGS]  # a bit for each attribute that the builder looks at
+cdef unsigned long long _wanted_of_others
 cdef unsigned char _is_math[TAGS]
 cdef int _roles[TAGS]
 cdef unsigned char _lower[256]
 cdef unsigned char _kinds[256]  # of bytes: 1 space, 2 ends a name, 3 both
-cdef frozenset _ATTRIBUTES = ATTRIBUTES
 cdef int HTML, HEAD, BODY, P, SCRIPT_TAG, STYLE, KNOWN, CLASS
 
 
@@ -150,35 +150,44 @@ cdef _note(Slot *slots, str text, int number):
     slots[at].number = number + 1
 
 
+cdef unsigned long long _bits(frozenset names) except? 0:
+    cdef unsigned long long bits = 0
+    for name in names:
+        bits |= <unsigned long long> 1 << <int> _attribute_names.index(name)
+    return bits
+
+
 cdef int _number(str tag) except -1:
     return _names.index(tag)
 
 
 cdef _load():
     """Fill the tables."""
-    global HTML, HEAD, BODY, P, SCRIPT_TAG, STYLE, KNOWN, CLASS
+    global HTML, HEAD, BODY, P, SCRIPT_TAG, STYLE, KNOWN, CLASS, _wanted_of_others
     rules = [line.split(": ") for line in _ENDED_BY.split("\n") if line]
-    tags = {*ROLES, *_EMPTY, *_TEXTS, *_CLASSES, *MATHS, "frameset"}
+    tags = {*ROLES, *ATTRIBUTES_OF, *_EMPTY, *_TEXTS, *_CLASSES, *MATHS, "frameset"}
     for old, new in rules:
         tags.update(old.split(), new.split())
-    if len(tags) > TAGS:
-        raise ImportError("more tags than room for them")
+    attributes = sorted({*ATTRIBUTES, *(name for names in ATTRIBUTES_OF.values() for name in names)})
+    if len(tags) > TAGS or len(attributes) > 64:
+        raise ImportError("more names than room for them")
+    for number, name in enumerate(attributes):
+        _attribute_names.append(intern(name))
+        _note(_attribute_slots, name, number)
+    _wanted_of_others = _bits(ATTRIBUTES)
     for number, tag in enumerate(sorted(tags)):
         _names.append(intern(tag))
         _note(_tag_slots, tag, number)
         _empty[number] = tag in _EMPTY
         _texts[number] = _TEXTS.get(tag, DATA)
         _class_of[number] = _CLASSES.get(tag, 0)
-        _takes_all[number] = tag in EVERY_ATTRIBUTE
+        _wanted[number] = _bits(ATTRIBUTES_OF.get(tag, ATTRIBUTES))
         _is_math[number] = tag in MATHS
         _roles[number] = ROLES.get(tag, 0)
     for old, new in rules:
         for before in old.split():
             for after in new.split():
                 _ends[_number(before)][_number(after)] = 1
-    for number, name in enumerate(sorted(ATTRIBUTES)):
-        _attribute_names.append(intern(name))
-        _note(_attribute_slots, name, number)
     for char in range(256):
         _lower[char] = char + 32 if 65 <= char <= 90 else char
         _kinds[char] = 3 if char in b" \t\n\f\r" else 2 if char in b"/>\0" else 0
@@ -384,8 +393,8 @@ cdef class _Page:
         cdef Bytes at = self.at
         return at[0] == 62 or (at[0] == 47 and at[1] == 62) or at >= self.end
 
-    cdef dict _read_attributes(self, bint takes, bint takes_all):
-        """Read the attributes up to the end of the tag. Without ``takes_all`` only those that the builder looks at are kept."""
+    cdef dict _read_attributes(self, unsigned long long wanted):
+        """Read the attributes up to the end of the tag. Only those are kept whose bits are set."""
         cdef dict found = None
         cdef int number
         cdef Bytes start, stop
@@ -396,13 +405,7 @@ cdef class _Page:
                 self._skip_space()
                 continue
             self.at = self._read_name(self.at, True)
-            number = _find(_attribute_slots, self.name, self.length, self.value) if takes else -1
-            if number >= 0:
-                name = <str> _attribute_names[number]
-            elif takes_all and takes:
-                name = _decode(self.name, self.name + self.length)
-            else:
-                name = None
+            number = _find(_attribute_slots, self.name, self.length, self.value) if wanted else -1
             self._skip_space()
             start = stop = self.at
             if start[0] == 61:
@@ -421,9 +424,10 @@ cdef class _Page:
                     while stop < self.end and stop[0] != 62 and not _is_space(stop[0]):
                         stop += 1
                     self.at = stop
-            if name is not None:
+            if number >= 0 and wanted >> number & 1:
                 if found is None:
                     found = {}
+                name = <str> _attribute_names[number]
                 value = self._shared(start, stop) if number == CLASS else self._resolved(start, stop)
                 PyDict_SetDefault(found, name, value)
             self._skip_space()
@@ -640,7 +644,7 @@ cdef class _Page:
         cdef BlockBuilder builder = self.builder
         cdef bint left_out = False
         cdef int tag, top
-        cdef bint takes
+        cdef unsigned long long wanted = 0
         self.at = self._read_name(self.at + 1, False)
         tag = self._tag_number()
         self._end_open(tag)
@@ -648,8 +652,9 @@ cdef class _Page:
         if (tag == HTML and self.depth) or (tag == HEAD and self.depth != 1) or (tag == BODY and self.last[BODY] >= 0):
             left_out = True
             self.misplaced += 1
-        takes = not left_out and (not builder._dropping or (tag < KNOWN and _is_math[tag]))  # else nobody looks at them
-        found = self._read_attributes(takes, tag < KNOWN and _takes_all[tag])
+        if not left_out and (not builder._dropping or (tag < KNOWN and _is_math[tag])):  # else nobody looks at them
+            wanted = _wanted[tag] if tag < KNOWN else _wanted_of_others
+        found = self._read_attributes(wanted)
         if not left_out and self.at < self.end:
             self._push(tag, found)
         top = self._top()
@@ -683,7 +688,7 @@ cdef class _Page:
             return 0
         self.at = self._read_name(self.at, False)
         tag = self._tag_number()
-        self._read_attributes(False, False)
+        self._read_attributes(0)
         if self.at[0] == 62:
             self.at += 1
         elif self.at[0] == 47 and self.at[1] == 62:

@@ -35,8 +35,7 @@ _parse_compiled = _compiled_parse()
 def read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) -> Document:
     """Read a page or a fragment of HTML."""
     source = decoded.source(name, "html")
-    as_is = decoded.encoding in (None, "utf-8") and decoded.exact and not decoded.bom
-    utf8 = source.raw if as_is else decoded.text.encode("utf-8", "replace")
+    utf8 = decoded.utf8() if decoded.raw is not None else source.raw
     rules = _site_rules(url, settings)
     builder = _walk(utf8, rules) if rules else _parse(utf8)
     document = Document(

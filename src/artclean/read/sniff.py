@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FORMAT_OF_SUFFIX", "feed_kind", "is_json", "sniff_format"]
+__all__ = ["FORMAT_OF_SUFFIX", "feed_kind", "is_json", "is_page", "may_be_json", "sniff_format"]
 
 FORMAT_OF_SUFFIX = {
     ".html": "html",
@@ -50,7 +50,7 @@ def sniff_format(text: str, name: str = "") -> str:
         name: its file name, "" if unknown.
     """
     head = text[:_HEAD]
-    if _PAGE.match(head):
+    if is_page(head):
         return "html"
     by_name = FORMAT_OF_SUFFIX.get(_suffix(name))
     if by_name:
@@ -58,6 +58,11 @@ def sniff_format(text: str, name: str = "") -> str:
     if _is_fragment(text):
         return "html"
     return "markdown" if _looks_like_markdown(head) else "text"
+
+
+def is_page(head: str) -> bool:
+    """Whether a text that begins so is a whole page."""
+    return _PAGE.match(head) is not None
 
 
 def _is_fragment(text: str) -> bool:
@@ -84,11 +89,16 @@ def feed_kind(text: str) -> str:
     return _FEED_KINDS.get(found.group(1), "a sitemap") if found else ""
 
 
+def may_be_json(head: str) -> bool:
+    """Whether a text that begins so may be JSON."""
+    return head.lstrip()[:1] in ("{", "[")
+
+
 def is_json(text: str, name: str) -> bool:
     """Whether a text is JSON by its name, or nothing but objects: one, a list, or one a line. Front matter has text behind it."""
     if name.lower().endswith(_JSON_SUFFIXES):
-        return text[:_HEAD].lstrip()[:1] in ("{", "[")
-    if text[:_HEAD].lstrip()[:1] not in ("{", "[") or text[-_HEAD:].rstrip()[-1:] not in ("}", "]"):
+        return may_be_json(text[:_HEAD])
+    if not may_be_json(text[:_HEAD]) or text[-_HEAD:].rstrip()[-1:] not in ("}", "]"):
         return False
     lines = text.strip().split("\n")
     return _is_object(text) or (_is_object(lines[0]) and _is_object(lines[-1]))
