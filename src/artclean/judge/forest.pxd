@@ -12,6 +12,9 @@ cdef class Linear:
     @cython.locals(total=double, column=Py_ssize_t, weights="double[::1]")
     cpdef double score_at(self, double[::1] table, Py_ssize_t at)
 
+@cython.locals(other=double, column=Py_ssize_t, result="double[::1]", second="double[::1]")
+cpdef Linear mixed(Linear one, Linear two, double share)
+
 @cython.final
 cdef class Forest:
     cdef public double bias

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from artclean.errors import DataError
 
-__all__ = ["EarlyStop", "Forest", "Linear", "checked_forest", "probability"]
+__all__ = ["EarlyStop", "Forest", "Linear", "checked_forest", "mixed", "probability"]
 
 
 def probability(log_odds: float) -> float:
@@ -24,7 +24,7 @@ class Linear:
     """A logistic regression: one weight a feature, and a bias. Its sum is a log-odds."""
 
     def __init__(self, weights: Sequence[float], bias: float) -> None:
-        self.weights = self._weights = array("d", weights)
+        self.weights = self._weights = weights if isinstance(weights, array) else array("d", weights)
         self.bias = bias
 
     def score(self, row: Sequence[float]) -> float:
@@ -37,6 +37,16 @@ class Linear:
         for column in range(len(weights)):
             total += weights[column] * table[at + column]
         return total
+
+
+def mixed(one: Linear, two: Linear, share: float) -> Linear:
+    """Two regressions over the same features as one, the first with a share of the weight, 0..1."""
+    other = 1 - share
+    weights = array("d", one.weights)
+    result, second = weights, two.weights
+    for column in range(len(weights)):
+        result[column] = share * result[column] + other * second[column]
+    return Linear(weights, share * one.bias + other * two.bias)
 
 
 class EarlyStop(NamedTuple):

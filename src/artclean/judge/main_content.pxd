@@ -1,7 +1,7 @@
 # Types for the compiled form of main_content.py; the plain form does without.
 import cython
 from libc cimport math
-from artclean.judge.forest cimport Forest, Linear
+from artclean.judge.forest cimport Forest, Linear, probability
 from artclean.judge.features cimport Rows
 from artclean.judge.page_view cimport PageView
 from artclean.model cimport Block
@@ -13,9 +13,12 @@ cdef double _LEAST_VOICE, _WORDS_OF_A_VOICE
 cdef list _asked(tuple blocks, list verdicts)
 @cython.locals(block=Block, found=list, number=Py_ssize_t, all_scores="double[::1]")
 cdef list _removals(list asked, object scores, list kept, double cut, object find)
-@cython.locals(block=Block, number=Py_ssize_t, doubt=double, forest=Forest, table="double[::1]")
+@cython.locals(block=Block, number=Py_ssize_t, doubt=double, forest=Forest, table="double[::1]", scores="double[::1]")
 cdef object _log_odds(list asked, Rows rows, Linear linear, object model)
-@cython.locals(block=Block, best=double, right=double, kept=double, content=double, chance=double, words=double)
+@cython.locals(
+    block=Block, number=Py_ssize_t, best=double, right=double, kept=double, content=double, chance=double, words=double,
+    all_scores="double[::1]", ranked=list,
+)
 cpdef double _expected_f1(list asked, object scores)
 cpdef double _cut(Py_ssize_t words, double expected, object kinds, object model)
 @cython.locals(
@@ -25,3 +28,7 @@ cpdef double _cut(Py_ssize_t words, double expected, object kinds, object model)
 cpdef list _likeliest(list asked, object scores, double cut, object homes, double article, object model)
 @cython.locals(block=Block, number=Py_ssize_t, total=double, certain=double, all_scores="double[::1]")
 cdef double _certainty(list asked, object scores)
+@cython.locals(
+    block=Block, number=Py_ssize_t, homes="long long[::1]", prose="double[::1]", tags=list, attributes=list,
+)
+cdef list _makes(list asked, PageView page, object containers)

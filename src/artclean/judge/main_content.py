@@ -16,9 +16,9 @@ from functools import partial
 from artclean.judge.case import Case, Proposal, removal
 from artclean.judge.content_model import ContentModel, load_model
 from artclean.judge.features import Rows
-from artclean.judge.forest import Linear, probability
+from artclean.judge.forest import Linear, mixed, probability
 from artclean.judge.page_kind import PAGE_KINDS, kind_probabilities, page_features
-from artclean.judge.page_view import PageView
+from artclean.judge.page_view import PageView, zeros
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS
 from artclean.judge.wording import in_words
@@ -95,33 +95,36 @@ def _kinds(case: Case, model: ContentModel, row: list[float]) -> list[float]:
 
 def _mix(model: ContentModel, article: float) -> Linear:
     """Both regressions as one, each with the weight of its kind of page."""
-    other = 1 - article
-    return Linear(
-        tuple([article * one + other * two for one, two in zip(model.article.weights, model.other.weights, strict=True)]),
-        article * model.article.bias + other * model.other.bias,
-    )
+    return mixed(model.article, model.other, article)
 
 
 def _log_odds(asked: list[Block], rows: Rows, linear: Linear, model: ContentModel) -> array[float]:
     """Log-odds of each block to be content: by the regression where that is sure, else by the trees."""
     doubt = model.thresholds["doubt"]
-    scores = array("d")
-    table, forest = rows.table, model.forest
-    for block in asked:
-        scores.append(linear.score_at(table, block.index * rows.width))
-    rows.look_again(asked, scores)
+    found = zeros(len(asked))
+    scores, table, forest = found, rows.table, model.forest
     for number in range(len(asked)):
-        if abs(scores[number]) < doubt:
+        block = asked[number]
+        scores[number] = linear.score_at(table, block.index * rows.width)
+    rows.look_again(asked, found)
+    for number in range(len(asked)):
+        if -doubt < scores[number] < doubt:
             block = asked[number]
             scores[number] = forest.score_at(table, block.index * rows.width)
-    return scores
+    return found
 
 
 def _expected_f1(asked: list[Block], scores: array[float]) -> float:
     """The best word F1 that can be expected of a page, 0..1: that of keeping everything from some probability on."""
-    ranked = sorted([(probability(score), block.words) for block, score in zip(asked, scores, strict=True)], reverse=True)
-    content = sum([chance * words for chance, words in ranked])
-    best = right = kept = 0.0
+    all_scores = scores
+    ranked: list[tuple[float, int]] = []
+    for number in range(len(asked)):
+        block = asked[number]
+        ranked.append((probability(all_scores[number]), block.words))
+    ranked.sort(reverse=True)
+    content = best = right = kept = 0.0
+    for chance, words in ranked:
+        content += chance * words
     for chance, words in ranked:
         right += chance * words
         kept += words
@@ -175,12 +178,15 @@ def _likeliest(
 def _makes(asked: list[Block], page: PageView, containers: Containers | None) -> list[_Make | None]:
     """Where each paragraph of prose stands and by which markup it is made; None for all other blocks."""
     assert containers is not None
-    return [
-        (page.homes[block.index], containers.tags[block.container], containers.attributes[block.container])
-        if page.prose[block.index]
-        else None
-        for block in asked
-    ]
+    homes, prose, tags, attributes = page.homes, page.prose, containers.tags, containers.attributes
+    found: list[_Make | None] = []
+    for number in range(len(asked)):
+        block = asked[number]
+        if prose[block.index]:
+            found.append((homes[block.index], tags[block.container], attributes[block.container]))
+        else:
+            found.append(None)
+    return found
 
 
 def _keep_alike(kept: list[bool], makes: Sequence[_Make | None], scores: Sequence[float]) -> None:
