@@ -1,6 +1,7 @@
 # Types for the compiled form of builder.py; the plain form does without.
 import cython
 from artclean.read.elements cimport image_source, is_hidden, is_number, names_author
+from artclean.read.tables cimport TableFrame
 
 cdef int _BITS, _KIND, _BUTTON, _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
 cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
@@ -76,3 +77,6 @@ cdef class BlockBuilder:
     cdef _end_nav(self)
     cdef _end_figure(self)
     cdef _end_table(self, Py_ssize_t index)
+
+@cython.locals(tag=object)
+cdef object _opening(str name, str target, str label)

@@ -232,7 +232,7 @@ class BlockBuilder:
             self._append(BlockKind.SEPARATOR, "", (), 0)
         else:
             self._start_head(tag, given)
-        if "itemprop" in given and given["itemprop"] in _CITED_ROLES:
+        if attrib and "itemprop" in given and given["itemprop"] in _CITED_ROLES:
             self._items.append((given["itemprop"], given.get("content") or given.get("datetime") or "", len(self.blocks)))
 
     def end(self, tag: str) -> None:
@@ -344,11 +344,7 @@ class BlockBuilder:
     def _start_link(self, attrib: dict[str, str]) -> None:
         if self._link_mark >= 0:  # links do not nest: the new one ends the old
             self._end_format("link")
-        link = _new_str(Tag, "")
-        link.name = "link"
-        link.opens = True
-        link.target = attrib.get("href", "")
-        link.label = attrib.get("title", "")
+        link = _opening("link", attrib.get("href", ""), attrib.get("title", ""))
         if ("rel" in attrib and "author" in attrib["rel"]) or ("class" in attrib and names_author(attrib["class"])):
             self._items.append(("author-link", link.target, len(self.blocks)))
         self._buffer.append(link)
@@ -399,7 +395,8 @@ class BlockBuilder:
         source = image_source(attrib) or (largest_of(self._picture) if self._picture else "")
         self._picture = ""
         if source:
-            self._buffer.append(Tag("image", True, source, " ".join(attrib.get("alt", "").split())))
+            label = attrib.get("alt", "")
+            self._buffer.append(_opening("image", source, " ".join(label.split()) if label else ""))
             self._images += 1
 
     def _start_head(self, tag: str, attrib: dict[str, str]) -> None:
@@ -992,6 +989,16 @@ class BlockBuilder:
         for index in range(container + 1, len(lasts)):
             firsts[index] = min(firsts[index], count)
             lasts[index] = min(lasts[index], count)
+
+
+def _opening(name: str, target: str, label: str) -> Tag:
+    """``Tag(name, True, target, label)``, in half the time."""
+    tag = _new_str(Tag, "")
+    tag.name = name
+    tag.opens = True
+    tag.target = target
+    tag.label = label
+    return tag
 
 
 def _split_at_breaks(pieces: list[str]) -> list[list[str]]:

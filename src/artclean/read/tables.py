@@ -16,6 +16,7 @@ _MAX_SPAN = 50
 _MAX_GRID = 20_000  # places in the grid of a table, ...
 _MAX_PLACES = 25  # ... or so many for each of its cells: more are a drawing, not data
 _BREAK = Tag("break")
+_NO_CELLS = frozenset((BlockKind.TITLE, BlockKind.CODE, BlockKind.TABLE))  # blocks that no cell of a data table holds
 ALIGNMENTS = "-lcr"
 _ALIGNED = re.compile(r"text-align:\s*(left|center|right)")
 
@@ -50,7 +51,8 @@ class TableFrame:
 
     def leave_caption(self, blocks: list[Block], index: int) -> None:
         """The table ends: a caption above its cells is a block of its own, before it."""
-        first = next((cell[0] for row in self.rows for cell in row), self.first_block)
+        cells = [cell for row in self.rows for cell in row]
+        first = cells[0][0] if cells else self.first_block
         while self.first_block < first and blocks[self.first_block].kind is BlockKind.CAPTION:
             blocks[self.first_block] = blocks[self.first_block]._replace(container=index)
             self.first_block += 1
@@ -87,16 +89,16 @@ def table_block(frame: TableFrame, inside: list[Block]) -> Block | None:
     grid = _grid(rows, inside, frame.first_block)
     if not grid:
         return None
-    text = "\n".join(" ".join(filter(None, (" ".join("".join(cell).split()) for cell in row))) for row in grid)
-    header = all(cell[2] for cell in rows[0])
+    text = "\n".join([" ".join(filter(None, [" ".join("".join(cell).split()) for cell in row])) for row in grid])
+    header = 0 not in [cell[2] for cell in rows[0]]
     return Block(
         index=frame.first_block,
         kind=BlockKind.TABLE,
         text=text,
         words=count_words(text),
         info=("header" if header else "plain") + _alignments(rows, len(grid[0])),
-        rows=tuple(tuple(row) for row in grid),
-        link_chars=sum(block.link_chars for block in inside),
+        rows=tuple([tuple(row) for row in grid]),
+        link_chars=sum([block.link_chars for block in inside]),
     )
 
 
@@ -109,20 +111,20 @@ def _alignments(rows: list[list[list[int]]], width: int) -> str:
             if cell[5] and column < width:
                 columns[column] = cell[5]
             column += cell[3]
-    return ":" + "".join(ALIGNMENTS[code] for code in columns) if any(columns) else ""
+    return ":" + "".join([ALIGNMENTS[code] for code in columns]) if any(columns) else ""
 
 
 def _is_data(frame: TableFrame, rows: list[list[list[int]]], inside: list[Block]) -> bool:
     if frame.layout or frame.nested or len(rows) < 2 or max(map(len, rows)) < 2:
         return False
     cells = [cell for row in rows for cell in row if cell[1] > cell[0]]
-    if not cells or sum(cell[1] - cell[0] for cell in cells) < len(inside):  # text outside the cells
+    if not cells or sum([cell[1] - cell[0] for cell in cells]) < len(inside):  # text outside the cells
         return False
-    if any(block.kind in (BlockKind.TITLE, BlockKind.CODE, BlockKind.TABLE) for block in inside):
+    if not _NO_CELLS.isdisjoint([block.kind for block in inside]):
         return False
     if len(inside) > _MAX_CELL_BLOCKS * len(cells):
         return False
-    return sum(block.words for block in inside) <= _MAX_CELL_WORDS * len(cells)
+    return sum([block.words for block in inside]) <= _MAX_CELL_WORDS * len(cells)
 
 
 def _grid(rows: list[list[list[int]]], inside: list[Block], offset: int) -> list[list[tuple[str, ...]]]:
