@@ -4,16 +4,28 @@ import cython
 cdef dict _BY_START
 cdef bytes _STARTS
 cdef Py_ssize_t _OTHER
+cdef tuple _ASKED, _WHOLE_PAGE
 
 @cython.final
 cdef class ClassNames:
-    cdef list _attributes, _different, _candidates
-    cdef object _repeats
+    cdef list _different, _candidates
+    cdef object _repeats, _numbers
     cdef public list counts
     cdef dict _inside
 
-    @cython.locals(numbers=dict, times="long long[::1]", described=str)
+    @cython.locals(
+        numbers=dict, times="long long[::1]", which="long long[::1]", index=Py_ssize_t, count=Py_ssize_t, number=Py_ssize_t,
+    )
     cdef _count(self, list attributes)
+    @cython.locals(which="long long[::1]", marked="unsigned char[::1]", index=Py_ssize_t)
+    cpdef list containers(self, object names)
+    cdef list _found(self, object names)
+    cdef bytearray _flags(self, object names)
+    @cython.locals(
+        marked="unsigned char[::1]", flagged="unsigned char[::1]", which="long long[::1]", parents=list, tags=list,
+        index=Py_ssize_t, parent=Py_ssize_t,
+    )
+    cdef bytes _marks(self, object containers, bytearray flags)
     @cython.locals(
         which=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, char=Py_UCS4,
     )

@@ -55,6 +55,7 @@ COUNTED = (  # what a page has much of tells its kind: these count wherever they
 )  # fmt: skip
 _ASKED = (BANNERS, COMMENTS, FOLDED, ADS)
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_WHOLE_PAGE = ("html", "body")
 _OTHER = 31  # stands for all that is no letter
 
 
@@ -87,7 +88,7 @@ class ClassNames:
 
     def __init__(self, attributes: list[str]) -> None:
         """Read the names: ``Containers.attributes``."""
-        self._attributes = attributes
+        self._numbers = array("q", bytes(8 * len(attributes)))  # of the name of each container among the different ones
         self._different: list[str] = []
         self._repeats = array("q")
         self._count(attributes)
@@ -101,9 +102,11 @@ class ClassNames:
     def _count(self, attributes: list[str]) -> None:
         numbers: dict[str, int] = {}
         repeats = array("q", bytes(8 * len(attributes)))
-        times = repeats
-        for described in attributes:
-            times[numbers.setdefault(described, len(numbers))] += 1
+        times, which, count = repeats, self._numbers, len(attributes)
+        for index in range(count):
+            number = numbers.setdefault(attributes[index], len(numbers))
+            which[index] = number
+            times[number] += 1
         self._different.extend(numbers)
         self._repeats = repeats
 
@@ -133,28 +136,50 @@ class ClassNames:
 
     def named(self, names: _Names) -> frozenset[str]:
         """The names of elements that hold one of some words as a whole word."""
-        candidates = [self._different[which] for which in self._candidates[_ASKED.index(names)]]
-        return frozenset([described for described in candidates if is_named(described, names)])
+        return frozenset([self._different[which] for which in self._found(names)])
 
     def containers(self, names: _Names) -> list[int]:
         """The containers whose class or id holds one of some words as a whole word."""
-        named = self.named(names)
-        return [index for index, described in enumerate(self._attributes) if described in named] if named else []
+        found: list[int] = []
+        flags = self._flags(names)
+        if flags:
+            which, marked = self._numbers, flags
+            for index in range(len(which)):
+                if marked[which[index]]:
+                    found.append(index)
+        return found
 
     def stands_in(self, containers: Containers, index: int, names: _Names) -> bool:
         """Whether an element, or one that it stands in, has one of the names; the page as a whole does not count."""
-        which = _ASKED.index(names)
-        inside = self._inside.get(which)
+        number = _ASKED.index(names)
+        inside = self._inside.get(number)
         if inside is None:
-            self._inside[which] = inside = self._marks(containers, self.named(names))
-        return index >= 0 and inside[index] == 1
+            self._inside[number] = inside = self._marks(containers, self._flags(names))
+        return bool(inside) and index >= 0 and inside[index] == 1
 
-    def _marks(self, containers: Containers, named: frozenset[str]) -> bytes:
-        """For each container 1 where it, or one around it, has one of some names."""
-        marks = bytearray(len(self._attributes))
-        for index, (described, parent) in enumerate(zip(self._attributes, containers.parents, strict=True)):
-            if containers.tags[index] not in ("html", "body"):
-                marks[index] = described in named or (parent >= 0 and marks[parent])
+    def _found(self, names: _Names) -> list[int]:
+        """Numbers of the different names that hold one of some words."""
+        candidates = self._candidates[_ASKED.index(names)]
+        return [which for which in candidates if is_named(self._different[which], names)]
+
+    def _flags(self, names: _Names) -> bytearray:
+        """For each of the different names 1 where it holds one of some words; nothing, if none does."""
+        found = self._found(names)
+        flags = bytearray(len(self._different) if found else 0)
+        for which in found:
+            flags[which] = 1
+        return flags
+
+    def _marks(self, containers: Containers, flags: bytearray) -> bytes:
+        """For each container 1 where it, or one around it, has a flagged name; nothing, if none is flagged."""
+        if not flags:
+            return b""
+        marks = bytearray(len(self._numbers))
+        marked, parents, tags, which, flagged = marks, containers.parents, containers.tags, self._numbers, flags
+        for index in range(len(which)):
+            parent = parents[index]
+            if flagged[which[index]] or (parent >= 0 and marked[parent]):
+                marked[index] = tags[index] not in _WHOLE_PAGE
         return bytes(marks)
 
 
