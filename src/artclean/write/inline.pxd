@@ -8,13 +8,25 @@ cdef int _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS
 cdef str _ASCII_PUNCTUATION
 cdef dict _DELIMITERS
 cdef frozenset _ELEMENTS, _MARKS
-cdef object _ESCAPES, _ESCAPES_IN_LINK
+cdef Py_ssize_t _LONGEST_NUMBER
 
 cpdef str escape(str text)
 cdef bint _is_special(str text)
 @cython.locals(count=Py_ssize_t)
 cdef bint _is_alone(str text)
-cdef str _escape(str text, object escapes)
+@cython.locals(
+    size=Py_ssize_t, pieces=list, done=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, close=Py_ssize_t, char=Py_UCS4, is_read=bint,
+)
+cdef str _escape(str text, bint in_link)
+@cython.locals(size=Py_ssize_t)
+cdef bint _is_read(str text, Py_UCS4 char, Py_ssize_t start, Py_ssize_t end)
+@cython.locals(last=bint)
+cdef bint _is_at_edge_of_word(str text, Py_ssize_t start, Py_ssize_t end)
+@cython.locals(size=Py_ssize_t, first=Py_ssize_t)
+cdef bint _is_entity(str text, Py_ssize_t at)
+cdef bint _is_of_word(Py_UCS4 char)
+@cython.locals(size=Py_ssize_t, end=Py_ssize_t)
+cdef str _escape_number(str line)
 @cython.locals(first=Py_UCS4)
 cpdef str escape_line_start(str line)
 cpdef bint has_tags(tuple inline)
@@ -53,7 +65,7 @@ cdef class _Lines:
     @cython.locals(entry=_Open)
     cdef _close_all(self)
     cdef _end(self, _Open entry)
-    @cython.locals(pieces=list, raw=str, words=str, lead=str, first=bint, tail=bint, text=str)
+    @cython.locals(pieces=list, raw=str, words=str, lead=str, first=bint, tail=bint, in_link=bint, text=str)
     cdef _flush(self, int why=*)
     @cython.locals(out=list)
     cdef _write(self, str text)
@@ -67,6 +79,7 @@ cdef class _Lines:
     cdef _end_line(self, bint last)
 
 cdef str _destination(str target)
+@cython.locals(char=Py_UCS4)
 cdef bint _is_odd(str target)
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t)
 cdef _settle(list out, list pairs)
