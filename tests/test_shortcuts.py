@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import artclean
+from artclean.metadata import fields
 from artclean.metadata.addresses import host_of, path_of
 from artclean.metadata.dates import has_year, parse_date
 from artclean.metadata.jsonld import first_text
@@ -131,3 +134,18 @@ def test_what_only_looks_like_a_final_form_goes_the_long_way(text: str) -> None:
 def test_texts_have_single_spaces(text: str) -> None:
     if "&" not in text:
         assert first_text(text) == " ".join(text.split())
+
+
+def test_markdown_does_not_wait_for_the_authors(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def authors(page: object) -> Iterator[tuple[str, object]]:
+        asked.append(page)
+        yield "byline", ("Ana Ruiz",)
+
+    monkeypatch.setitem(fields._FIELDS, "authors", authors)
+    article = artclean.clean("<title>Ferry saved</title><p>The ferry line stays, the council said.", input_format="html")
+    assert article.markdown.startswith("# Ferry saved\n")
+    assert not asked
+    assert article.metadata.authors == ("Ana Ruiz",)
+    assert len(asked) == 1

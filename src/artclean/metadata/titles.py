@@ -101,7 +101,10 @@ def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], site
     heading = " ".join(block.text.split()) if block else ""
     if block and _is_confirmed(heading, named, sites):
         return Title(heading, "heading", block.index)
-    stripped = {text: _without_tail(without_site(text, sites)) for _, text in named}
+    stripped: dict[str, str] = {}
+    for _, text in named:
+        if text not in stripped:
+            stripped[text] = _without_tail(without_site(text, sites))
     names = [(source, stripped[text]) for source, text in named if stripped[text]]
     found = _heading(block, blocks, names, sites)
     if found is not None:
@@ -246,7 +249,7 @@ def _letters(text: str) -> str:
     pieces: list[str] = []
     start = -1  # of the word that is read
     for at, char in enumerate(text):
-        if char.isalnum():
+        if "a" <= char <= "z" or (char != " " and char.isalnum()):
             if start < 0:
                 start = at
         elif start >= 0:

@@ -491,7 +491,7 @@ class Visible:
     def _may_date(self, block: Block) -> bool:
         if block.words > _DATE_LINE_WORDS or len(block.text) > _LINE_LENGTH:
             return False
-        return has_year(block.text) or block.index in self._times
+        return has_year(block.text) or (len(self._times) > 0 and block.index in self._times)
 
     def _dates_in(self, block: Block, zone: int) -> list[VisibleDate]:
         """The dates of a line; what a sentence tells happened at some other time."""

@@ -7,7 +7,7 @@ cdef int _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS
 
 cdef str _ASCII_PUNCTUATION
 cdef dict _DELIMITERS
-cdef frozenset _ELEMENTS, _MARKS
+cdef frozenset _ALONE, _ELEMENTS, _MARKS
 cdef Py_ssize_t _LONGEST_NUMBER
 
 cpdef str escape(str text)
@@ -50,6 +50,9 @@ cdef class _Lines:
 
     @cython.locals(name=str)
     cdef list render(self, tuple pieces)
+    @cython.locals(spaced=bint)
+    cdef _text(self, str text)
+    cdef _alone(self, object tag)
     @cython.locals(entry=_Open, name=str, mark=str, end=str, target=str)
     cdef _open(self, object tag)
     @cython.locals(entry=_Open)
@@ -81,6 +84,13 @@ cdef class _Lines:
 cdef str _destination(str target)
 @cython.locals(char=Py_UCS4)
 cdef bint _is_odd(str target)
+
+@cython.final
+cdef class _Run:
+    cdef public str char
+    cdef public Py_ssize_t count, size
+    cdef public bint opens, closes
+
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t)
 cdef _settle(list out, list pairs)
 @cython.locals(at=Py_ssize_t, last=Py_ssize_t)
@@ -100,3 +110,12 @@ cdef bint _is_punctuation(Py_UCS4 char, bint symbols=*)
 cdef tuple _split_start(str text)
 @cython.locals(size=Py_ssize_t)
 cdef tuple _split_end(str text)
+@cython.locals(
+    runs=list, at=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, char=str, size=Py_ssize_t, before=Py_UCS4, after=Py_UCS4,
+)
+cdef list _runs(list out, list positions, bint symbols)
+@cython.locals(at=Py_ssize_t)
+cdef bint _are_empty(list out, Py_ssize_t start, Py_ssize_t end)
+@cython.locals(openers=list, run=_Run, opener=_Run, at=Py_ssize_t, used=Py_ssize_t)
+cdef bint _all_pair(list runs)
+cdef bint _match(_Run opener, _Run closer)

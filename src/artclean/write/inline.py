@@ -24,6 +24,7 @@ _LINE_START = re.compile(
 )
 _LONGEST_NUMBER = 9  # digits; a longer number starts no list
 _DELIMITERS = {"strong": "**", "em": "*", "strike": "~~"}
+_ALONE = frozenset(("break", "image", "note", "checkbox"))  # tags that nothing closes
 _ELEMENTS = frozenset(("sub", "sup"))  # without a Markdown of their own
 _ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS = range(
@@ -226,20 +227,11 @@ class _Lines:
         """Lines without line breaks, none of them empty."""
         for piece in pieces:
             if type(piece) is not Tag:
-                if self._waiting and piece and not piece.isspace():
-                    self._begin(piece[0].isspace())
-                    piece = piece.lstrip()
-                self._raw.append(piece)
+                self._text(piece)
                 continue
             name = piece.name
-            if name == "break":
-                self._break()
-            elif name == "image":
-                self._image(piece)
-            elif name == "note":
-                self._note(piece.label)
-            elif name == "checkbox":
-                continue  # written in front of the item
+            if name in _ALONE:
+                self._alone(piece)
             elif piece.opens:
                 self._open(piece)
             else:
@@ -247,6 +239,25 @@ class _Lines:
         self._close_all()
         self._end_line(True)
         return self._lines
+
+    def _text(self, text: str) -> None:
+        if self._waiting and text:
+            spaced = text[0].isspace()
+            if not spaced:
+                self._begin(False)
+            elif not text.isspace():
+                self._begin(True)
+                text = text.lstrip()
+        self._raw.append(text)
+
+    def _alone(self, tag: Tag) -> None:
+        """A tag that nothing closes. A checkbox is written in front of the item."""
+        if tag.name == "break":
+            self._break()
+        elif tag.name == "image":
+            self._image(tag)
+        elif tag.name == "note":
+            self._note(tag.label)
 
     def _open(self, tag: Tag) -> None:
         name = tag.name
@@ -534,7 +545,7 @@ def _mend(out: list[str], code_words: dict[int, list[str]]) -> None:
     """Part what touches since a delimiter between is gone: two code spans are one, and ``!`` makes no image of a link."""
     last = -1
     for at in range(len(out)):
-        if at in code_words and last in code_words:
+        if code_words and at in code_words and last in code_words:
             code_words[last] += code_words[at]
             code_words[at] = code_words[last]
             out[last] = ""
@@ -619,13 +630,20 @@ def _runs(out: list[str], positions: list[int], symbols: bool) -> list[_Run]:
         first = last = positions[at]
         char, size = out[first][0], len(out[first])
         at += 1
-        while at < len(positions) and out[positions[at]][0] == char and not any(out[last + 1 : positions[at]]):
+        while at < len(positions) and out[positions[at]][0] == char and _are_empty(out, last + 1, positions[at]):
             last = positions[at]
             size += len(out[last])
             at += 1
         before, after = _char_before(out, first), _char_after(out, last)
         runs.append(_Run(char, size, _flanks(before, after, symbols), _flanks(after, before, symbols)))
     return runs
+
+
+def _are_empty(out: list[str], start: int, end: int) -> bool:
+    for at in range(start, end):  # noqa: SIM110  # a generator would cost more than the loop
+        if out[at]:
+            return False
+    return True
 
 
 def _all_pair(runs: list[_Run]) -> bool:
@@ -640,10 +658,11 @@ def _all_pair(runs: list[_Run]) -> bool:
                 break
             if at < len(openers) - 1:
                 return False  # those between could pair with nothing any more
-            used = 2 if min(openers[at].count, run.count) > 1 else 1
-            openers[at].count -= used
+            opener = openers[at]
+            used = 2 if opener.count > 1 and run.count > 1 else 1
+            opener.count -= used
             run.count -= used
-            if not openers[at].count:
+            if not opener.count:
                 openers.pop()
         if run.count:
             if not run.opens:
