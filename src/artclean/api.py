@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -275,6 +275,11 @@ def _as_title(block: Block) -> Block:
     return block._replace(kind=BlockKind.TITLE, level=1)
 
 
+@cache
+def _usual(input_format: str) -> Settings:
+    return Settings(input_format=input_format)
+
+
 def clean(
     data: bytes | str,
     *,
@@ -303,8 +308,8 @@ def clean(
         )
     if url and not is_address(url):
         url = None  # as it stands in many a crawl: the page must not be lost for it
-    chosen = settings or Settings()
-    if input_format != "auto":
+    chosen = settings or _usual(input_format)
+    if input_format not in ("auto", chosen.input_format):
         chosen = chosen.updated(input_format=input_format)
     document = read(data, chosen, name=name, url=url)
     return Article(document, judge(document, chosen), chosen)
