@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from artclean.write.markdown import block_markdown, front_matter, write_markdown
 from artclean.write.text import write_text
 
 if TYPE_CHECKING:
+    from artclean.metadata import Facts
     from artclean.write.stored import StoredFacts
 
 __all__ = ["Article", "clean"]
@@ -62,7 +63,7 @@ class Article:
         """
         if self.document.containers is None:
             return self._kept
-        return _titled(self._kept, self.metadata.title)
+        return _titled(self._kept, self._fact("title"))
 
     @cached_property
     def _kept(self) -> tuple[Block, ...]:
@@ -84,12 +85,22 @@ class Article:
     @cached_property
     def metadata(self) -> Metadata:
         """Facts about the article."""
-        words = sum([block.words for block in self._kept])
         if self._stored is not None:
             return self._stored.metadata
-        from artclean.metadata import read_metadata
+        words = sum([block.words for block in self._kept])
+        return self._facts.metadata(self._judgement.language, words)
 
-        return read_metadata(self._with_headline(), self._judgement.language, words)
+    @cached_property
+    def _facts(self) -> Facts:
+        from artclean.metadata import Facts
+
+        return Facts(self._with_headline())
+
+    def _fact(self, name: str) -> str | None:
+        """One of the metadata; the others are not looked up for it."""
+        if self._stored is not None:
+            return getattr(self._stored.metadata, name)  # type: ignore[no-any-return]
+        return self._facts.find(name)[1]  # type: ignore[no-any-return]
 
     def _with_headline(self) -> Document:
         """The document; of a dumped page with the headline that was found marked as the title."""
@@ -105,7 +116,7 @@ class Article:
         """The article as Markdown; of Markdown input, the source without the removed blocks. "" for no content."""
         if self.document.source.format == "markdown":
             return cut(self.document.text, self.document.blocks, [gone.index for gone in self.removed])
-        title = self.metadata.title if self.document.containers is not None else None
+        title = self._fact("title") if self.document.containers is not None else None
         addresses, blocks = self._addresses(), self.blocks
         if self._stored is not None:
             from artclean.restyle import restyled
@@ -225,7 +236,7 @@ class Article:
         """What becomes of the addresses in the article."""
         base = self.document.url or ""
         if self.document.containers is not None:
-            base = _joined(base or self.metadata.canonical_url or "", self.document.head.base)
+            base = _joined(base or self._fact("canonical_url") or "", self.document.head.base)
         chosen = self.settings
         return Addresses(resolver(base), links=links or chosen.links, images=chosen.images, clean_urls=chosen.clean_urls)
 
@@ -264,6 +275,11 @@ def _as_title(block: Block) -> Block:
     return block._replace(kind=BlockKind.TITLE, level=1)
 
 
+@cache
+def _usual(input_format: str) -> Settings:
+    return Settings(input_format=input_format)
+
+
 def clean(
     data: bytes | str,
     *,
@@ -292,8 +308,8 @@ def clean(
         )
     if url and not is_address(url):
         url = None  # as it stands in many a crawl: the page must not be lost for it
-    chosen = settings or Settings()
-    if input_format != "auto":
+    chosen = settings or _usual(input_format)
+    if input_format not in ("auto", chosen.input_format):
         chosen = chosen.updated(input_format=input_format)
     document = read(data, chosen, name=name, url=url)
     return Article(document, judge(document, chosen), chosen)

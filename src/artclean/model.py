@@ -76,7 +76,7 @@ class Tag(str):
     label: str
 
     def __new__(cls, name: str, opens: bool = True, target: str = "", label: str = "") -> Tag:
-        tag = super().__new__(cls, "\v" if name == "break" else "")
+        tag = str.__new__(cls, "\v" if name == "break" else "")
         tag.name = name
         tag.opens = opens
         tag.target = target
@@ -111,6 +111,7 @@ class Nest(NamedTuple):
 _BLOCK_FIELDS = (
     "index", "kind", "text", "inline", "words", "level", "info", "rows", "nest", "container", "span", "link_chars", "hidden",
 )  # fmt: skip
+_BLOCK_PLACES = {name: place for place, name in enumerate(_BLOCK_FIELDS)}
 
 
 class Block:
@@ -167,9 +168,10 @@ class Block:
 
     def _replace(self, **changes: Any) -> Block:
         """A block with some fields changed."""
-        values = dict(zip(_BLOCK_FIELDS, self._values(), strict=True))
-        values.update(changes)
-        return Block(**values)
+        values = list(self._values())
+        for name, value in changes.items():
+            values[_BLOCK_PLACES[name]] = value
+        return Block(*values)
 
     def _values(self) -> tuple[Any, ...]:
         return (

@@ -62,9 +62,20 @@ def squeeze(text: str) -> str:
 
 def single_spaced(text: str) -> str:
     """Text without white space at its edges, and with single spaces instead of any other."""
-    if text.isprintable() and "  " not in text:  # the only printable white space is the space
-        return text.strip(" ")
-    return " ".join(text.split())
+    start, end = 0, len(text)
+    spaced = False
+    for char in text:
+        if "!" <= char <= "~" or not char.isspace():
+            spaced = False
+        elif spaced or char != " ":
+            return " ".join(text.split())
+        else:
+            spaced = True
+    if end and text[0] == " ":
+        start = 1
+    if spaced:
+        end -= 1
+    return text[start:end]
 
 
 def is_visible(text: str) -> bool:

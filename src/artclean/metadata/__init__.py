@@ -7,6 +7,6 @@ takes the first that holds and notes the source.
 
 from __future__ import annotations
 
-from artclean.metadata.fields import read_metadata
+from artclean.metadata.fields import Facts
 
-__all__ = ["read_metadata"]
+__all__ = ["Facts"]

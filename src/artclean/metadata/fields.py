@@ -16,7 +16,7 @@ from artclean.metadata.visible import VisibleDate
 from artclean.metadata.words import LABELS
 from artclean.model import Document, Metadata
 
-__all__ = ["read_metadata"]
+__all__ = ["Facts"]
 
 Candidates = Iterator[tuple[str, Any]]
 
@@ -67,28 +67,44 @@ _NEAR_BEFORE = 10  # blocks above the title in which microdata speak of the arti
 _NEAR_AFTER = 20  # blocks below it
 
 
-def read_metadata(document: Document, language: str | None = None, words: int = 0) -> Metadata:
-    """Metadata of a document.
+class Facts:
+    """Facts about a document, each looked up when first asked for: whoever wants the title alone does not pay for the rest."""
 
-    Args:
-        document: what was read.
-        language: language found by the words of the text, where the page declares none.
-        words: number of words of the cleaned article.
-    """
-    page = Page(document)
-    fields: dict[str, Any] = {}
-    sources: dict[str, str] = {}
-    for name, candidates in _FIELDS.items():
-        for source, value in candidates(page):
+    def __init__(self, document: Document) -> None:
+        self._page = Page(document)
+        self._found: dict[str, tuple[str, Any]] = {}
+
+    def find(self, name: str) -> tuple[str, Any]:
+        """Source and value of a field of :class:`Metadata`; ("", None) where nothing tells it."""
+        if name not in self._found:
+            self._found[name] = self._best(name)
+        return self._found[name]
+
+    def _best(self, name: str) -> tuple[str, Any]:
+        for source, value in _FIELDS[name](self._page):
             if value or value is False:
+                return source, value
+        return "", None
+
+    def metadata(self, language: str | None = None, words: int = 0) -> Metadata:
+        """All of them.
+
+        Args:
+            language: language found by the words of the text, where the page declares none.
+            words: number of words of the cleaned article.
+        """
+        fields: dict[str, Any] = {}
+        sources: dict[str, str] = {}
+        for name in _FIELDS:
+            source, value = self.find(name)
+            if source:
                 fields[name] = value
                 sources[name] = source
-                break
-    if "language" not in fields and language:
-        fields["language"] = language
-        sources["language"] = "text"
-    minutes = -(-words // _WORDS_A_MINUTE)
-    return Metadata(**fields, word_count=words, reading_minutes=minutes, sources=MappingProxyType(sources))
+        if "language" not in fields and language:
+            fields["language"] = language
+            sources["language"] = "text"
+        minutes = -(-words // _WORDS_A_MINUTE)
+        return Metadata(**fields, word_count=words, reading_minutes=minutes, sources=MappingProxyType(sources))
 
 
 def _title(page: Page) -> Candidates:

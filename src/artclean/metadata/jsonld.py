@@ -16,6 +16,7 @@ __all__ = ["Node", "article_node", "first_text", "read_nodes", "resolve", "texts
 
 Node = dict[str, Any]
 
+_DECODER = json.JSONDecoder(strict=False)
 _MAX_DEPTH = 6
 _MAX_NODES = 400  # a page with more is a listing
 # A string or a comment that nobody closes goes on to the end: nothing behind it is tried again.
@@ -134,7 +135,7 @@ def texts(value: Any, *keys: str) -> Iterator[str]:
 
 def _parse(script: str) -> Iterator[Any]:
     try:
-        yield json.loads(script, strict=False)
+        yield _DECODER.decode(script)
         return
     except ValueError:
         pass
@@ -156,12 +157,11 @@ def _without_comment(found: re.Match[str]) -> str:
 
 def _objects(text: str) -> Iterator[Any]:
     """One object after the other; of what cannot be read, the fields that matter."""
-    decoder = json.JSONDecoder(strict=False)
     position = 0
     while opening := _OPENING.search(text, position):
         start = opening.start()
         try:
-            value, position = decoder.raw_decode(text, start)
+            value, position = _DECODER.raw_decode(text, start)
         except RecursionError:
             return
         except ValueError:

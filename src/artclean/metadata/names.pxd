@@ -3,10 +3,15 @@ import cython
 
 cdef frozenset _PARTICLES
 cdef str _EDGES
-cdef Py_ssize_t _MAX_NAME, _MAX_WORDS
+cdef Py_ssize_t _ASCII, _MAX_NAME, _MAX_WORDS
+cdef bytearray _BYLINE_PAIRS
 
 @cython.locals(at=Py_ssize_t, char=Py_UCS4)
 cpdef object find_byline(str text)
+@cython.locals(size=Py_ssize_t)
+cdef bint _may_lead(str text, Py_ssize_t at)
+@cython.locals(first=Py_ssize_t, second=Py_ssize_t)
+cpdef bint may_begin_byline(str text, Py_ssize_t at)
 @cython.locals(words=list, word=str, char=Py_UCS4)
 cpdef bint is_person_like(str name)
 @cython.locals(text=str, names=list, chunk=str, parts=list)

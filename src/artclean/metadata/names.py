@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from html import unescape
 
 from artclean.metadata.lazy import Pattern
-from artclean.metadata.words import LEADS, NAME_LEADS, NOBODY, ROLES
+from artclean.metadata.words import BYLINE_STARTS, LEADS, NAME_LEADS, NOBODY, ROLES
 
-__all__ = ["BYLINE", "clean_names", "find_byline", "is_person_like"]
+__all__ = ["BYLINE", "clean_names", "find_byline", "is_person_like", "may_begin_byline"]
 
+_ASCII = 0x80
 _MAX_NAME = 80  # characters
 _MAX_WORDS = 8
 _TAG = Pattern(r"<[^>]*>")
@@ -30,6 +31,20 @@ _TRADE_MARK = Pattern(r"[®™©]")
 _PARENTHESIS = Pattern(r"\s*[(\[（][^)\]）]*[)\]）]")  # where one closes behind it, and white space is single
 _EDGES = " \t\n,;:|–—-•·⋅●/*\"'“”"
 _PARTICLES = frozenset("de del della der den di da dos das du la le van von zu ter ten al el bin ibn y e of the and".split())  # noqa: SIM905
+
+
+def _pairs(words: Iterable[str]) -> bytearray:
+    """For each two ASCII characters whether one of some words begins with them, in any case; index: first * 128 + second."""
+    table = bytearray(_ASCII * _ASCII)
+    for word in words:
+        if word[:2].isascii():
+            for first in (word[0].lower(), word[0].upper()):
+                for second in (word[1].lower(), word[1].upper()):
+                    table[ord(first) * _ASCII + ord(second)] = 1
+    return table
+
+
+_BYLINE_PAIRS = _pairs(BYLINE_STARTS)
 
 
 def clean_names(values: Iterable[str], *, divide: bool = True) -> tuple[str, ...]:
@@ -54,13 +69,31 @@ def clean_names(values: Iterable[str], *, divide: bool = True) -> tuple[str, ...
 
 def find_byline(text: str) -> str | None:
     """The names of the first byline in a text, None where there is none: ``BYLINE.search`` at the places where one may begin."""
-    for at in range(len(text)):
-        char = text[at]
+    for at, char in enumerate(text):
+        if at and "A" <= char <= "z":
+            continue
         if at == 0 or char in "|•·\n–—" or (char.isdecimal() and text[at + 1 : at + 2].isspace()):
-            found = BYLINE.match(text, at)
+            found = BYLINE.match(text, at) if _may_lead(text, at) else None
             if found:
                 return str(found["names"])
     return None
+
+
+def _may_lead(text: str, at: int) -> bool:
+    """Whether the first word from a separator on may be one before a name; a quick look."""
+    size = len(text)
+    if at < size and text[at].isdecimal():
+        at += 1
+    while at < size and not text[at].isalnum():
+        at += 1
+    return at < size and may_begin_byline(text, at)
+
+
+def may_begin_byline(text: str, at: int) -> bool:
+    """Whether the word at a place may be the first one of a byline, by its first two letters; a quick look."""
+    first = ord(text[at])
+    second = ord(text[at + 1]) if at + 1 < len(text) else 0
+    return first >= _ASCII or second >= _ASCII or _BYLINE_PAIRS[first * _ASCII + second] > 0
 
 
 def is_person_like(name: str) -> bool:

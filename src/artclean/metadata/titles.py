@@ -19,7 +19,10 @@ __all__ = [
     "without_site",
 ]
 
-_SEPARATOR = Pattern(r"\s+(?:\||-|–|—|―|·|•|::|»|«|›|‹|/|~|\\|⋆|★|\ue000)\s+|\s*[|｜»«]\s*|\s+[-–—:]\s*|:\s+|_(?=[^_\s]{2,}$)")
+_SEPARATOR = Pattern(  # the class in front lets the search pass over letters quickly
+    r"[\s|｜»«:_](?:(?<=\s)(?:\s*(?:\||-|–|—|―|·|•|::|»|«|›|‹|/|~|\\|⋆|★|\ue000)\s+|\s*[|｜»«]\s*|\s*[-–—:]\s*)"
+    r"|(?<=[|｜»«])\s*|(?<=:)\s+|(?<=_)(?=[^_\s]{2,}$))"
+)
 _MARKS = "|-–—―·•:»«›‹/~\\⋆★\ue000｜_"  # without one of them there is no separator
 _AFTER_TITLE = "|｜-–—―·•»«:"
 _TITLE, _HEADING = BlockKind.TITLE, BlockKind.HEADING
@@ -98,7 +101,10 @@ def choose_title(named: Sequence[tuple[str, str]], blocks: Sequence[Block], site
     heading = " ".join(block.text.split()) if block else ""
     if block and _is_confirmed(heading, named, sites):
         return Title(heading, "heading", block.index)
-    stripped = {text: _without_tail(without_site(text, sites)) for _, text in named}
+    stripped: dict[str, str] = {}
+    for _, text in named:
+        if text not in stripped:
+            stripped[text] = _without_tail(without_site(text, sites))
     names = [(source, stripped[text]) for source, text in named if stripped[text]]
     found = _heading(block, blocks, names, sites)
     if found is not None:
@@ -238,9 +244,25 @@ def _content_words(text: str) -> set[str]:
     return words - _SMALL_WORDS or words
 
 
+def _letters(text: str) -> str:
+    """Text without what is no letter or digit."""
+    pieces: list[str] = []
+    start = -1  # of the word that is read
+    for at, char in enumerate(text):
+        if "a" <= char <= "z" or (char != " " and char.isalnum()):
+            if start < 0:
+                start = at
+        elif start >= 0:
+            pieces.append(text[start:at])
+            start = -1
+    if start >= 0:
+        pieces.append(text[start:])
+    return "".join(pieces)
+
+
 def _squeeze(text: str) -> str:
     """A key of a name: letters and digits only, case folded, without "the" or "www" in front."""
     key = fold(text)
     if not key.isalnum():
-        key = "".join([char for char in key if char.isalnum()])
+        key = _letters(key)
     return key.removeprefix("www").removeprefix("the") if len(key) > 6 else key

@@ -2,7 +2,7 @@
 import cython
 from artclean.model cimport Block
 from artclean.metadata.dates cimport find_date, has_year, parse_date
-from artclean.metadata.names cimport find_byline, is_person_like
+from artclean.metadata.names cimport find_byline, is_person_like, may_begin_byline
 
 cdef int _NEAR, _LABELLED, _FAR
 cdef Py_ssize_t _BEFORE, _AFTER, _LINE_WORDS, _DATE_LINE_WORDS, _SENTENCE_WORDS, _PROSE_WORDS, _LEADS, _FURTHEST, _NAME_WORDS
@@ -11,8 +11,7 @@ cdef double _LARGE
 cdef str _MARKS
 cdef frozenset _FOREIGN_TAGS
 cdef tuple _FOREIGN_STEMS, _LISTING_STEMS, _AUTHOR_STEMS
-cdef bytes _BYLINE_FIRSTS
-cdef Py_ssize_t _BYLINE_WORD, _ASCII, _SPACELESS
+cdef Py_ssize_t _BYLINE_WORD, _SPACELESS
 
 @cython.final
 cdef class Visible:
@@ -46,7 +45,9 @@ cdef class Visible:
     cdef tuple _marked(self, list lines, int zone)
     @cython.locals(text=str, before=str, at=Py_ssize_t)
     cdef bint _is_reviewer(self, Py_ssize_t index, str name)
-    @cython.locals(best=dict, block=Block, inner=Py_ssize_t, index=Py_ssize_t, steps=Py_ssize_t)
+    @cython.locals(
+        best=dict, block=Block, inner=Py_ssize_t, index=Py_ssize_t, steps=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t,
+    )
     cdef tuple _boxed(self, list lines, int zone)
     @cython.locals(weak=tuple, names=tuple)
     cdef tuple _name_in(self, list boxes)
@@ -63,7 +64,7 @@ cdef class Visible:
     cdef list _dated(self)
     @cython.locals(block=Block, found=list, times=list, author=Py_ssize_t)
     cdef list _find_distant_dates(self)
-    @cython.locals(other=Block, before=str)
+    @cython.locals(text=str, before=str)
     cdef bint _may_be_labelled(self, Block block)
     cdef bint _may_date(self, Block block)
     @cython.locals(dates=list)
@@ -76,8 +77,10 @@ cdef class Visible:
 
 @cython.locals(block=Block)
 cdef list _short(object blocks)
-@cython.locals(first=Py_ssize_t, end=Py_ssize_t, word=str)
+@cython.locals(end=Py_ssize_t, word=str)
 cdef bint _is_byline_like(str text)
+@cython.locals(end=Py_ssize_t)
+cdef Py_ssize_t _after_digits(str text)
 @cython.locals(stem=str)
 cdef bint _holds(str text, tuple stems)
 cdef bint _is_label(str text)
@@ -89,6 +92,7 @@ cdef bint _is_shown_name(str name)
 @cython.locals(names=tuple)
 cdef tuple _joined(object texts, str language)
 cdef bint _is_of_author(str target)
+cdef bint _names_author(Block block)
 @cython.locals(links=list, pieces=list)
 cdef list _links(Block block)
 cdef dict _link_texts(Block block)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from artclean.metadata.dates import find_date, find_dates, has_year, parse_date
 from artclean.metadata.lazy import Pattern
-from artclean.metadata.names import BYLINE, clean_names, find_byline, is_person_like
+from artclean.metadata.names import BYLINE, clean_names, find_byline, is_person_like, may_begin_byline
 from artclean.metadata.words import BETWEEN, BYLINE_STARTS, LABELS, MODIFIED, OTHER_DATES, PUBLISHED, REVIEWED, ROLES
 from artclean.model import Block, BlockKind, Document, Tag
 
@@ -95,11 +95,7 @@ _BOX_NAME_WORDS = 5
 _MARKS = " \t:：,.;|–—-•·()[]"
 _LONGEST_LABEL = max(map(len, LABELS))
 _BYLINE_WORD = 20  # characters of a line in which its first word is looked for
-_ASCII = 0x80
 _SPACELESS = 0x2E7F  # scripts without spaces begin behind it
-_BYLINE_FIRSTS = bytes(  # for each ASCII character whether a byline may begin with it
-    chr(code) in _MARKS or any(start[0].lower() == chr(code).lower() for start in BYLINE_STARTS) for code in range(_ASCII)
-)
 
 
 class VisibleDate(NamedTuple):
@@ -367,7 +363,10 @@ class Visible:
         for block in lines:
             inner = index = block.container
             steps = 0
-            while index >= 0 and steps < _BOX_DEPTH and self._lasts[index] - self._firsts[index] <= _BOX_BLOCKS:
+            while index >= 0 and steps < _BOX_DEPTH:
+                first, last = self._firsts[index], self._lasts[index]
+                if last - first > _BOX_BLOCKS:
+                    break
                 if self._is_box(index):
                     if (
                         not self._is_reviewer(block.index, block.text)
@@ -406,6 +405,8 @@ class Visible:
         """Names that link to an author's page, all in one short line."""
         for block in lines:
             if not block.link_chars:
+                continue
+            if not _names_author(block):
                 continue
             texts = [text for target, text in _links(block) if _is_of_author(target) and len(text.split()) <= 5]
             if texts:
@@ -479,7 +480,10 @@ class Visible:
 
     def _may_be_labelled(self, block: Block) -> bool:
         """Whether a word that may label a date stands in a block, or in the short one before it; a quick look."""
-        if _LABEL.search(block.text.lower()):
+        text = block.text
+        if block.index not in self._times:  # what stands behind the last digit labels no date
+            text = text[: _after_digits(text)]
+        if _LABEL.search(text.lower()):
             return True
         before = self._blocks[block.index - 1].text if block.index else ""
         return len(before) <= _LABEL_LENGTH and _LABEL.search(before.lower()) is not None
@@ -487,7 +491,7 @@ class Visible:
     def _may_date(self, block: Block) -> bool:
         if block.words > _DATE_LINE_WORDS or len(block.text) > _LINE_LENGTH:
             return False
-        return block.index in self._times or has_year(block.text)
+        return has_year(block.text) or (len(self._times) > 0 and block.index in self._times)
 
     def _dates_in(self, block: Block, zone: int) -> list[VisibleDate]:
         """The dates of a line; what a sentence tells happened at some other time."""
@@ -540,6 +544,14 @@ def _is_foreign(tag: str, described: str, labelled: bool, far: bool) -> bool:
     return far and _holds(lowered, _LISTING_STEMS) and _LISTING.search(described) is not None
 
 
+def _after_digits(text: str) -> int:
+    """Offset after the last digit of a text."""
+    end = len(text)
+    while end and not text[end - 1].isdecimal():
+        end -= 1
+    return end
+
+
 def _holds(text: str, stems: tuple[str, ...]) -> bool:
     for stem in stems:  # noqa: SIM110  # a generator would cost more than the loop
         if stem in text:
@@ -549,12 +561,10 @@ def _holds(text: str, stems: tuple[str, ...]) -> bool:
 
 def _is_byline_like(text: str) -> bool:
     """Whether a line may begin with "by" or the like, in any language, or is of a script without spaces; a quick look."""
-    first = ord(text[0])
-    if first >= _ASCII:
-        if first > _SPACELESS:
-            return True
-    elif not _BYLINE_FIRSTS[first]:
+    if not may_begin_byline(text, 0) and text[0] not in _MARKS:
         return False
+    if ord(text[0]) > _SPACELESS:
+        return True
     end = text.find(" ", 0, _BYLINE_WORD)
     word = text[: end if end >= 0 else _BYLINE_WORD]
     return word in BYLINE_STARTS or word.lower().strip(_MARKS) in BYLINE_STARTS
@@ -614,6 +624,14 @@ def _joined(texts: Sequence[str], language: str) -> tuple[str, ...]:
 def _is_of_author(target: str) -> bool:
     """Whether an address is that of an author's page."""
     return _holds(target.lower(), _AUTHOR_STEMS) and _AUTHOR_PATH.search(target) is not None
+
+
+def _names_author(block: Block) -> bool:
+    """Whether a block has a link to an author's page."""
+    for piece in block.inline:
+        if type(piece) is Tag and piece.target and piece.name == "link" and _is_of_author(piece.target):
+            return True
+    return False
 
 
 def _links(block: Block) -> list[tuple[str, str]]:

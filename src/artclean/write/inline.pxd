@@ -7,14 +7,26 @@ cdef int _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS
 
 cdef str _ASCII_PUNCTUATION
 cdef dict _DELIMITERS
-cdef frozenset _ELEMENTS, _MARKS
-cdef object _ESCAPES, _ESCAPES_IN_LINK
+cdef frozenset _ALONE, _ELEMENTS, _MARKS
+cdef Py_ssize_t _LONGEST_NUMBER
 
 cpdef str escape(str text)
 cdef bint _is_special(str text)
 @cython.locals(count=Py_ssize_t)
 cdef bint _is_alone(str text)
-cdef str _escape(str text, object escapes)
+@cython.locals(
+    size=Py_ssize_t, pieces=list, done=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, close=Py_ssize_t, char=Py_UCS4, is_read=bint,
+)
+cdef str _escape(str text, bint in_link)
+@cython.locals(size=Py_ssize_t)
+cdef bint _is_read(str text, Py_UCS4 char, Py_ssize_t start, Py_ssize_t end)
+@cython.locals(last=bint)
+cdef bint _is_at_edge_of_word(str text, Py_ssize_t start, Py_ssize_t end)
+@cython.locals(size=Py_ssize_t, first=Py_ssize_t)
+cdef bint _is_entity(str text, Py_ssize_t at)
+cdef bint _is_of_word(Py_UCS4 char)
+@cython.locals(size=Py_ssize_t, end=Py_ssize_t)
+cdef str _escape_number(str line)
 @cython.locals(first=Py_UCS4)
 cpdef str escape_line_start(str line)
 cpdef bint has_tags(tuple inline)
@@ -38,6 +50,9 @@ cdef class _Lines:
 
     @cython.locals(name=str)
     cdef list render(self, tuple pieces)
+    @cython.locals(spaced=bint)
+    cdef _text(self, str text)
+    cdef _alone(self, object tag)
     @cython.locals(entry=_Open, name=str, mark=str, end=str, target=str)
     cdef _open(self, object tag)
     @cython.locals(entry=_Open)
@@ -53,7 +68,7 @@ cdef class _Lines:
     @cython.locals(entry=_Open)
     cdef _close_all(self)
     cdef _end(self, _Open entry)
-    @cython.locals(pieces=list, raw=str, words=str, lead=str, first=bint, tail=bint, text=str)
+    @cython.locals(pieces=list, raw=str, words=str, lead=str, first=bint, tail=bint, in_link=bint, text=str)
     cdef _flush(self, int why=*)
     @cython.locals(out=list)
     cdef _write(self, str text)
@@ -67,7 +82,15 @@ cdef class _Lines:
     cdef _end_line(self, bint last)
 
 cdef str _destination(str target)
+@cython.locals(char=Py_UCS4)
 cdef bint _is_odd(str target)
+
+@cython.final
+cdef class _Run:
+    cdef public str char
+    cdef public Py_ssize_t count, size
+    cdef public bint opens, closes
+
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t)
 cdef _settle(list out, list pairs)
 @cython.locals(at=Py_ssize_t, last=Py_ssize_t)
@@ -87,3 +110,12 @@ cdef bint _is_punctuation(Py_UCS4 char, bint symbols=*)
 cdef tuple _split_start(str text)
 @cython.locals(size=Py_ssize_t)
 cdef tuple _split_end(str text)
+@cython.locals(
+    runs=list, at=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, char=str, size=Py_ssize_t, before=Py_UCS4, after=Py_UCS4,
+)
+cdef list _runs(list out, list positions, bint symbols)
+@cython.locals(at=Py_ssize_t)
+cdef bint _are_empty(list out, Py_ssize_t start, Py_ssize_t end)
+@cython.locals(openers=list, run=_Run, opener=_Run, at=Py_ssize_t, used=Py_ssize_t)
+cdef bint _all_pair(list runs)
+cdef bint _match(_Run opener, _Run closer)

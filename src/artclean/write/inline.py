@@ -18,23 +18,13 @@ from artclean.write.links import Addresses
 
 __all__ = ["escape", "escape_line_start", "render_inline"]
 
-_ANYWHERE = (
-    r"\\(?=[!-/:-@\[-`{-~]|\s*$)"  # a backslash that would escape
-    r"|`"
-    r"|(?<![\s*])\*+|(?<!\*)\*++(?![\s*])"  # stars that could open or close
-    r"|(?<!\w)_+(?![\s_])|(?<=[^\s_])_+(?!\w)"  # underscores at a word's edge
-    r"|<(?=[A-Za-z/!?]|\Z)"
-    r"|&(?=#?\w+;|#?\w*\Z)"
-    r"|~{2,}|\A~|~\Z"
-)
-_ESCAPES = re.compile(_ANYWHERE + r"|\[|\](?=\(|\Z)")  # ... and text that looks like a link (see _Brackets)
-_ESCAPES_IN_LINK = re.compile(_ANYWHERE + r"|[\[\]]")
 _LINE_START = re.compile(
     r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_-])(?:\s*\1){2,}\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
     r"|:?-+:?\s*(?:\||$))"
 )
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_LONGEST_NUMBER = 9  # digits; a longer number starts no list
 _DELIMITERS = {"strong": "**", "em": "*", "strike": "~~"}
+_ALONE = frozenset(("break", "image", "note", "checkbox"))  # tags that nothing closes
 _ELEMENTS = frozenset(("sub", "sup"))  # without a Markdown of their own
 _ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS = range(
@@ -52,14 +42,88 @@ def escape(text: str) -> str:
         return text
     if "<" not in text and "&" not in text and "\\" not in text and _is_alone(text):
         return text
-    return _escape(f" {text} ", _ESCAPES)[1:-1]
+    return _escape(f" {text} ", False)[1:-1]
 
 
-def _escape(text: str, escapes: re.Pattern[str]) -> str:
-    """Escape a stretch of text; its edges count as touching formatting unless they are spaces."""
+def _escape(text: str, in_link: bool) -> str:
+    """Escape a stretch of text; its edges count as touching formatting unless they are spaces.
+
+    Args:
+        text: the text.
+        in_link: whether it stands in a link, where every bracket counts.
+    """
     if not _is_special(text):
         return text
-    return escapes.sub(_Brackets(text) if escapes is _ESCAPES and "[" in text else _with_backslashes, text)
+    size = len(text)
+    pieces: list[str] = []
+    done = end = 0
+    close = -1  # the first ``]`` behind the bracket looked at last
+    for start, char in enumerate(text):
+        if char not in "\\`*_<&~[]" or start < end:
+            continue
+        end = start + 1
+        if char in "*_~":
+            while end < size and text[end] == char:
+                end += 1
+        elif char == "[" and close < start and not in_link:
+            close = text.find("]", end)
+            close = size if close < 0 else close
+        if in_link and char in "[]":
+            is_read = True
+        elif char == "[":
+            is_read = close + 1 < size and text[close + 1] == "("  # else it opens no link
+        else:
+            is_read = _is_read(text, char, start, end)
+        if is_read:
+            pieces.append(text[done:start])
+            pieces.append(("\\" + char) * (end - start))
+            done = end
+    return "".join(pieces) + text[done:] if pieces else text
+
+
+def _is_read(text: str, char: str, start: int, end: int) -> bool:
+    """Whether a parser may read a character, or a run of equal ones, as something else than text."""
+    size = len(text)
+    if char == "`":
+        return True
+    if char == "*":
+        return start == 0 or end == size or not text[start - 1].isspace() or not text[end].isspace()
+    if char == "_":
+        return _is_at_edge_of_word(text, start, end)
+    if char == "~":
+        return end - start > 1 or start == 0 or end == size
+    if char == "]":
+        return end == size or text[end] == "("
+    if char == "<":
+        return end == size or text[end] in "/!?" or (text[end] <= "z" and text[end].isalpha())
+    if char == "&":
+        return _is_entity(text, end)
+    while end < size and text[end].isspace():
+        end += 1
+    return end == size or (end == start + 1 and text[end] in _ASCII_PUNCTUATION)
+
+
+def _is_at_edge_of_word(text: str, start: int, end: int) -> bool:
+    """Whether underscores could open or close: they do nothing inside a word."""
+    last = end == len(text)
+    if start == 0 or not _is_of_word(text[start - 1]):
+        return last or not text[end].isspace() or (start > 0 and not text[start - 1].isspace())
+    return last or not _is_of_word(text[end])
+
+
+def _is_entity(text: str, at: int) -> bool:
+    """Whether what follows an ampersand may be the rest of an entity; what follows the text may go on with it."""
+    size = len(text)
+    if at < size and text[at] == "#":
+        at += 1
+    first = at
+    while at < size and _is_of_word(text[at]):
+        at += 1
+    return at == size or (at > first and text[at] == ";")
+
+
+def _is_of_word(char: str) -> bool:
+    return char == "_" or char.isalnum()
 
 
 def _is_special(text: str) -> bool:
@@ -76,37 +140,27 @@ def _is_alone(text: str) -> bool:
     return count == 1
 
 
-def _with_backslashes(match: re.Match[str]) -> str:
-    return "".join(["\\" + char for char in match.group()])
-
-
-class _Brackets:
-    """Backslashes for what a pattern finds in a text, but for a bracket that opens no link: whose next ``]`` has no ``(``."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._close = -1  # the first ``]`` behind the bracket looked at last
-
-    def __call__(self, match: re.Match[str]) -> str:
-        found = match.group()
-        if found == "[":
-            if self._close < match.start():
-                self._close = self._text.find("]", match.end())
-                if self._close < 0:
-                    self._close = len(self._text)
-            if self._text[self._close : self._close + 2] != "](":
-                return found
-        return "".join(["\\" + char for char in found])
-
-
 def escape_line_start(line: str) -> str:
     """A line of inline Markdown that starts no heading, list, quote, rule, table or definition."""
     if not line:
         return line
     first = line[0]
+    if first == "[" and "]:" not in line and line[2:3] != "]":  # a link, no definition and no box
+        return line
     if first in "#>-+*=_~[|:":  # what _LINE_START begins with
         return "\\" + line if _LINE_START.match(line) else line
-    return _NUMBERED.sub(r"\1\\\2", line, count=1) if first.isdigit() else line
+    return _escape_number(line) if first.isdigit() else line
+
+
+def _escape_number(line: str) -> str:
+    """A line that begins with a digit; where that would be the number of an item, the mark behind it escaped."""
+    size = len(line)
+    end = 0
+    while end < size and line[end].isdecimal():
+        end += 1
+    if not 0 < end <= _LONGEST_NUMBER or end == size or line[end] not in ".)":
+        return line
+    return f"{line[:end]}\\{line[end:]}" if end + 1 == size or line[end + 1].isspace() else line
 
 
 def has_tags(inline: tuple[str, ...]) -> bool:
@@ -139,7 +193,7 @@ def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str =
 def image_markdown(tag: Tag, addresses: Addresses) -> str:
     """An image, "" where it is not to be written."""
     target = _destination(addresses.image(tag.target))
-    return f"![{_escape(single_spaced(tag.label), _ESCAPES_IN_LINK)}]({target})" if target else ""
+    return f"![{_escape(single_spaced(tag.label), True)}]({target})" if target else ""
 
 
 class _Open:
@@ -173,20 +227,11 @@ class _Lines:
         """Lines without line breaks, none of them empty."""
         for piece in pieces:
             if type(piece) is not Tag:
-                if self._waiting and piece and not piece.isspace():
-                    self._begin(piece[0].isspace())
-                    piece = piece.lstrip()
-                self._raw.append(piece)
+                self._text(piece)
                 continue
             name = piece.name
-            if name == "break":
-                self._break()
-            elif name == "image":
-                self._image(piece)
-            elif name == "note":
-                self._note(piece.label)
-            elif name == "checkbox":
-                continue  # written in front of the item
+            if name in _ALONE:
+                self._alone(piece)
             elif piece.opens:
                 self._open(piece)
             else:
@@ -194,6 +239,25 @@ class _Lines:
         self._close_all()
         self._end_line(True)
         return self._lines
+
+    def _text(self, text: str) -> None:
+        if self._waiting and text:
+            spaced = text[0].isspace()
+            if not spaced:
+                self._begin(False)
+            elif not text.isspace():
+                self._begin(True)
+                text = text.lstrip()
+        self._raw.append(text)
+
+    def _alone(self, tag: Tag) -> None:
+        """A tag that nothing closes. A checkbox is written in front of the item."""
+        if tag.name == "break":
+            self._break()
+        elif tag.name == "image":
+            self._image(tag)
+        elif tag.name == "note":
+            self._note(tag.label)
 
     def _open(self, tag: Tag) -> None:
         name = tag.name
@@ -316,8 +380,8 @@ class _Lines:
             return
         first = not self._out
         tail = why == _LINE_ENDS or (self._space and why != _FORMAT_ENDS)
-        escapes = _ESCAPES_IN_LINK if self._links or self._addresses.by_reference else _ESCAPES
-        text = _escape(f"{' ' if first else lead}{words}{' ' if tail else ''}", escapes)
+        in_link = self._links > 0 or self._addresses.by_reference
+        text = _escape(f"{' ' if first else lead}{words}{' ' if tail else ''}", in_link)
         self._write(text[first : len(text) - tail])
 
     def _write(self, text: str) -> None:
@@ -399,7 +463,7 @@ class _Lines:
 
 def _destination(target: str) -> str:
     """An address as Markdown writes it behind ``](``; "" for none."""
-    if target.isprintable() and not _is_odd(target):
+    if not _is_odd(target):
         return target
     target = "".join(["%20" if char == " " else char for char in target if char.isprintable()])
     target = target.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
@@ -409,11 +473,11 @@ def _destination(target: str) -> str:
 
 
 def _is_odd(target: str) -> bool:
-    """Whether an address has characters that must not stand in it, or that need a look (quicker than a pattern)."""
-    return (
-        " " in target or "(" in target or ")" in target or "\\" in target or "<" in target or ">" in target
-        or ("&" in target and ";" in target and _NAMED.search(target) is not None)
-    )  # fmt: skip
+    """Whether an address has characters that must not stand in it, or that need a look."""
+    for char in target:
+        if char in " ()\\<>" or not ("!" <= char <= "~" or char.isprintable()):
+            return True
+    return "&" in target and ";" in target and _NAMED.search(target) is not None
 
 
 def _is_balanced(target: str) -> bool:
@@ -481,7 +545,7 @@ def _mend(out: list[str], code_words: dict[int, list[str]]) -> None:
     """Part what touches since a delimiter between is gone: two code spans are one, and ``!`` makes no image of a link."""
     last = -1
     for at in range(len(out)):
-        if at in code_words and last in code_words:
+        if code_words and at in code_words and last in code_words:
             code_words[last] += code_words[at]
             code_words[at] = code_words[last]
             out[last] = ""
@@ -566,13 +630,20 @@ def _runs(out: list[str], positions: list[int], symbols: bool) -> list[_Run]:
         first = last = positions[at]
         char, size = out[first][0], len(out[first])
         at += 1
-        while at < len(positions) and out[positions[at]][0] == char and not any(out[last + 1 : positions[at]]):
+        while at < len(positions) and out[positions[at]][0] == char and _are_empty(out, last + 1, positions[at]):
             last = positions[at]
             size += len(out[last])
             at += 1
         before, after = _char_before(out, first), _char_after(out, last)
         runs.append(_Run(char, size, _flanks(before, after, symbols), _flanks(after, before, symbols)))
     return runs
+
+
+def _are_empty(out: list[str], start: int, end: int) -> bool:
+    for at in range(start, end):  # noqa: SIM110  # a generator would cost more than the loop
+        if out[at]:
+            return False
+    return True
 
 
 def _all_pair(runs: list[_Run]) -> bool:
@@ -587,10 +658,11 @@ def _all_pair(runs: list[_Run]) -> bool:
                 break
             if at < len(openers) - 1:
                 return False  # those between could pair with nothing any more
-            used = 2 if min(openers[at].count, run.count) > 1 else 1
-            openers[at].count -= used
+            opener = openers[at]
+            used = 2 if opener.count > 1 and run.count > 1 else 1
+            opener.count -= used
             run.count -= used
-            if not openers[at].count:
+            if not opener.count:
                 openers.pop()
         if run.count:
             if not run.opens:

@@ -5,10 +5,12 @@ cdef tuple _UNSAFE
 
 @cython.final
 cdef class _Resolver:
-    cdef str _base, _origin
+    cdef str _base, _origin, _web, _folder
     cdef object _join
 
     cpdef str resolve(self, str target)
+    cdef str _in_folder(self, str target)
+    cdef str _joined(self, str target)
 
 @cython.final
 cdef class Addresses:
@@ -22,3 +24,6 @@ cdef class Addresses:
     cpdef str image(self, str target)
     cpdef object label(self, str target)
     cdef str _address(self, str target)
+
+@cython.locals(char=Py_UCS4)
+cdef bint _is_simple(str target)

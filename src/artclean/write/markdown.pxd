@@ -32,6 +32,8 @@ cdef class _Layout:
     cdef set _loose
     cdef dict _markers
 
+    @cython.locals(block=Block)
+    cdef _survey(self)
     cdef list top(self)
     @cython.locals(out=list, before=list, block=Block, rendered=str)
     cdef list lines(self)

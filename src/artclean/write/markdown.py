@@ -198,7 +198,10 @@ class _Layout:
         self._addresses = addresses
         self._loose: set[int] = set()  # lists with other blocks than items in them
         self._markers: dict[int, str] = {}
-        for block in blocks:
+        self._survey()
+
+    def _survey(self) -> None:
+        for block in self._blocks:
             if block.kind is _TITLE:
                 self._title = None
                 self._titled = True
