@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from itertools import compress
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from artclean.edit import cut
 from artclean.errors import InputError, SettingsError
 from artclean.judge import Judgement, judge
-from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed, Verdict
+from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed
 from artclean.read import read
 from artclean.settings import Settings, is_address
 from artclean.write.links import Addresses, resolver
@@ -26,7 +26,7 @@ __all__ = ["Article", "clean"]
 
 _WORD = re.compile(r"\w+")
 _HEAD_BLOCKS = 6  # among which a heading that says the title of a page is its title
-_KEEP = itemgetter(Verdict._fields.index("keep"))
+_KEEP = attrgetter("keep")
 
 
 class Article:

@@ -17,3 +17,8 @@ cdef class Reason:
     cdef Py_ssize_t _about
 
     cdef Reason _found(self)
+
+@cython.final
+cdef class Verdict:
+    cdef readonly bint keep
+    cdef readonly Reason reason

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from artclean.data import add_phrases, detect_language, lexicon, stop_words
 from artclean.judge.around import around, asked_comments
 from artclean.judge.authored import authored
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, record
 from artclean.judge.confidence import confidence
 from artclean.judge.content import content
 from artclean.judge.duplicates import twins, whole_copies
@@ -22,12 +22,11 @@ from artclean.judge.places import ClassNames
 from artclean.judge.scraped import scraped, text_copies, view_text
 from artclean.judge.sites import sites
 from artclean.judge.structure import structure
-from artclean.model import KEPT, BlockKind, Document, Reason, TextGate, Verdict
+from artclean.model import KEPT, BlockKind, Document, TextGate, Verdict
 from artclean.settings import Settings
 
 __all__ = ["PASSES", "Judgement", "Pass", "judge"]
 
-_new_tuple = tuple.__new__  # the short way to a NamedTuple
 Pass = Callable[[Case], Iterable[Proposal]]
 
 PASSES: tuple[Pass, ...] = (
@@ -71,7 +70,7 @@ def judge(document: Document, settings: Settings, passes: Sequence[Pass] = PASSE
     """A verdict for every block of a document."""
     case = _open_case(document, settings, models=scraped in passes)
     for judging in passes:
-        _record(case, judging(case))
+        record(case, judging(case))
     gate = case.view.gate if case.view else None
     judgement = Judgement(tuple(case.verdicts), case.language, confidence(case), gate, case.findings)
     case.verdicts.clear()  # reasons that are not asked for yet hold the case, and must not be held by it: no cycle to collect
@@ -86,21 +85,6 @@ def _open_case(document: Document, settings: Settings, models: bool) -> Case:
     view = view_text(document, settings, words, language) if models and document.source.format == "text" else None
     names = ClassNames(document.containers.attributes) if document.containers else None
     return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, [], view, names)
-
-
-def _record(case: Case, proposals: Iterable[Proposal]) -> None:
-    """The one place where verdicts change. A rule the user ignores keeps the block against later rules, too."""
-    verdicts, settings = case.verdicts, case.settings
-    chosen = bool(settings.ignore or settings.select)
-    for index, keep, reason in proposals:
-        if verdicts[index].reason is not None:
-            continue
-        if chosen and not keep and not settings.allows(reason.rule):
-            if settings.select:
-                continue
-            verdicts[index] = Verdict(True, Reason(reason.rule, "ignored on request"))
-        else:
-            verdicts[index] = _new_tuple(Verdict, (keep, reason))
 
 
 def _language(document: Document) -> str | None:
