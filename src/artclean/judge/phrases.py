@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from artclean.judge.authored import is_more_than_words
 from artclean.judge.case import Case, Proposal, TextView, removal
@@ -28,33 +27,35 @@ _IN_COMPANY = frozenset(("ad.label", "share.buttons", "nav.prev-next", "player.u
 _AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKind.SEPARATOR, BlockKind.FIGURE))
 
 
-def phrases(case: Case) -> Iterator[Proposal]:
+def phrases(case: Case) -> list[Proposal]:
     """A rule of the language packs for every block wholly made of interface phrases."""
     markdown = case.document.source.format == "markdown"
     view = case.view
-    sure = 0
-    for block, verdict in zip(case.document.blocks, case.verdicts, strict=True):
-        if not verdict.keep or not may_be_interface(block):
+    found: list[Proposal] = []
+    for block in case.standing():
+        if not may_be_interface(block):
             continue
         if view is None:
             reason = interface_reason(block, case.lexicon)
         else:
             reason = _text_reason(block, view)
-        if reason and not (markdown and is_more_than_words(case, block)):
-            sure += 1
-            yield removal(block, reason)
-    if markdown and sure >= _COMPANY:
-        yield from _ads_in_company(case)
+        if reason is not None and not (markdown and is_more_than_words(case, block)):
+            found.append(removal(block, reason))
+    if markdown and len(found) >= _COMPANY:
+        found += _ads_in_company(case)
+    return found
 
 
-def _ads_in_company(case: Case) -> Iterator[Proposal]:
+def _ads_in_company(case: Case) -> list[Proposal]:
     """A line that says "Advertisement" in another language, in a file with other lines that are surely interface."""
+    found: list[Proposal] = []
     for block in case.standing():
         if block.kind is BlockKind.PARAGRAPH and may_be_interface(block):
             match = find_phrases(block.text, block.words, case.lexicon)
             reason = match_reason(block, match) if match and match.rule == "ad.label" else None
             if reason and not is_more_than_words(case, block):
-                yield removal(block, reason)
+                found.append(removal(block, reason))
+    return found
 
 
 def _text_reason(block: Block, view: TextView) -> Reason | None:
@@ -98,7 +99,7 @@ def interface_reason(block: Block, lexicon: Lexicon) -> Reason | None:
 def match_reason(block: Block, match: PhraseMatch | None) -> Reason | None:
     """Why a block with these phrases, or with none, is interface text; None when it is not."""
     if match is not None:
-        named = " + ".join(f"“{phrase.replace('0', '#')}”" for phrase in match.phrases)
+        named = " + ".join([f"“{phrase.replace('0', '#')}”" for phrase in match.phrases])
         return Reason(match.rule, f"interface text: {named}")
     text = block.text
     if block.words <= _COPYRIGHT_WORDS and _may_be_copyright(text) and _COPYRIGHT.match(text):
