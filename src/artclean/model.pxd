@@ -18,7 +18,6 @@ cdef class Reason:
 
     cdef Reason _found(self)
 
-@cython.final
 cdef class Verdict:
     cdef readonly bint keep
     cdef readonly Reason reason

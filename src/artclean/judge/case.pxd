@@ -4,16 +4,13 @@ from artclean.model cimport Block, Reason, Verdict
 from artclean.text cimport fold
 
 @cython.final
-@cython.no_gc
-cdef class Proposal:
+cdef class Proposal(Verdict):
     cdef readonly Py_ssize_t block
-    cdef readonly bint keep
-    cdef readonly Reason reason
 
 cpdef Proposal removal(Block block, Reason reason)
 @cython.locals(key=object, text=str)
 cpdef str block_key(dict folded, Block block)
 @cython.locals(found=list, index=Py_ssize_t, verdict=Verdict)
 cpdef list standing(tuple blocks, list verdicts)
-@cython.locals(proposal=Proposal, index=Py_ssize_t, verdicts=list, verdict=Verdict, chosen=bint)
+@cython.locals(proposal=Proposal, verdicts=list, verdict=Verdict, chosen=bint)
 cpdef object record(object case, object proposals)

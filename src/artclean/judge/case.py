@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Case", "Line", "Proposal", "TextView", "block_key", "count_phrases", "record", "removal", "standing"]
 
 
-class Proposal:
-    """What a pass says about one block.
+class Proposal(Verdict):
+    """What a pass says about one block: the verdict that the block gets where it has none with a reason yet.
 
     Attributes:
         block: index of the block.
@@ -24,7 +24,8 @@ class Proposal:
         reason: why.
     """
 
-    __slots__ = ("block", "keep", "reason")
+    __slots__ = ("block",)
+    reason: Reason
 
     def __init__(self, block: int, keep: bool, reason: Reason) -> None:
         self.block = block
@@ -147,13 +148,12 @@ def record(case: Case, proposals: Iterable[Proposal]) -> None:
     verdicts, settings = case.verdicts, case.settings
     chosen = bool(settings.ignore or settings.select)
     for proposal in proposals:
-        index, reason = proposal.block, proposal.reason
-        verdict = verdicts[index]
+        verdict = verdicts[proposal.block]
         if verdict.reason is not None:
             continue
-        if chosen and not proposal.keep and not settings.allows(reason.rule):
+        if chosen and not proposal.keep and not settings.allows(proposal.reason.rule):
             if settings.select:
                 continue
-            verdicts[index] = Verdict(True, Reason(reason.rule, "ignored on request"))
+            verdicts[proposal.block] = Verdict(True, Reason(proposal.reason.rule, "ignored on request"))
         else:
-            verdicts[index] = Verdict(proposal.keep, reason)
+            verdicts[proposal.block] = proposal

@@ -18,6 +18,7 @@ _COPYRIGHT = re.compile(
     r"|(?:copyright\b|.*\b\d{4}\b).*\ball rights reserved\W*$",
     re.IGNORECASE,
 )
+_RIGHTS_WORDS = 3  # in "all rights reserved"
 _FOOT_LINES = 3  # at the end of a clean text, among which a copyright line is the site's
 _CLOCK = re.compile(r"\d{1,2}(?::\d\d){1,2}\s*/\s*-?\d{1,2}(?::\d\d){1,2}")  # 0:00 / 4:12
 _CLOCK_WORDS = 3
@@ -102,15 +103,17 @@ def match_reason(block: Block, match: PhraseMatch | None) -> Reason | None:
         named = " + ".join([f"“{phrase.replace('0', '#')}”" for phrase in match.phrases])
         return Reason(match.rule, f"interface text: {named}")
     text = block.text
-    if block.words <= _COPYRIGHT_WORDS and _may_be_copyright(text) and _COPYRIGHT.match(text):
+    if block.words <= _COPYRIGHT_WORDS and _may_be_copyright(text, block.words) and _COPYRIGHT.match(text):
         return Reason("legal.copyright", "copyright line")
     if block.words <= _CLOCK_WORDS and text[:1].isdecimal() and _CLOCK.fullmatch(text):
         return Reason("player.ui", "the clock of a player")
     return None
 
 
-def _may_be_copyright(text: str) -> bool:
+def _may_be_copyright(text: str, words: int) -> bool:
     """A quick look, before the pattern."""
     if len(text) > _COPYRIGHT_LENGTH:
         return False
-    return "©" in text or "(c)" in text or "(C)" in text or "reserved" in text.lower()
+    if "©" in text or ("(" in text and ("(c)" in text or "(C)" in text)):
+        return True
+    return words >= _RIGHTS_WORDS and "reserved" in text.lower()

@@ -4,6 +4,7 @@ from artclean.judge.case cimport Proposal, removal
 from artclean.model cimport Block, Reason
 
 cdef frozenset _MENU_TAGS, _EDGE_TAGS, _TEXT_TAGS, _LOOKED_AT, _CONTROLS
+cdef str _NAVIGATION
 cdef Py_ssize_t _PROSE_WORDS, _FORM_WORDS
 cdef double _MAX_SHARE, _MAX_BANNER, _LINKS
 cdef int _IN_TEXT, _AT_EDGE
@@ -30,7 +31,7 @@ cdef bint _is_links(Block block)
 cdef tuple _places(object containers, tuple blocks, list prose, list titles, set banners)
 @cython.locals(block=Block, words=list, total=Py_ssize_t)
 cdef list _prose_before(tuple blocks)
-@cython.locals(described=str)
+@cython.locals(text=str, found=set, at=Py_ssize_t, end=Py_ssize_t)
 cdef frozenset _named_navigation(list attributes)
 @cython.locals(at=Py_ssize_t)
 cdef bint _holds_title(list titles, Py_ssize_t first, Py_ssize_t last)

@@ -20,6 +20,7 @@ _MENU_TAGS = frozenset(("nav", "button", "select", "menu", "dialog", "optgroup",
 _EDGE_TAGS = frozenset(("header", "footer"))
 _TEXT_TAGS = frozenset(("article", "main", "blockquote", "figure"))  # a header or footer in there is not the page's
 _LOOKED_AT = _MENU_TAGS | _EDGE_TAGS | _TEXT_TAGS | {"form", "aside"}
+_NAVIGATION = "role-navigation"  # as in ``Containers.attributes``
 _CONTROLS = frozenset(("button", "a", "form", "dialog"))
 _PROSE_WORDS = 20  # of a block that counts as prose here
 _MAX_SHARE = 0.25  # of the page's prose that a menu or a hidden element may hold and still be one
@@ -197,9 +198,14 @@ def _places(
 
 def _named_navigation(attributes: list[str]) -> frozenset[str]:
     """The attributes that name a role as navigation."""
-    if "role-navigation" not in "\n".join(attributes):
-        return frozenset()
-    return frozenset([described for described in attributes if "role-navigation" in described])
+    text = "\0".join(attributes) + "\0"
+    found: set[str] = set()
+    at = text.find(_NAVIGATION)
+    while at >= 0:
+        end = text.find("\0", at)
+        found.add(text[text.rfind("\0", 0, at) + 1 : end])
+        at = text.find(_NAVIGATION, end)
+    return frozenset(found)
 
 
 class _Lines:
