@@ -94,17 +94,20 @@ def fold(text: str) -> str:
 
 def _normal(text: str) -> str:
     """Text without invisible characters, in the form NFKC. Most text is so already."""
-    if _has_invisible(text):
-        text = str(_INVISIBLE.sub("", text))
+    if _is_plain(text):
+        return text
+    text = str(_INVISIBLE.sub("", text))
     return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
-def _has_invisible(text: str) -> bool:
-    """Whether any character of ``_INVISIBLE`` is there; quicker than the pattern where this module is compiled."""
-    for char in text:  # noqa: SIM110  # a generator would cost more than the loop
-        if char >= "\u00ad" and (char == "\u00ad" or (char >= "\u200b" and _INVISIBLE.match(char))):
-            return True
-    return False
+def _is_plain(text: str) -> bool:
+    """Whether a text is of Latin letters and usual signs, which are visible and in the form NFKC. A quick look."""
+    for char in text:
+        if char > "~" and not (
+            "\u00bf" <= char <= "\u0131" or "\u2018" <= char <= "\u201f" or "\u2012" <= char <= "\u2015" or char in "¡¢£€©«®°±·»"
+        ):
+            return False
+    return True
 
 
 def _straight(text: str) -> str:
@@ -264,7 +267,7 @@ def _plain(text: str) -> str:
 
 def _has_digit(text: str) -> bool:
     for char in text:  # noqa: SIM110  # a generator would cost more than the loop
-        if "0" <= char <= "9" or (char > "~" and char.isdecimal()):
+        if _is_digit(char):
             return True
     return False
 
@@ -288,10 +291,10 @@ def _without_numbers(text: str) -> str:
 def _number_end(text: str, at: int) -> int:
     """Where the number that begins at a place ends; the place itself where none begins."""
     size = len(text)
-    if not text[at].isdecimal():
+    if not _is_digit(text[at]):
         return at
     at += 1
-    while at < size and (text[at].isdecimal() or (text[at] in ".,:/" and at + 1 < size and text[at + 1].isdecimal())):
+    while at < size and (_is_digit(text[at]) or (text[at] in ".,:/" and at + 1 < size and _is_digit(text[at + 1]))):
         at += 1
     return at
 
@@ -300,7 +303,7 @@ def _token_start(text: str, at: int) -> int:
     """Where the first word, number or sign from a place on begins, -1 for none."""
     size = len(text)
     while at < size:
-        if text[at].isalnum() or text[at] == "©":
+        if _is_letter(text[at]) or _is_digit(text[at]) or text[at] == "©":
             return at
         at += 1
     return -1
@@ -320,7 +323,11 @@ def _token_end(text: str, at: int) -> int:
 
 
 def _is_letter(char: str) -> bool:
-    return char.isalnum() and not char.isdecimal()
+    return "a" <= char <= "z" or "A" <= char <= "Z" or (char > "~" and char.isalnum() and not char.isdecimal())
+
+
+def _is_digit(char: str) -> bool:
+    return "0" <= char <= "9" or (char > "~" and char.isdecimal())
 
 
 def match_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:

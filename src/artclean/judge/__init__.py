@@ -44,6 +44,7 @@ PASSES: tuple[Pass, ...] = (
 )
 
 
+_CODE = BlockKind.CODE  # a member of an Enum takes long to look up
 _LANGUAGE_CHARS = 40_000  # of a block, for the words that tell its language
 _LONG = 12  # words of a block that is more than the line of a menu
 
@@ -94,7 +95,7 @@ def _language(document: Document) -> str | None:
         return declared
     words: list[str] = []
     for block in document.blocks:
-        if block.kind is not BlockKind.CODE:
+        if block.kind is not _CODE:
             words += block.text[:_LANGUAGE_CHARS].lower().split()
         if len(words) > 2000:
             break

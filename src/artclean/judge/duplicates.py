@@ -107,7 +107,14 @@ def _beginning(text: str) -> int:
     number = left = _BEGINNING
     before = " "
     for char in text:
-        if char > "~" or char < " " or (char == " " and before == " "):
+        if char > "~":
+            if char in "‘’‛":
+                char = "'"
+            elif char in "“”„«»":
+                char = '"'
+            elif char not in "£€©®–—":
+                return -1
+        elif char < " " or (char == " " and before == " "):
             return -1
         if left == 0:
             break
