@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import artclean
 
 ABOUT = "The ferry leaves the eastern quay at seven in the morning and comes back with the post before it is dark."
@@ -49,3 +51,26 @@ def test_a_page_of_sample_text_keeps_what_it_repeats() -> None:
 def test_one_paragraph_pasted_twice_goes() -> None:
     found = lines(page(*map(paragraph, (ABOUT, TICKETS, WINTER, SUMMER, ABOUT))))
     assert found == [ABOUT, TICKETS, WINTER, SUMMER]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It’s the harbour’s own ferry", "IT'S THE HARBOUR'S OWN FERRY"),
+        ("“Old Anna” sails once more", '"OLD ANNA" sails once more'),
+        ("«Old Anna» sails once more", '"old anna" sails once more'),
+        ("Café on the upper deck", "Cafe\u0301 on the upper deck"),
+        ("E\u0301mile at the helm again", "émile at the helm again"),
+        ("ﬁve boats to the islands", "Five boats to the islands"),
+        ("Fir\u00adbranches mark the way", "Firbranches mark the way"),
+        ("The way\u3000over the ice, by foot", "The way over the ice, by foot"),
+        ("£5 – return, children half", "£5 – RETURN, children half"),
+        ("Straße to the eastern quay", "STRASSE to the eastern quay"),
+        ("A ferry", "a ferry"),
+    ],
+)
+def test_a_heading_set_twice_goes_however_it_is_written(one: str, other: str) -> None:
+    for first, second in ((one, other), (other, one)):
+        twice = f"<h2>{first}</h2><h2>{second}</h2>{paragraph(ABOUT)}"
+        removed = artclean.clean(page(paragraph(TICKETS), twice, paragraph(WINTER)), input_format="html").removed
+        assert [gone.reason.rule for gone in removed] == ["duplicate.twin"]

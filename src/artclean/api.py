@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 from itertools import compress
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from artclean.edit import cut
 from artclean.errors import InputError, SettingsError
 from artclean.judge import Judgement, judge
-from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed, Verdict
+from artclean.model import KEPT, Block, BlockKind, Document, Metadata, Removed
 from artclean.read import read
 from artclean.settings import Settings, is_address
 from artclean.write.links import Addresses, resolver
@@ -27,7 +27,8 @@ __all__ = ["Article", "clean"]
 
 _WORD = re.compile(r"\w+")
 _HEAD_BLOCKS = 6  # among which a heading that says the title of a page is its title
-_KEEP = itemgetter(Verdict._fields.index("keep"))
+_KEEP, _KIND = attrgetter("keep"), attrgetter("kind")
+_TITLE = BlockKind.TITLE  # a member of an Enum takes long to look up
 
 
 class Article:
@@ -262,7 +263,7 @@ def _joined(outer: str, own: str) -> str:
 
 def _titled(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
     """The blocks of a page; where none is the title, a heading near the top that says it in the same words is."""
-    if not title or any(block.kind is BlockKind.TITLE for block in blocks):
+    if not title or _TITLE in map(_KIND, blocks):
         return blocks
     words = _WORD.findall(title.casefold())
     for at, block in enumerate(blocks[:_HEAD_BLOCKS]):

@@ -17,3 +17,7 @@ cdef class Reason:
     cdef Py_ssize_t _about
 
     cdef Reason _found(self)
+
+cdef class Verdict:
+    cdef readonly bint keep
+    cdef readonly Reason reason

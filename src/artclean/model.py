@@ -287,11 +287,31 @@ class Removed(NamedTuple):
         return self.block.text
 
 
-class Verdict(NamedTuple):
-    """Keep or remove, and why. A kept block usually has no reason."""
+class Verdict:
+    """Keep or remove, and why.
 
-    keep: bool
-    reason: Reason | None = None
+    Attributes:
+        keep: whether the block is kept.
+        reason: why; a kept block usually has none.
+    """
+
+    __slots__ = ("keep", "reason")
+
+    def __init__(self, keep: bool, reason: Reason | None = None) -> None:
+        self.keep = keep
+        self.reason = reason
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Verdict) and self.keep == other.keep and self.reason == other.reason
+
+    def __hash__(self) -> int:
+        return hash((self.keep, self.reason))
+
+    def __reduce__(self) -> tuple[type[Verdict], tuple[bool, Reason | None]]:
+        return Verdict, (self.keep, self.reason)
+
+    def __repr__(self) -> str:
+        return f"Verdict({self.keep!r}, {self.reason!r})"
 
 
 KEPT = Verdict(True)

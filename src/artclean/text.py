@@ -1,11 +1,11 @@
+# cython: boundscheck=False, wraparound=False
 """Words of a text: normalising, counting, shingles, stop words, and recognising interface phrases. No I/O."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 __all__ = [
@@ -41,7 +41,7 @@ class LazyPattern:
 
 # Scripts written without spaces: kana, Han, Thai, Lao, Khmer, Myanmar.
 _SPACELESS = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_SPACELESS_PARTS = LazyPattern(f"{_SPACELESS.pattern}|[^{_SPACELESS.pattern[1:-1]}]+")
+_SPACELESS_PARTS = LazyPattern(f"{_SPACELESS.pattern}|[^{_SPACELESS.pattern.strip('[]')}]+")
 _CHARS_PER_WORD = 2  # of a spaceless script: an average Chinese or Japanese word has two characters
 _CHUNK = 1 << 16  # characters whose words are counted at once
 _LONG_WORD = 9  # mean characters a "word" from which on a text may be of a spaceless script
@@ -50,7 +50,6 @@ _INVISIBLE = LazyPattern("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u
 # Without meaning in any script. The joiners U+200C and U+200D belong to the words of Persian, Hindi or an emoji.
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _QUOTES = {"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
-_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 
 
 def squeeze(text: str) -> str:
@@ -86,23 +85,26 @@ def is_visible(text: str) -> bool:
 def fold(text: str) -> str:
     """A key under which two copies of a text are equal: NFKC, case folded, straight quotes, single spaces."""
     if text.isascii():
-        return " ".join(text.lower().split())
-    return " ".join(_straight(_normal(text)).casefold().split())
+        return single_spaced(text.lower())
+    return single_spaced(_straight(_normal(text)).casefold())
 
 
 def _normal(text: str) -> str:
     """Text without invisible characters, in the form NFKC. Most text is so already."""
-    if _has_invisible(text):
-        text = str(_INVISIBLE.sub("", text))
+    if _is_plain(text):
+        return text
+    text = str(_INVISIBLE.sub("", text))
     return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
-def _has_invisible(text: str) -> bool:
-    """Whether any character of ``_INVISIBLE`` is there; quicker than the pattern where this module is compiled."""
-    for char in text:  # noqa: SIM110  # a generator would cost more than the loop
-        if char >= "\u00ad" and (char == "\u00ad" or (char >= "\u200b" and _INVISIBLE.match(char))):
-            return True
-    return False
+def _is_plain(text: str) -> bool:
+    """Whether a text is of Latin letters and usual signs, which are visible and in the form NFKC. A quick look."""
+    for char in text:
+        if char > "~" and not (
+            "\u00bf" <= char <= "\u0131" or "\u2018" <= char <= "\u201f" or "\u2012" <= char <= "\u2015" or char in "¡¢£€©«®°±·»"
+        ):
+            return False
+    return True
 
 
 def _straight(text: str) -> str:
@@ -127,11 +129,24 @@ def count_words(text: str) -> int:
 
 
 def _count_words(text: str) -> int:
-    spaced = len(text.split())
+    spaced = _count_spaced(text)
     if len(text) < _LONG_WORD * spaced or text.isascii():
         return spaced
     spaceless = len(_SPACELESS.findall(text))
     return spaced + spaceless // _CHARS_PER_WORD if spaceless else spaced
+
+
+def _count_spaced(text: str) -> int:
+    """The words between white space."""
+    count = 0
+    inside = False
+    for char in text:
+        if char == " " or ((char < " " or char > "~") and char.isspace()):
+            inside = False
+        elif not inside:
+            inside = True
+            count += 1
+    return count
 
 
 def shingles(words: list[str], size: int) -> list[tuple[str, ...]]:
@@ -158,7 +173,7 @@ class PrefixPhrase(NamedTuple):
     rule: str
 
 
-class Lexicon(NamedTuple):
+class Lexicon:
     """Interface phrases of one or several languages, ready for matching.
 
     Attributes:
@@ -169,11 +184,22 @@ class Lexicon(NamedTuple):
         languages: codes of the packs inside.
     """
 
-    phrases: Mapping[str, tuple[str, bool]]
-    prefixes: Mapping[str, tuple[PrefixPhrase, ...]]
-    starts: Mapping[str, int]
-    longest: int
-    languages: tuple[str, ...]
+    __slots__ = ("_is_turkish", "languages", "longest", "phrases", "prefixes", "starts")
+
+    def __init__(
+        self,
+        phrases: dict[str, tuple[str, bool]],
+        prefixes: dict[str, tuple[PrefixPhrase, ...]],
+        starts: dict[str, int],
+        longest: int,
+        languages: tuple[str, ...],
+    ) -> None:
+        self.phrases = phrases
+        self.prefixes = prefixes
+        self.starts = starts
+        self.longest = longest
+        self.languages = languages
+        self._is_turkish = "tr" in languages  # where "I" is the capital of a dotless i
 
 
 class PhraseMatch(NamedTuple):
@@ -200,7 +226,6 @@ class _Cover(NamedTuple):
     marks: int  # joins by a comma or another mark that stands between words of a sentence, too
 
 
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|©|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PROSE_MARKS = " ,.;:!?…&'()、。"  # between words of a sentence, too: no sign that buttons stand side by side
 _SPACE, _VISIBLE, _PROSE = range(3)  # what divides two phrases: a space; a symbol or a join; a mark of prose
 _MAX_LINE = 240  # characters: no bar of buttons is longer, and cutting is quadratic in the worst case
@@ -233,15 +258,73 @@ def _plain(text: str) -> str:
     """Single spaces, straight quotes, numbers as ``0``; case kept."""
     if not text.isascii():
         text = _straight(_normal(text)).replace("İ", "i")
-    text = " ".join(text.split())
-    return _NUMBER.sub("0", text) if _has_digit(text) else text
+    text = single_spaced(text)
+    return _without_numbers(text) if _has_digit(text) else text
 
 
 def _has_digit(text: str) -> bool:
     for char in text:  # noqa: SIM110  # a generator would cost more than the loop
-        if char.isdecimal():
+        if _is_digit(char):
             return True
     return False
+
+
+def _without_numbers(text: str) -> str:
+    """Each number as ``0``: digits, and more after a point, a comma, a colon or a slash."""
+    pieces: list[str] = []
+    size = len(text)
+    start = at = 0
+    while at < size:
+        end = _number_end(text, at)
+        if end > at:
+            pieces.append(text[start:at])
+            pieces.append("0")
+            start = end
+        at = max(end, at + 1)
+    pieces.append(text[start:])
+    return "".join(pieces)
+
+
+def _number_end(text: str, at: int) -> int:
+    """Where the number that begins at a place ends; the place itself where none begins."""
+    size = len(text)
+    if not _is_digit(text[at]):
+        return at
+    at += 1
+    while at < size and (_is_digit(text[at]) or (text[at] in ".,:/" and at + 1 < size and _is_digit(text[at + 1]))):
+        at += 1
+    return at
+
+
+def _token_start(text: str, at: int) -> int:
+    """Where the first word, number or sign from a place on begins, -1 for none."""
+    size = len(text)
+    while at < size:
+        if _is_letter(text[at]) or _is_digit(text[at]) or text[at] == "©":
+            return at
+        at += 1
+    return -1
+
+
+def _token_end(text: str, at: int) -> int:
+    """Where the word, number or sign that begins at a place ends. A hyphen or an apostrophe may join letters."""
+    size = len(text)
+    if text[at] == "©":
+        return at + 1
+    end = _number_end(text, at)
+    if end > at:
+        return end
+    while at < size and (_is_letter(text[at]) or (text[at] in "'-" and at + 1 < size and _is_letter(text[at + 1]))):
+        at += 1
+    return at
+
+
+def _is_letter(char: str) -> bool:
+    return "a" <= char <= "z" or "A" <= char <= "Z" or (char > "~" and char.isalnum() and not char.isdecimal())
+
+
+def _is_digit(char: str) -> bool:
+    return "0" <= char <= "9" or (char > "~" and char.isdecimal())
 
 
 def match_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
@@ -262,20 +345,25 @@ def find_phrases(text: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
         return None
     plain = _plain(text)
     found = _find(plain, plain.lower(), words, lexicon)
-    if found is None and "I" in plain and "tr" in lexicon.languages:  # where it is the capital of a dotless i
+    if found is None and lexicon._is_turkish and "I" in plain:
         return _find(plain, plain.replace("I", "ı").lower(), words, lexicon)
     return found
 
 
 def _begins_no_phrase(text: str, lexicon: Lexicon) -> bool:
     """A quick look at the first word: most texts begin with a word that no phrase begins with."""
+    if lexicon._is_turkish:
+        return False
     word = _first_letters(text)
     if not word:
-        first = _TOKEN.search(text)
-        if first is None or not text[: first.end() + 1].isascii():
+        start = _token_start(text, 0)
+        if start < 0:
+            return False
+        end = _token_end(text, start)
+        if not text[: end + 1].isascii():
             return False  # may read otherwise after normalising
-        word = first.group()
-    return "tr" not in lexicon.languages and _is_no_start(word, lexicon)
+        word = text[start:end]
+    return _is_no_start(word, lexicon)
 
 
 def _first_letters(text: str) -> str:
@@ -299,67 +387,113 @@ def _find(plain: str, lowered: str, words: int, lexicon: Lexicon) -> PhraseMatch
     entry = lexicon.phrases.get(key)
     if entry is not None:
         return PhraseMatch(entry[0], (key,), alone=entry[1])
-    first = _TOKEN.search(plain)
-    if first is None:
+    start = _token_start(plain, 0)
+    if start < 0:
         return _match_prefix(key, key[:1], words, lexicon)
-    token = first.group()
+    end = _token_end(plain, start)
+    token = plain[start:end]
     if _is_no_start(token, lexicon):
         return None
     word = token.lower() if token.isascii() else _first_word(key)
-    return _match_prefix(key, word, words, lexicon) or _match_glued(plain, lowered, first, lexicon)
+    return _match_prefix(key, word, words, lexicon) or _match_glued(plain, lowered, start, end, lexicon)
 
 
 def _is_no_start(token: str, lexicon: Lexicon) -> bool:
     """Whether a first word is one ASCII word, not several joined, with which no phrase begins."""
-    if not token.isascii() or not (token.islower() or token.istitle()):
+    if not _is_one_word(token):
         return False
     word = token.lower()
-    if word in lexicon.starts or word in lexicon.prefixes:
-        return False
+    return word not in lexicon.starts and word not in lexicon.prefixes and not _is_doubled(word)
+
+
+def _is_one_word(token: str) -> bool:
+    """Whether a token is of ASCII and all small, or with capitals at the beginnings alone: what is joined looks otherwise."""
+    is_small = is_title = True
+    after = False  # a letter
+    for char in token:
+        if "a" <= char <= "z":
+            is_title = is_title and after
+            after = True
+        elif "A" <= char <= "Z":
+            is_small = False
+            is_title = is_title and not after
+            after = True
+        elif char > "~" or "0" <= char <= "9":
+            return False
+        else:
+            after = False
+    return is_small or is_title
+
+
+def _is_doubled(word: str) -> bool:
+    """Whether a word is made of two equal halves."""
     half = len(word) // 2
-    return half < _DOUBLED_MIN or word[:half] != word[half:]
+    return half >= _DOUBLED_MIN and len(word) == 2 * half and word[0] == word[half] and word[:half] == word[half:]
 
 
 def _match_prefix(key: str, word: str, words: int, lexicon: Lexicon) -> PhraseMatch | None:
     """The prefix phrase that a block begins with; ``word`` is its key in the table (:func:`_first_word`)."""
-    for candidate in lexicon.prefixes.get(word, ()):
+    candidates = lexicon.prefixes.get(word)
+    if candidates is None:
+        return None
+    for candidate in candidates:
         if words <= candidate.max_words and key.startswith(candidate.phrase):
             rest = key[len(candidate.phrase) :]
-            glued = bool(rest) and rest[0].isalnum() and candidate.phrase[-1].isalnum()
-            if not glued or _SPACELESS.match(rest) or _SPACELESS.match(candidate.phrase[-1]):
+            last = candidate.phrase[len(candidate.phrase) - 1]
+            glued = bool(rest) and rest[0].isalnum() and last.isalnum()
+            if not glued or _SPACELESS.match(rest) or _SPACELESS.match(last):
                 return PhraseMatch(candidate.rule, (candidate.phrase,), bool(rest.strip(" .:!\"'")))
     return None
 
 
 def _first_word(key: str) -> str:
     """Key of the prefix table: the first word, or the first character in a script without spaces."""
-    match = _TOKEN.search(key)
-    if match is None:
+    start = _token_start(key, 0)
+    if start < 0:
         return key[:1]
-    word = match.group()
-    spaceless = None if word.isascii() else _SPACELESS.search(word)
+    word = key[start : _token_end(key, start)]
+    spaceless = _SPACELESS.search(word) if _may_be_spaceless(word) else None
     return word[: max(1, spaceless.start())] if spaceless else word
 
 
-def _match_glued(plain: str, lowered: str, first: re.Match[str], lexicon: Lexicon) -> PhraseMatch | None:
-    """Cut a line, whose first word is given, at spaces, symbols and joins into phrases that cover it wholly."""
+def _may_be_spaceless(text: str) -> bool:
+    """A quick look, before the pattern."""
+    for char in text:  # noqa: SIM110  # a generator would cost more than the loop
+        if char >= "\u0e00":
+            return True
+    return False
+
+
+def _match_glued(plain: str, lowered: str, start: int, end: int, lexicon: Lexicon) -> PhraseMatch | None:
+    """Cut a line, whose first word stands at the given place, at spaces, symbols and joins into phrases that cover it wholly."""
     if len(lowered) != len(plain):
         return None
-    start, end = _token_atoms(first)[0]
-    longest = lexicon.starts.get(lowered[start:end], 0)
-    if not first.group().isascii() and _SPACELESS.search(first.group()):
+    token = plain[start:end]
+    first_atom = _token_atoms(token, start)[0]
+    longest = lexicon.starts.get(lowered[start : first_atom[1]], 0)
+    if _may_be_spaceless(token) and _SPACELESS.search(token):
         longest = lexicon.longest
     if not longest or _is_undivided(plain, start, longest) or not _opens_with_phrase(plain, lowered, start, longest, lexicon):
         return None
-    atoms = [atom for match in _TOKEN.finditer(plain) for atom in _token_atoms(match)]
-    cover = _best_cover(plain, lowered, atoms, lexicon)
+    cover = _best_cover(plain, lowered, _atoms(plain), lexicon)
     if cover is None:
         return None
     different = len({piece.phrase for piece in cover.pieces})
     if cover.alone or (len(cover.pieces) > 1 and cover.cuts) or (different >= _MIN_JOINED and not cover.marks):
-        leading = next((piece for piece in cover.pieces if piece.alone), cover.pieces[0])
-        return PhraseMatch(leading.rule, tuple(piece.phrase for piece in cover.pieces))
+        leading = ([piece for piece in cover.pieces if piece.alone] or cover.pieces)[0]
+        return PhraseMatch(leading.rule, tuple([piece.phrase for piece in cover.pieces]))
     return None
+
+
+def _atoms(plain: str) -> list[tuple[int, int]]:
+    """The smallest pieces a line can be cut into, as half-open ranges."""
+    atoms: list[tuple[int, int]] = []
+    start = _token_start(plain, 0)
+    while start >= 0:
+        end = _token_end(plain, start)
+        atoms += _token_atoms(plain[start:end], start)
+        start = _token_start(plain, end)
+    return atoms
 
 
 def _is_undivided(plain: str, start: int, longest: int) -> bool:
@@ -385,12 +519,13 @@ def _opens_with_phrase(plain: str, lowered: str, start: int, longest: int, lexic
     phrases = lexicon.phrases
     size = len(plain)
     word = start
+    after = plain[start]
     for end in range(start + 1, min(size, start + longest) + 1):
-        before = plain[end - 1]
+        before = after
         after = plain[end] if end < size else " "
         if "a" <= after <= "z" and "a" <= before <= "z":
             continue
-        if lowered[start:end] in phrases:
+        if (before.isalnum() or before in "_©'-") and lowered[start:end] in phrases:
             return True
         if after.isalnum():
             if before.isalpha() and after.isupper():  # perhaps "AboutUs"
@@ -408,35 +543,42 @@ def _phrase_at(lowered: str, atoms: list[tuple[int, int]], first: int, last: int
     """The phrase that the atoms from one to another make."""
     phrase = lowered[atoms[first][0] : atoms[last][1]]
     entry = lexicon.phrases.get(phrase)
-    if entry is None and last > first and phrase.isalnum():  # "AboutUs"
+    if entry is None and last > first and atoms[first][1] == atoms[first + 1][0] and phrase.isalnum():  # "AboutUs"
         phrase = " ".join([lowered[start:end] for start, end in atoms[first : last + 1]])
         entry = lexicon.phrases.get(phrase)
     return _Piece(phrase, entry[0], entry[1]) if entry is not None else None
 
 
-def _token_atoms(match: re.Match[str]) -> list[tuple[int, int]]:
-    """The smallest pieces a word can be cut into, as half-open ranges.
+def _token_atoms(token: str, start: int) -> list[tuple[int, int]]:
+    """The smallest pieces a word can be cut into, as half-open ranges; ``start`` is its own place.
 
     It is cut between the characters of a script without spaces, between its two equal halves, or at its case joins.
     """
-    start, end = match.span()
-    token = match.group()
-    half = len(token) // 2
-    if token.isascii() and (token.islower() or token.istitle()) and (half < _DOUBLED_MIN or token[:half] != token[half:]):
+    end = start + len(token)
+    is_doubled = _is_doubled(token)
+    if not is_doubled and _is_one_word(token):
         return [(start, end)]
-    if _SPACELESS.search(token):
+    if _may_be_spaceless(token) and _SPACELESS.search(token):
         return [(start + part.start(), start + part.end()) for part in _SPACELESS_PARTS.finditer(token)]
-    if half >= _DOUBLED_MIN and token[:half] == token[half:]:
+    if is_doubled:
+        half = len(token) // 2
         return [(start, start + half), (start + half, end)]
-    return list(pairwise([start, *(start + join for join in _case_joins(token)), end]))
-
-
-def _case_joins(token: str) -> Iterator[int]:
-    """Where a capital follows a small letter, or a small letter follows the capital (``PDFPlus``)."""
+    atoms: list[tuple[int, int]] = []
+    last = 0
     for at in range(1, len(token)):
-        before = token[at - 1]
-        if token[at].isupper() and before.isalpha() and (not before.isupper() or token[at + 1 : at + 2].islower()):
-            yield at
+        if _is_case_join(token, at):
+            atoms.append((start + last, start + at))
+            last = at
+    atoms.append((start + last, end))
+    return atoms
+
+
+def _is_case_join(token: str, at: int) -> bool:
+    """Whether a capital follows a small letter here, or a small letter follows the capital (``PDFPlus``)."""
+    before = token[at - 1]
+    if not (token[at].isupper() and before.isalpha()):
+        return False
+    return not before.isupper() or (at + 1 < len(token) and token[at + 1].islower())
 
 
 def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon: Lexicon) -> _Cover | None:
@@ -450,7 +592,7 @@ def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon:
         if cut is None:
             continue
         is_number = lowered[start : atoms[first][1]] == "0"
-        if is_number and (cut == _VISIBLE or plain[start - 1] == "(") and before.pieces and covers[first + 1] is None:
+        if is_number and before.pieces and covers[first + 1] is None and (cut == _VISIBLE or plain[start - 1] == "("):
             covers[first + 1] = before._replace(cuts=before.cuts + 1)  # a counter or a page number: "Previous12Next"
         for last in range(first, len(atoms)):
             end = atoms[last][1]
@@ -468,7 +610,7 @@ def _best_cover(plain: str, lowered: str, atoms: list[tuple[int, int]], lexicon:
             rival = covers[last + 1]
             if rival is None or (cover.alone, -len(cover.pieces)) > (rival.alone, -len(rival.pieces)):
                 covers[last + 1] = cover
-    return covers[-1]
+    return covers[len(atoms)]
 
 
 def _cut_kind(plain: str, atoms: list[tuple[int, int]], index: int) -> int | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from artclean.data import add_phrases, detect_language, lexicon, stop_words
 from artclean.judge.around import around, asked_comments
 from artclean.judge.authored import authored
-from artclean.judge.case import Case, Proposal
+from artclean.judge.case import Case, Proposal, record
 from artclean.judge.confidence import confidence
 from artclean.judge.content import content
 from artclean.judge.duplicates import twins, whole_copies
@@ -22,12 +22,11 @@ from artclean.judge.places import ClassNames
 from artclean.judge.scraped import scraped, text_copies, view_text
 from artclean.judge.sites import sites
 from artclean.judge.structure import structure
-from artclean.model import KEPT, BlockKind, Document, Reason, TextGate, Verdict
+from artclean.model import KEPT, BlockKind, Document, TextGate, Verdict
 from artclean.settings import Settings
 
 __all__ = ["PASSES", "Judgement", "Pass", "judge"]
 
-_new_tuple = tuple.__new__  # the short way to a NamedTuple
 Pass = Callable[[Case], Iterable[Proposal]]
 
 PASSES: tuple[Pass, ...] = (
@@ -45,6 +44,7 @@ PASSES: tuple[Pass, ...] = (
 )
 
 
+_CODE = BlockKind.CODE  # a member of an Enum takes long to look up
 _LANGUAGE_CHARS = 40_000  # of a block, for the words that tell its language
 _LONG = 12  # words of a block that is more than the line of a menu
 
@@ -71,7 +71,7 @@ def judge(document: Document, settings: Settings, passes: Sequence[Pass] = PASSE
     """A verdict for every block of a document."""
     case = _open_case(document, settings, models=scraped in passes)
     for judging in passes:
-        _record(case, judging(case))
+        record(case, judging(case))
     gate = case.view.gate if case.view else None
     judgement = Judgement(tuple(case.verdicts), case.language, confidence(case), gate, case.findings)
     case.verdicts.clear()  # reasons that are not asked for yet hold the case, and must not be held by it: no cycle to collect
@@ -88,21 +88,6 @@ def _open_case(document: Document, settings: Settings, models: bool) -> Case:
     return Case(document, settings, words, language, [KEPT] * len(document.blocks), {}, {}, [], view, names)
 
 
-def _record(case: Case, proposals: Iterable[Proposal]) -> None:
-    """The one place where verdicts change. A rule the user ignores keeps the block against later rules, too."""
-    verdicts, settings = case.verdicts, case.settings
-    chosen = bool(settings.ignore or settings.select)
-    for index, keep, reason in proposals:
-        if verdicts[index].reason is not None:
-            continue
-        if chosen and not keep and not settings.allows(reason.rule):
-            if settings.select:
-                continue
-            verdicts[index] = Verdict(True, Reason(reason.rule, "ignored on request"))
-        else:
-            verdicts[index] = _new_tuple(Verdict, (keep, reason))
-
-
 def _language(document: Document) -> str | None:
     """Language of the text: as declared, or by its words."""
     declared = document.head.language.replace("_", "-").split("-")[0].strip().lower()
@@ -110,7 +95,7 @@ def _language(document: Document) -> str | None:
         return declared
     words: list[str] = []
     for block in document.blocks:
-        if block.kind is not BlockKind.CODE:
+        if block.kind is not _CODE:
             words += block.text[:_LANGUAGE_CHARS].lower().split()
         if len(words) > 2000:
             break

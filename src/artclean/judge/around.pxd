@@ -6,6 +6,7 @@ cdef object _TITLE, _PARAGRAPH, _ITEM
 cdef double _ARTICLE, _MAIN_CELL
 cdef Py_ssize_t _ENOUGH_WORDS, _PROSE_WORDS, _LABEL_WORDS, _CELL_WORDS, _LABEL_REACH
 
+cpdef list around(object case)
 cdef list _comments(object case, object containers)
 cdef bint _is_article(object case)
 @cython.locals(block=Block, index=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t)
@@ -22,4 +23,6 @@ cdef list _layout_cells(object case, object containers)
 cdef list _prose_before(tuple blocks)
 @cython.locals(best=Py_ssize_t, index=Py_ssize_t)
 cdef Py_ssize_t _main_cell(object containers, list prose)
+@cython.locals(tag=str)
+cdef bint _has_cells(list tags)
 cdef bint _is_frame(Block block)

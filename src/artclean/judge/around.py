@@ -36,13 +36,12 @@ def asked_comments(case: Case) -> Iterator[Proposal]:
             yield Proposal(block.index, True, Reason("comments.reader", "kept on request"))
 
 
-def around(case: Case) -> Iterator[Proposal]:
+def around(case: Case) -> list[Proposal]:
     """What the content model left standing around the article, by the place where it stands (HTML)."""
     containers = case.document.containers
-    if containers is not None:
-        yield from _comments(case, containers)
-        yield from _ad_labels(case, containers)
-        yield from _layout_cells(case, containers)
+    if containers is None:
+        return []
+    return _comments(case, containers) + _ad_labels(case, containers) + _layout_cells(case, containers)
 
 
 def _comments(case: Case, containers: Containers) -> list[Proposal]:
@@ -119,7 +118,7 @@ def _is_in_ad(block: Block, containers: Containers, named: Collection[str]) -> b
 def _layout_cells(case: Case, containers: Containers) -> list[Proposal]:
     """Short lines in the cells around the one that holds the article: ``structure.nav`` or ``content.boilerplate``."""
     found: list[Proposal] = []
-    if not _is_article(case) or "td" not in containers.tags:
+    if not _is_article(case) or not _has_cells(containers.tags):
         return found
     main = _main_cell(containers, _prose_before(case.document.blocks))
     if main < 0:
@@ -136,6 +135,13 @@ def _layout_cells(case: Case, containers: Containers) -> list[Proposal]:
             rule = "structure.nav" if links else "content.boilerplate"
             found.append(removal(block, Reason(rule, "in a cell of the table that frames the article")))
     return found
+
+
+def _has_cells(tags: list[str]) -> bool:
+    for tag in tags:  # noqa: SIM110  # ``in`` compares by way of Python's objects
+        if tag == "td":
+            return True
+    return False
 
 
 def _prose_before(blocks: Sequence[Block]) -> list[int]:

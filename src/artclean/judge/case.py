@@ -10,15 +10,13 @@ from artclean.settings import Settings
 from artclean.text import Lexicon, PhraseMatch, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["Case", "Line", "Proposal", "TextView", "count_phrases", "removal"]
-
-_new_tuple = tuple.__new__  # the short way to a NamedTuple: a third of the time
+__all__ = ["Case", "Line", "Proposal", "TextView", "block_key", "count_phrases", "record", "removal", "standing"]
 
 
-class Proposal(NamedTuple):
-    """What a pass says about one block.
+class Proposal(Verdict):
+    """What a pass says about one block: the verdict that the block gets where it has none with a reason yet.
 
     Attributes:
         block: index of the block.
@@ -26,14 +24,18 @@ class Proposal(NamedTuple):
         reason: why.
     """
 
-    block: int
-    keep: bool
+    __slots__ = ("block",)
     reason: Reason
+
+    def __init__(self, block: int, keep: bool, reason: Reason) -> None:
+        self.block = block
+        self.keep = keep
+        self.reason = reason
 
 
 def removal(block: Block, reason: Reason) -> Proposal:
     """The proposal to remove a block."""
-    return _new_tuple(Proposal, (block.index, False, reason))
+    return Proposal(block.index, False, reason)
 
 
 class Line(NamedTuple):
@@ -115,12 +117,43 @@ class Case(NamedTuple):
 
     def key(self, block: Block) -> str:
         """Blocks with equal keys are copies: their words are the same, whatever the case and the form of characters."""
-        key = self.folded.get(block.index)
-        if key is None:
-            text = block.text  # has single spaces already
-            self.folded[block.index] = key = text.lower() if text.isascii() else fold(text)
-        return key
+        return block_key(self.folded, block)
 
     def standing(self) -> list[Block]:
         """The blocks that no pass has removed yet."""
-        return [block for block, verdict in zip(self.document.blocks, self.verdicts, strict=True) if verdict.keep]
+        return standing(self.document.blocks, self.verdicts)
+
+
+def block_key(folded: dict[int, str], block: Block) -> str:
+    """:meth:`Case.key`; the keys so far are given."""
+    key = folded.get(block.index)
+    if key is None:
+        text = block.text  # has single spaces already
+        folded[block.index] = key = text.lower() if text.isascii() else fold(text)
+    return key
+
+
+def standing(blocks: tuple[Block, ...], verdicts: list[Verdict]) -> list[Block]:
+    """:meth:`Case.standing` of given blocks with their verdicts."""
+    found: list[Block] = []
+    for index in range(len(blocks)):
+        verdict = verdicts[index]
+        if verdict.keep:
+            found.append(blocks[index])
+    return found
+
+
+def record(case: Case, proposals: Iterable[Proposal]) -> None:
+    """The one place where verdicts change. A rule the user ignores keeps the block against later rules, too."""
+    verdicts, settings = case.verdicts, case.settings
+    chosen = bool(settings.ignore or settings.select)
+    for proposal in proposals:
+        verdict = verdicts[proposal.block]
+        if verdict.reason is not None:
+            continue
+        if chosen and not proposal.keep and not settings.allows(proposal.reason.rule):
+            if settings.select:
+                continue
+            verdicts[proposal.block] = Verdict(True, Reason(proposal.reason.rule, "ignored on request"))
+        else:
+            verdicts[proposal.block] = proposal

@@ -64,7 +64,8 @@ def confidence_features(document: Document, verdicts: Sequence[Verdict], finding
     for index in range(len(blocks)):
         block = blocks[index]
         total += block.words
-        if not verdicts[index].keep or block.kind is _TITLE:
+        verdict = verdicts[index]
+        if not verdict.keep or block.kind is _TITLE:
             continue
         kept += 1
         words += block.words

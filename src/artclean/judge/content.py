@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from artclean.judge.case import Case, Proposal
 
 __all__ = ["content"]
 
 
-def content(case: Case) -> Iterator[Proposal]:
+def content(case: Case) -> Sequence[Proposal]:
     """``content.boilerplate`` for blocks of a page outside the main content."""
     if case.document.containers is None or not case.document.blocks:
-        return
+        return ()
     from artclean.judge.main_content import main_content
 
-    yield from main_content(case)
+    return main_content(case)

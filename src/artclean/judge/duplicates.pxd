@@ -1,5 +1,53 @@
 # Types for the compiled form of duplicates.py; the plain form does without.
 import cython
+from artclean.judge.case cimport Proposal, block_key, removal
 from artclean.model cimport Block
 
+cdef Py_ssize_t _BEGINNING, _BEGINNINGS, _SIZES, _LABEL_CHARS, _MOST_LEVELS
+cdef str _QUOTED, _ITEM
+cdef object _FIGURE, _HEADING, _SEPARATOR, _QUOTE, _ITEM_KIND, _TABLE, _TITLE, _PARAGRAPH
+cdef tuple _DEVICE_PARTS
+cdef dict _DEVICES
+cdef frozenset _SECTION
+
+@cython.locals(block=Block)
+cpdef list twins(object case)
+@cython.locals(block=Block, keys=list, key=object)
+cdef list _twin_keys(dict folded, list blocks)
+@cython.locals(
+    block=Block, sizes=bytearray, unknown=bytearray, begun=bytearray, size=Py_ssize_t, beginning=Py_ssize_t, found=list,
+    may_have=bint,
+)
+cdef list _may_have_copies(list blocks)
+@cython.locals(number=Py_ssize_t, left=Py_ssize_t, char=Py_UCS4, before=Py_UCS4)
+cdef Py_ssize_t _beginning(str text)
+@cython.locals(position=Py_ssize_t, block=Block, before=Block, found=list)
+cdef list _set_twice(list blocks, list keys)
+cdef bint _may_repeat(Block block, Block before)
+@cython.locals(position=Py_ssize_t, twin=Py_ssize_t, done=Py_ssize_t, seen=dict, block=Block)
+cdef list _responsive(list blocks, list keys, object containers)
+@cython.locals(
+    at=Py_ssize_t, attributes=list, parents=list, firsts=list, lasts=list, outermost=dict, device=str, other_device=str,
+)
+cdef object _device_pair(object containers, Block one, Block other, dict devices)
+@cython.locals(around=list)
+cdef list _around(list parents, Py_ssize_t container)
+cdef str _device(str described, dict devices)
+@cython.locals(lowered=str, part=str)
+cdef str _named_device(str described)
+@cython.locals(block=Block)
+cpdef list whole_copies(object case)
+@cython.locals(position=Py_ssize_t, first=Block, block=Block)
+cdef bint _begins_again(dict folded, list blocks)
+@cython.locals(block=Block, found=list)
+cdef list _copies(object case)
+@cython.locals(block=Block, keys=list, key=str)
+cdef list _copy_keys(dict folded, list blocks, str quoted)
+@cython.locals(key=str, seen=set)
+cdef bint _repeats(list keys)
+@cython.locals(block=Block, inside=list, own=str, key=str)
+cdef list _inside_keys(dict folded, list blocks, list keys)
 cdef bint _is_prose(Block block)
+@cython.locals(char=Py_UCS4)
+cdef bint _may_be_label(str text)
+cdef Proposal _copy(str rule, Block block, Block twin, str detail)

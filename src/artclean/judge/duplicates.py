@@ -10,17 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 
-from artclean.judge.case import Case, Proposal, removal
+from artclean.judge.case import Case, Proposal, block_key, removal
 from artclean.judge.runs import MIN_WHOLE, MIN_WORDS, repeated_runs, second_start
 from artclean.model import Block, BlockKind, Containers, Reason, Tag
 
 __all__ = ["copies", "twins", "whole_copies"]
 
-_ALONE = "\2"  # begins the key of a block of which nothing can be a copy: no other has as many words
 _ITEM = "\0"  # begins the key of a list item
 _ARTICLE = 0.5  # probability above which a page is an article
 _QUOTED = "\1"  # begins the key of a quotation
@@ -29,7 +26,11 @@ _FILLER = re.compile(r"\blorem ipsum dolor\b", re.IGNORECASE)
 _OWN_ELEMENTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "center"))
 _SECTION = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.TITLE))
 _AUTHORED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})(?:[.)]|\.\d)|§|[QAFR]:|[*•–—-]\s")
+_LABEL_CHARS = 7  # of the longest beginning that ``_AUTHORED`` tells, "(xviii)"
 
+_BEGINNING = 7  # characters by which two texts are told apart at a glance ...
+_BEGINNINGS = 4096  # ... and the numbers that these are made into
+_SIZES = 1024  # numbers of words that are told apart
 _MOST_LEVELS = 100  # of elements around a block that are looked at
 _NEAR_WORDS = 20  # of each of two paragraphs that are nearly the same
 _MOST_NEAR_WORDS = 2000  # beyond that they are no paragraphs, and comparing them takes too long
@@ -44,101 +45,186 @@ _DEVICES = {
     **dict.fromkeys(("desktop", "tablet", "widescreen", "lg", "xl", "wide", "dt"), "wide screens"),
 }
 _FIGURE, _HEADING, _SEPARATOR = BlockKind.FIGURE, BlockKind.HEADING, BlockKind.SEPARATOR  # members of an Enum are found slowly
+_QUOTE, _ITEM_KIND, _TABLE, _TITLE = BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.TITLE
+_PARAGRAPH = BlockKind.PARAGRAPH
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# One of these is in each word of ``_DEVICES``.
+_DEVICE_PARTS = ("mob", "phone", "handheld", "xs", "narrow", "desktop", "tablet", "wide", "lg", "xl", "dt")
 
 
-def twins(case: Case) -> Iterator[Proposal]:
+def twins(case: Case) -> list[Proposal]:
     """``duplicate.twin``: what a page holds once for phones and once for wide screens, and a heading or figure set twice."""
     containers = case.document.containers
     if containers is None:
-        return
+        return []
     blocks = [block for block in case.standing() if block.text or block.kind is _FIGURE]
-    counts = Counter([block.words for block in blocks])
-    keys = [_twin_key(case, block) if counts[block.words] > 1 else f"{_ALONE}{block.index}" for block in blocks]
+    keys = _twin_keys(case.folded, blocks)
     if len(set(keys)) == len(keys):
-        return
-    yield from _set_twice(blocks, keys)
-    yield from _responsive(blocks, keys, containers)
+        return []
+    return _set_twice(blocks, keys) + _responsive(blocks, keys, containers)
 
 
-def _twin_key(case: Case, block: Block) -> str:
-    if block.kind is _FIGURE:
-        images = [piece.target for piece in block.inline if type(piece) is Tag and piece.name == "image"]
-        return "\n".join([case.key(block), *images])
-    return case.key(block)
+def _twin_keys(folded: dict[int, str], blocks: list[Block]) -> list[str | int]:
+    """The key of each block; its index where nothing can be a copy of it."""
+    keys: list[str | int] = []
+    for block, has_copy in zip(blocks, _may_have_copies(blocks), strict=True):
+        key: str | int = block.index
+        if has_copy:
+            key = block_key(folded, block)
+            if block.kind is _FIGURE:
+                images = [piece.target for piece in block.inline if type(piece) is Tag and piece.name == "image"]
+                key = "\n".join([key, *images])
+        keys.append(key)
+    return keys
 
 
-def _set_twice(blocks: list[Block], keys: list[str]) -> Iterator[Proposal]:
+def _may_have_copies(blocks: list[Block]) -> list[bool]:
+    """For each block whether another may be its copy: it has as many words, and begins alike where that is plain to see.
+
+    A quick look that may say yes too often: the tables are small.
+    """
+    sizes, unknown, begun = bytearray(_SIZES), bytearray(_SIZES), bytearray(_BEGINNINGS)
+    for block in blocks:
+        size = block.words % _SIZES
+        sizes[size] = 1 if sizes[size] == 0 else 2
+        beginning = _beginning(block.text)
+        if beginning < 0:
+            unknown[size] = 1
+        else:
+            begun[beginning] = 1 if begun[beginning] == 0 else 2
+    found: list[bool] = []
+    for block in blocks:
+        size = block.words % _SIZES
+        may_have = sizes[size] > 1
+        if may_have and unknown[size] == 0:
+            may_have = begun[_beginning(block.text)] > 1
+        found.append(may_have)
+    return found
+
+
+def _beginning(text: str) -> int:
+    """A number made of what the key of a text begins with (see :meth:`Case.key`), -1 where more than a glance tells that."""
+    number = left = _BEGINNING
+    before = " "
+    for char in text:
+        if char > "~":
+            if char in "‘’‛":
+                char = "'"
+            elif char in "“”„«»":
+                char = '"'
+            elif char not in "£€©®–—":
+                return -1
+        elif char < " " or (char == " " and before == " "):
+            return -1
+        if left == 0:
+            break
+        left -= 1
+        number = (number * 31 + (ord(char) | 32)) % _BEGINNINGS
+        before = char
+    return number
+
+
+def _set_twice(blocks: list[Block], keys: list[str | int]) -> list[Proposal]:
     """A heading or a figure right after its own copy, and a heading that repeats the whole paragraph above it."""
+    found: list[Proposal] = []
     for position in range(1, len(blocks)):
-        before, block = blocks[position - 1], blocks[position]
-        if keys[position - 1] != keys[position]:
-            continue
-        headings = block.kind is _HEADING and (
-            before.kind in (_HEADING, BlockKind.TITLE) or (before.kind is BlockKind.PARAGRAPH and before.words >= MIN_WORDS)
-        )
-        if headings or (block.kind is _FIGURE and before.kind is _FIGURE):
-            yield _copy("duplicate.twin", block, before, "the same right above")
+        block = blocks[position]
+        if (block.kind is _HEADING or block.kind is _FIGURE) and keys[position - 1] == keys[position]:
+            before = blocks[position - 1]
+            if _may_repeat(block, before):
+                found.append(_copy("duplicate.twin", block, before, "the same right above"))
+    return found
 
 
-def _responsive(blocks: list[Block], keys: list[str], containers: Containers) -> Iterator[Proposal]:
-    indexes = [block.index for block in blocks]
-    seen: dict[str, int] = {}
+def _may_repeat(block: Block, before: Block) -> bool:
+    """Whether a heading or a figure with the words of the block before it is its copy."""
+    if block.kind is _FIGURE:
+        return before.kind is _FIGURE
+    if before.kind is _PARAGRAPH:
+        return before.words >= MIN_WORDS
+    return before.kind is _HEADING or before.kind is _TITLE
+
+
+def _responsive(blocks: list[Block], keys: list[str | int], containers: Containers) -> list[Proposal]:
+    indexes: list[int] = []
+    seen: dict[str | int, int] = {}
+    found: list[Proposal] = []
+    devices: dict[str, str] = {}
     done = 0
-    for position, (block, key) in enumerate(zip(blocks, keys, strict=True)):
-        twin = seen.setdefault(key, position)
+    for position in range(len(blocks)):
+        twin = seen.setdefault(keys[position], position)
         if twin == position or position < done:
             continue
-        pair = _device_pair(containers, blocks[twin], block)
+        pair = _device_pair(containers, blocks[twin], blocks[position], devices)
         if pair is None:
             continue
-        one, other = ([bisect_left(indexes, column[at]) for column in (containers.firsts, containers.lasts)] for at in pair)
-        if not _are_alike(blocks, keys, range(*one), range(*other)):
+        indexes = indexes or [block.index for block in blocks]
+        one, other = [range(*[bisect_left(indexes, column[at]) for column in containers[3:5]]) for at in pair]
+        if not _are_alike(blocks, keys, one, other):
             continue
-        done = other[1]
-        detail = f"for {_device(containers.attributes[pair[1]]) or 'another screen'}"
-        for offset in range(other[1] - other[0]):
-            if blocks[other[0] + offset].kind is not BlockKind.TITLE:
-                yield _copy("duplicate.twin", blocks[other[0] + offset], blocks[one[0] + offset], detail)
+        done = other.stop
+        detail = f"for {devices[containers.attributes[pair[1]]] or 'another screen'}"
+        for ours, theirs in zip(one, other, strict=True):
+            if blocks[theirs].kind is not _TITLE:
+                found.append(_copy("duplicate.twin", blocks[theirs], blocks[ours], detail))
+    return found
 
 
-def _device_pair(containers: Containers, one: Block, other: Block) -> tuple[int, int] | None:
-    """The outermost elements around two blocks that do not hold both and are named for different screens."""
-    ours = [at for at in _around(containers, one) if containers.lasts[at] <= other.index]
-    theirs = [at for at in _around(containers, other) if containers.firsts[at] > one.index]
+def _device_pair(containers: Containers, one: Block, other: Block, devices: dict[str, str]) -> tuple[int, int] | None:
+    """The outermost elements around two blocks that do not hold both and are named for different screens.
+
+    Args:
+        containers: the containers of the page.
+        one: a block.
+        other: a later block.
+        devices: the screens that elements are named for, by class and id, as far as known.
+    """
+    _, attributes, parents, firsts, lasts = containers
     outermost: dict[str, int] = {}
-    for at in reversed(theirs):
-        outermost.setdefault(_device(containers.attributes[at]), at)
-    for at in reversed(ours):
-        device = _device(containers.attributes[at])
-        for other_device, twin in outermost.items():
-            if device != other_device:
-                return at, twin
+    for at in reversed(_around(parents, other.container)):
+        if firsts[at] > one.index:
+            outermost.setdefault(_device(attributes[at], devices), at)
+    for at in reversed(_around(parents, one.container)):
+        if lasts[at] <= other.index:
+            device = _device(attributes[at], devices)
+            for other_device, twin in outermost.items():
+                if device != other_device:
+                    return at, twin
     return None
 
 
-def _around(containers: Containers, block: Block) -> list[int]:
-    """The elements around a block, from the innermost; not more of them than stand around any text."""
+def _around(parents: list[int], container: int) -> list[int]:
+    """An element and those around it, from the innermost; not more of them than stand around any text."""
     around: list[int] = []
-    index = block.container
-    while index >= 0 and len(around) < _MOST_LEVELS:
-        around.append(index)
-        index = containers.parents[index]
+    while container >= 0 and len(around) < _MOST_LEVELS:
+        around.append(container)
+        container = parents[container]
     return around
 
 
-@lru_cache(maxsize=4096)
-def _device(described: str) -> str:
-    """The screens that class and id name, "" for none."""
-    if described:
-        for token in _TOKEN.findall(described):
-            device = _DEVICES.get(token.lower())
-            if device:
-                return device
+def _device(described: str, devices: dict[str, str]) -> str:
+    """The screens that class and id name, "" for none; ``devices`` holds those looked up before."""
+    device = devices.get(described)
+    if device is None:
+        devices[described] = device = _named_device(described)
+    return device
+
+
+def _named_device(described: str) -> str:
+    lowered = described.lower()
+    for part in _DEVICE_PARTS:
+        if part in lowered:
+            break
+    else:
+        return ""
+    for token in _TOKEN.findall(described):
+        device = _DEVICES.get(token.lower())
+        if device:
+            return device
     return ""
 
 
-def _are_alike(blocks: list[Block], keys: list[str], one: Sequence[int], other: Sequence[int]) -> bool:
+def _are_alike(blocks: list[Block], keys: list[str | int], one: range, other: range) -> bool:
     """Whether two stretches of blocks are equal, or nearly so, one by one."""
     return len(one) == len(other) and all(
         keys[a] == keys[b] or _is_near(blocks[a].text, blocks[b].text) for a, b in zip(one, other, strict=True)
@@ -159,18 +245,29 @@ def _is_near(one: str, other: str) -> bool:
     return all(word.islower() and not _NEGATION.match(word) for pair in changed for words in pair for word in words)
 
 
-def whole_copies(case: Case) -> Iterator[Proposal]:
+def whole_copies(case: Case) -> list[Proposal]:
     """``duplicate.document``: the document stands in its own text twice."""
     blocks = [block for block in case.standing() if block.text]
-    if not any(block.words == blocks[0].words and case.key(block) == case.key(blocks[0]) for block in blocks[MIN_WHOLE:]):
-        return  # what most documents are, told before all their blocks are folded
+    if not _begins_again(case.folded, blocks):
+        return []  # what most documents are, told before all their blocks are folded
     keys = [case.key(block) for block in blocks]
     start = second_start(keys)
-    if start is None or sum(block.words for block in blocks[start:]) < 2 * MIN_WORDS:
-        return
-    for offset, block in enumerate(blocks[start:]):
-        if offset < start and keys[offset] == keys[start + offset]:
-            yield _copy("duplicate.document", block, blocks[offset], "the whole text stands twice")
+    if start is None or sum([block.words for block in blocks[start:]]) < 2 * MIN_WORDS:
+        return []
+    return [
+        _copy("duplicate.document", block, blocks[offset], "the whole text stands twice")
+        for offset, block in enumerate(blocks[start:])
+        if offset < start and keys[offset] == keys[start + offset]
+    ]
+
+
+def _begins_again(folded: dict[int, str], blocks: list[Block]) -> bool:
+    """Whether the first block comes again where a second copy of all can begin."""
+    for position in range(MIN_WHOLE, len(blocks)):
+        first, block = blocks[0], blocks[position]
+        if block.words == first.words and block_key(folded, block) == block_key(folded, first):
+            return True
+    return False
 
 
 def copies(case: Case) -> list[Proposal]:
@@ -178,10 +275,14 @@ def copies(case: Case) -> list[Proposal]:
 
     Where there is filler text, copies are what somebody wanted to show.
     """
-    found = list(_copies(case))
-    if found and any(_FILLER.search(block.text) for block in case.standing()):
+    found = _copies(case)
+    if found and _holds_filler(case.standing()):
         return []
     return _pasted(case, found) if found and case.document.containers is not None else found
+
+
+def _holds_filler(blocks: Iterable[Block]) -> bool:
+    return any("lorem" in block.text.lower() and _FILLER.search(block.text) for block in blocks)
 
 
 def _pasted(case: Case, found: list[Proposal]) -> list[Proposal]:
@@ -216,32 +317,61 @@ def _box(containers: Containers, block: Block) -> int:
     return index
 
 
-def _copies(case: Case) -> Iterator[Proposal]:
+def _copies(case: Case) -> list[Proposal]:
     blocks = [block for block in case.standing() if block.text or block.kind is _SEPARATOR]
-    counts = Counter([block.words for block in blocks])
-    keys = [_copy_key(case, block) if counts[block.words] > 1 and _is_prose(block) else "" for block in blocks]
-    if len(set(keys) - {""}) == len(keys) - keys.count(""):
-        return
-    inside = _inside_keys(case, blocks, keys) if case.document.containers is not None else keys
+    quoted = _QUOTED if case.findings.get("article", 1.0) > _ARTICLE else ""
+    keys = _copy_keys(case.folded, blocks, quoted)
+    if not _repeats(keys):
+        return []
+    inside = _inside_keys(case.folded, blocks, keys) if case.document.containers is not None else keys
+    found: list[Proposal] = []
     for twin, position, length in repeated_runs(blocks, keys, inside):
         rule = "duplicate.section" if length > 1 else "duplicate.block"
-        for offset in range(length):
-            yield _copy(rule, blocks[position + offset], blocks[twin + offset], "")
+        found += [_copy(rule, blocks[position + offset], blocks[twin + offset], "") for offset in range(length)]
+    return found
 
 
-def _copy_key(case: Case, block: Block) -> str:
-    """In an article a quotation is the copy of a quotation, never of what it quotes; in a thread it says a post twice."""
-    if block.kind is BlockKind.QUOTE and case.findings.get("article", 1.0) > _ARTICLE:
-        return f"{_QUOTED}{case.key(block)}"
-    return case.key(block)
+def _copy_keys(folded: dict[int, str], blocks: list[Block], quoted: str) -> list[str]:
+    """The key of each block that a copy can begin with, "" for others.
+
+    In an article a quotation is the copy of a quotation, never of what it quotes; in a thread it says a post twice.
+
+    Args:
+        folded: keys known so far.
+        blocks: the blocks.
+        quoted: what begins the key of a quotation.
+    """
+    keys: list[str] = []
+    for block, has_copy in zip(blocks, _may_have_copies(blocks), strict=True):
+        key = ""
+        if has_copy and _is_prose(block):
+            key = block_key(folded, block)
+            if quoted and block.kind is _QUOTE:
+                key = quoted + key
+        keys.append(key)
+    return keys
 
 
-def _inside_keys(case: Case, blocks: list[Block], keys: list[str]) -> list[str]:
+def _repeats(keys: list[str]) -> bool:
+    """Whether any key but "" stands there twice."""
+    seen: set[str] = set()
+    for key in keys:
+        if key:
+            if key in seen:
+                return True
+            seen.add(key)
+    return False
+
+
+def _inside_keys(folded: dict[int, str], blocks: list[Block], keys: list[str]) -> list[str]:
     """Keys by which a copied section goes on: list items and tables count there, though alone they always stay."""
-    return [
-        key or (f"{_ITEM}{case.key(block)}" if block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE) else "")
-        for block, key in zip(blocks, keys, strict=True)
-    ]
+    inside: list[str] = []
+    for block, own in zip(blocks, keys, strict=True):
+        key = own
+        if not key and (block.kind is _ITEM_KIND or block.kind is _TABLE):
+            key = _ITEM + block_key(folded, block)
+        inside.append(key)
+    return inside
 
 
 def _is_prose(block: Block) -> bool:
@@ -250,7 +380,15 @@ def _is_prose(block: Block) -> bool:
         return False
     if block.nest is not None and block.nest.kind != "quote":
         return False
-    return block.kind is _HEADING or not _AUTHORED.match(block.text)
+    return block.kind is _HEADING or not (_may_be_label(block.text) and _AUTHORED.match(block.text))
+
+
+def _may_be_label(text: str) -> bool:
+    """A quick look for what ``_AUTHORED`` ends with."""
+    for char in text[:_LABEL_CHARS]:  # noqa: SIM110  # a generator would cost more than the loop
+        if char in ".)§:*•–—-":
+            return True
+    return False
 
 
 def _copy(rule: str, block: Block, twin: Block, detail: str) -> Proposal:

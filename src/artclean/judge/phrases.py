@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from artclean.judge.authored import is_more_than_words
 from artclean.judge.case import Case, Proposal, TextView, removal
@@ -19,6 +18,7 @@ _COPYRIGHT = re.compile(
     r"|(?:copyright\b|.*\b\d{4}\b).*\ball rights reserved\W*$",
     re.IGNORECASE,
 )
+_RIGHTS_WORDS = 3  # in "all rights reserved"
 _FOOT_LINES = 3  # at the end of a clean text, among which a copyright line is the site's
 _CLOCK = re.compile(r"\d{1,2}(?::\d\d){1,2}\s*/\s*-?\d{1,2}(?::\d\d){1,2}")  # 0:00 / 4:12
 _CLOCK_WORDS = 3
@@ -28,33 +28,35 @@ _IN_COMPANY = frozenset(("ad.label", "share.buttons", "nav.prev-next", "player.u
 _AUTHORED = frozenset((BlockKind.CODE, BlockKind.TABLE, BlockKind.TITLE, BlockKind.SEPARATOR, BlockKind.FIGURE))
 
 
-def phrases(case: Case) -> Iterator[Proposal]:
+def phrases(case: Case) -> list[Proposal]:
     """A rule of the language packs for every block wholly made of interface phrases."""
     markdown = case.document.source.format == "markdown"
     view = case.view
-    sure = 0
-    for block, verdict in zip(case.document.blocks, case.verdicts, strict=True):
-        if not verdict.keep or not may_be_interface(block):
+    found: list[Proposal] = []
+    for block in case.standing():
+        if not may_be_interface(block):
             continue
         if view is None:
             reason = interface_reason(block, case.lexicon)
         else:
             reason = _text_reason(block, view)
-        if reason and not (markdown and is_more_than_words(case, block)):
-            sure += 1
-            yield removal(block, reason)
-    if markdown and sure >= _COMPANY:
-        yield from _ads_in_company(case)
+        if reason is not None and not (markdown and is_more_than_words(case, block)):
+            found.append(removal(block, reason))
+    if markdown and len(found) >= _COMPANY:
+        found += _ads_in_company(case)
+    return found
 
 
-def _ads_in_company(case: Case) -> Iterator[Proposal]:
+def _ads_in_company(case: Case) -> list[Proposal]:
     """A line that says "Advertisement" in another language, in a file with other lines that are surely interface."""
+    found: list[Proposal] = []
     for block in case.standing():
         if block.kind is BlockKind.PARAGRAPH and may_be_interface(block):
             match = find_phrases(block.text, block.words, case.lexicon)
             reason = match_reason(block, match) if match and match.rule == "ad.label" else None
             if reason and not is_more_than_words(case, block):
-                yield removal(block, reason)
+                found.append(removal(block, reason))
+    return found
 
 
 def _text_reason(block: Block, view: TextView) -> Reason | None:
@@ -98,18 +100,20 @@ def interface_reason(block: Block, lexicon: Lexicon) -> Reason | None:
 def match_reason(block: Block, match: PhraseMatch | None) -> Reason | None:
     """Why a block with these phrases, or with none, is interface text; None when it is not."""
     if match is not None:
-        named = " + ".join(f"“{phrase.replace('0', '#')}”" for phrase in match.phrases)
+        named = " + ".join([f"“{phrase.replace('0', '#')}”" for phrase in match.phrases])
         return Reason(match.rule, f"interface text: {named}")
     text = block.text
-    if block.words <= _COPYRIGHT_WORDS and _may_be_copyright(text) and _COPYRIGHT.match(text):
+    if block.words <= _COPYRIGHT_WORDS and _may_be_copyright(text, block.words) and _COPYRIGHT.match(text):
         return Reason("legal.copyright", "copyright line")
     if block.words <= _CLOCK_WORDS and text[:1].isdecimal() and _CLOCK.fullmatch(text):
         return Reason("player.ui", "the clock of a player")
     return None
 
 
-def _may_be_copyright(text: str) -> bool:
+def _may_be_copyright(text: str, words: int) -> bool:
     """A quick look, before the pattern."""
     if len(text) > _COPYRIGHT_LENGTH:
         return False
-    return "©" in text or "(c)" in text or "(C)" in text or "reserved" in text.lower()
+    if "©" in text or ("(" in text and ("(c)" in text or "(C)" in text)):
+        return True
+    return words >= _RIGHTS_WORDS and "reserved" in text.lower()

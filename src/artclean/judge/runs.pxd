@@ -3,6 +3,8 @@ import cython
 from artclean.model cimport Block
 
 cdef Py_ssize_t _MOST_TWINS, _MOST_COMPARISONS
+cdef object _HEADING
+cdef str _SENTENCE_ENDS, _CLOSING
 
 @cython.final
 cdef class _Runs:
@@ -20,8 +22,16 @@ cdef class _Runs:
     cdef Py_ssize_t _common_end(self, Py_ssize_t twin, Py_ssize_t position, Py_ssize_t most)
     cdef bint _is_safe_alone(self, Py_ssize_t position)
 
+@cython.locals(block=Block, totals=list, total=Py_ssize_t)
+cdef list _totals(list blocks)
+@cython.locals(end=Py_ssize_t, last=Py_ssize_t, ends=list, block=Block)
+cdef list _ends(list blocks)
+@cython.locals(position=Py_ssize_t, block=Block, sure=list)
+cdef list _sure_ends(list blocks)
+@cython.locals(before=object, after=object)
 cdef bint _ends_list(list blocks, Py_ssize_t end)
 cdef bint _is_box(Block head, Block text)
+cdef bint _ends_sentence(str text)
 
 cpdef object second_start(list keys)
 @cython.locals(length=Py_ssize_t, left=Py_ssize_t, right=Py_ssize_t, place=Py_ssize_t)

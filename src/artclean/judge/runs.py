@@ -6,7 +6,6 @@ much that this takes more than a hundred comparisons a block is not looked at an
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from artclean.model import Block, BlockKind
@@ -21,7 +20,8 @@ _HEADING = BlockKind.HEADING
 _HEADINGS = frozenset((BlockKind.HEADING, BlockKind.TITLE))
 _MOST_TWINS = 32  # earlier places that begin with the same two blocks
 _MOST_COMPARISONS = 100  # a block, on the average
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+_SENTENCE_ENDS = ".!?…。！？؟।"
+_CLOSING = "\"'”’»)]"  # after the end of a sentence
 _NEVER = 1 << 60  # an end that no run reaches
 
 
@@ -141,18 +141,23 @@ class _Runs:
 
 def _totals(blocks: list[Block]) -> list[int]:
     """Words before each place."""
+    total = 0
     totals = [0]
     for block in blocks:
-        totals.append(totals[-1] + block.words)
+        total += block.words
+        totals.append(total)
     return totals
 
 
 def _ends(blocks: list[Block]) -> list[int]:
     """For each end the last one up to it at which a copy may end: after no heading, and with no list cut in two."""
+    last = 0
     ends = [0]
     for end in range(1, len(blocks) + 1):
-        may_end = blocks[end - 1].kind not in _HEADINGS and _ends_list(blocks, end)
-        ends.append(end if may_end else ends[-1])
+        block = blocks[end - 1]
+        if block.kind not in _HEADINGS and _ends_list(blocks, end):
+            last = end
+        ends.append(last)
     return ends
 
 
@@ -168,14 +173,20 @@ def _sure_ends(blocks: list[Block]) -> list[int]:
     """For each place where the first long paragraph or box from there on ends."""
     sure = [_NEVER] * (len(blocks) + 1)
     for position in range(len(blocks) - 1, -1, -1):
+        block = blocks[position]
         sure[position] = sure[position + 1]
-        if blocks[position].kind in _PROSE and blocks[position].words >= MIN_WORDS:
+        if block.kind in _PROSE and block.words >= MIN_WORDS:
             sure[position] = position + 1
-        elif position + 1 < len(blocks) and _is_box(blocks[position], blocks[position + 1]):
+        elif position + 1 < len(blocks) and _is_box(block, blocks[position + 1]):
             sure[position] = position + 2
     return sure
 
 
 def _is_box(head: Block, text: Block) -> bool:
     """Whether prose of whole sentences stands right under a heading."""
-    return head.kind is _HEADING and text.kind in _PROSE and _SENTENCE_END.search(text.text) is not None
+    return head.kind is _HEADING and text.kind in _PROSE and _ends_sentence(text.text)
+
+
+def _ends_sentence(text: str) -> bool:
+    text = text.removesuffix("\n").rstrip(_CLOSING)
+    return bool(text) and text[-1] in _SENTENCE_ENDS

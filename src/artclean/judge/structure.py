@@ -20,6 +20,7 @@ _MENU_TAGS = frozenset(("nav", "button", "select", "menu", "dialog", "optgroup",
 _EDGE_TAGS = frozenset(("header", "footer"))
 _TEXT_TAGS = frozenset(("article", "main", "blockquote", "figure"))  # a header or footer in there is not the page's
 _LOOKED_AT = _MENU_TAGS | _EDGE_TAGS | _TEXT_TAGS | {"form", "aside"}
+_NAVIGATION = "role-navigation"  # as in ``Containers.attributes``
 _CONTROLS = frozenset(("button", "a", "form", "dialog"))
 _PROSE_WORDS = 20  # of a block that counts as prose here
 _MAX_SHARE = 0.25  # of the page's prose that a menu or a hidden element may hold and still be one
@@ -57,7 +58,7 @@ def _proposals(containers: Containers, names: ClassNames, blocks: tuple[Block, .
     prose = _prose_before(blocks)
     titles = [block.index for block in blocks if block.kind is _TITLE]
     places, flags = _places(containers, blocks, prose, titles, _banners(containers, names, blocks, prose, titles))
-    shown_later = _shown_later(containers, names, blocks)
+    shown_later = _shown_later(containers, names, blocks) if _hides(blocks) else _NOTHING
     hides = _hides_little(blocks, shown_later)
     for block in blocks:
         if block.kind is _TITLE:
@@ -73,7 +74,7 @@ def _proposals(containers: Containers, names: ClassNames, blocks: tuple[Block, .
             if not _may_be_text(block, reason):
                 found.append(removal(block, reason))
         elif flags[index] == _AT_EDGE and _is_links(block):
-            found.append(removal(block, Reason("structure.nav", "a line of links at the edge of the page")))
+            found.append(removal(block, _EDGE_LINKS))
     return found
 
 
@@ -82,8 +83,13 @@ _NEVER_TEXT = {  # by ``Block.info``: whatever else the page hides
     "fallback": Reason("structure.hidden", "in an element that shows something else"),
     "permalink": Reason("structure.nav", "a link of a heading to itself or to an editor"),
 }
+_EDGE_LINKS = Reason("structure.nav", "a line of links at the edge of the page")
+_ASIDE = Reason("structure.nav", "an <aside> of links")
+_BANNER = Reason("consent.cookies", "in a consent banner")
 _FORM = Reason("structure.nav", "a label in <form>")
-_BUTTON = Reason("structure.nav", "in <button>")
+_MENUS = {tag: Reason("structure.nav", f"in <{tag}>") for tag in sorted(_MENU_TAGS)}
+_BUTTON = _MENUS["button"]
+_NOTHING: frozenset[int] = frozenset()
 
 
 def _may_be_text(block: Block, reason: Reason) -> bool:
@@ -91,6 +97,13 @@ def _may_be_text(block: Block, reason: Reason) -> bool:
     if reason is _BUTTON:
         return block.kind is _HEADING or block.text.endswith(("?", "？"))
     return reason is _FORM and block.words > _FORM_WORDS
+
+
+def _hides(blocks: tuple[Block, ...]) -> bool:
+    for block in blocks:  # noqa: SIM110  # a generator would cost more than the loop
+        if block.hidden:
+            return True
+    return False
 
 
 def _hides_little(blocks: tuple[Block, ...], shown_later: frozenset[int]) -> bool:
@@ -111,8 +124,6 @@ def _shown_later(containers: Containers, names: ClassNames, blocks: tuple[Block,
 
     They stand in tabs, accordions and the like, which a reader unfolds; or the server sent them when the page was under way.
     """
-    if not any(block.hidden for block in blocks):
-        return frozenset()
     inside: list[int] = []
     end = 0  # what stands before has been seen: elements stand in each other
     for index in sorted({*names.containers(FOLDED), *_streamed(containers)}):
@@ -123,7 +134,13 @@ def _shown_later(containers: Containers, names: ClassNames, blocks: tuple[Block,
 
 
 def _streamed(containers: Containers) -> list[int]:
-    return [index for index, described in enumerate(containers.attributes) if "S:" in described and _STREAMED.search(described)]
+    found: list[int] = []
+    attributes = containers.attributes
+    for index in range(len(attributes)):
+        described = attributes[index]
+        if ":" in described and "S:" in described and _STREAMED.search(described):
+            found.append(index)
+    return found
 
 
 def _is_links(block: Block) -> bool:
@@ -143,7 +160,7 @@ def _prose_before(blocks: tuple[Block, ...]) -> list[int]:
 
 def _places(
     containers: Containers, blocks: tuple[Block, ...], prose: list[int], titles: list[int], banners: set[int]
-) -> tuple[list[Reason | None], list[int]]:
+) -> tuple[list[Reason | None], bytearray]:
     """For each container why all of its blocks go, or None; and whether it stands in the text or at the page's edge.
 
     Args:
@@ -154,8 +171,8 @@ def _places(
         banners: the containers that ask for consent.
     """
     tags, attributes, parents, firsts, lasts = containers
-    places: list[Reason | None] = []
-    flags: list[int] = []
+    places: list[Reason | None] = [None] * len(tags)
+    flags = bytearray(len(tags))
     most = _MAX_SHARE * prose[-1]
     navigation = _named_navigation(attributes)
     lines = _Lines(blocks)
@@ -163,8 +180,8 @@ def _places(
         tag, parent = tags[index], parents[index]
         place = places[parent] if parent >= 0 else None
         flag = flags[parent] if parent >= 0 else 0
-        if index in banners:
-            place = Reason("consent.cookies", "in a consent banner")
+        if banners and index in banners:
+            place = _BANNER
         elif tag in _LOOKED_AT or (navigation and attributes[index] in navigation):
             first, last = firsts[index], lasts[index]
             if tag in _TEXT_TAGS:
@@ -173,14 +190,22 @@ def _places(
                 flag |= 0 if _holds_title(titles, first, last) else _AT_EDGE
             elif (place is None or place is _FORM) and prose[last] - prose[first] <= most:
                 place = _menu(tag, lines, titles, first, last) or place
-        places.append(place)
-        flags.append(flag)
+        if place is not None:
+            places[index] = place
+        flags[index] = flag
     return places, flags
 
 
 def _named_navigation(attributes: list[str]) -> frozenset[str]:
     """The attributes that name a role as navigation."""
-    return frozenset([described for described in set(attributes) if "role-navigation" in described])
+    text = "\0".join(attributes) + "\0"
+    found: set[str] = set()
+    at = text.find(_NAVIGATION)
+    while at >= 0:
+        end = text.find("\0", at)
+        found.add(text[text.rfind("\0", 0, at) + 1 : end])
+        at = text.find(_NAVIGATION, end)
+    return frozenset(found)
 
 
 class _Lines:
@@ -214,10 +239,8 @@ def _menu(tag: str, lines: _Lines, titles: list[int], first: int, last: int) -> 
     if tag == "form":
         return None if _holds_title(titles, first, last) else _FORM
     if tag == "aside":
-        return Reason("structure.nav", "an <aside> of links") if lines.are_links(first, last) else None
-    if tag == "button":
-        return _BUTTON
-    return Reason("structure.nav", f"in <{tag}>" if tag in _MENU_TAGS else f"in <{tag} role=navigation>")
+        return _ASIDE if lines.are_links(first, last) else None
+    return _MENUS.get(tag) or Reason("structure.nav", f"in <{tag} role=navigation>")
 
 
 def _holds_title(titles: list[int], first: int, last: int) -> bool:

@@ -115,6 +115,7 @@ def _site_rules(url: str | None, settings: Settings) -> SiteRules | None:
     return rules if rules and (rules.drop or rules.keep) else None
 
 
+_HEADING = BlockKind.HEADING  # a member of an Enum takes long to look up
 _TITLE_WORDS = 3  # of a lesser heading that may be the title where the main heading is the site's name
 _TITLE_OVERLAP = 0.8  # of its words that must stand in the title of the page
 
@@ -126,7 +127,7 @@ def mark_title(builder: BlockBuilder) -> list[Block]:
     heading that repeats it.
     """
     blocks = builder.blocks
-    headings = [block for block in blocks if block.kind is BlockKind.HEADING and block.level <= 2 and not block.hidden]
+    headings = [block for block in blocks if block.kind is _HEADING and block.level <= 2 and not block.hidden]
     main = [block for block in headings if block.level == 1]
     if not main:
         return blocks
