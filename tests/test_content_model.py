@@ -198,6 +198,28 @@ def test_a_tree_sends_rows_left_where_they_are_not_above_the_cut() -> None:
     assert [forest.score_at(array("d", row), 0) for row in ((0.5, 9), (0.6, 2.0), (0.6, 2.1))] == [10.5, 20.5, 30.5]
 
 
+@pytest.mark.parametrize("path", sorted(Path("fixtures/cases").glob("html--*/source.html"))[::4], ids=lambda path: path.parent.name)
+def test_rows_shown_in_parts_are_those_shown_at_once(path: Path) -> None:
+    document = read(path.read_bytes(), Settings(input_format="html"))
+    page = PageView(document)
+    blocks = list(document.blocks)
+    firsts = array("d", [block.words / 10 - 1 for block in blocks])
+    whole, parts = Rows(document, page, ODDS, KINDS), Rows(document, page, ODDS, KINDS, 3)
+    for rows in (whole, parts):
+        rows.look_again(blocks, firsts)
+    assert len(whole.table) == len(blocks) * whole.width
+    assert (whole.windows(), parts.windows()[:2]) == ([(0, len(blocks))], [(0, 3), (3, 6)])
+    shown = array("d")
+    for first, last in parts.windows():
+        parts.show(first, last)
+        assert len(parts.table) <= 3 * parts.width
+        shown.extend(parts.table)
+    assert shown == whole.table
+    parts.forget()
+    assert not parts.table
+    assert [parts.row(index) for index in (0, 5, 1)] == [whole.row(index) for index in (0, 5, 1)]
+
+
 def test_trees_that_are_sure_do_not_ask_the_others() -> None:
     def tree(value: float) -> tuple[tuple[float, ...], ...]:
         return (0,), (0.0,), (-1,), (-2,), (-value, value)

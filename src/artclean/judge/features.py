@@ -130,21 +130,38 @@ class Odds(NamedTuple):
 
 
 class Rows:
-    """The rows of a page as one table, row after row.
+    """The rows of a page, some of them shown as a table, row after row.
 
-    Each has the columns :data:`TREE_FEATURES`; the last of them are zero before :meth:`look_again`.
+    Each has the columns :data:`TREE_FEATURES`; the last of them are zero before :meth:`look_again`. A row takes more memory
+    than most blocks do: of a page with very many blocks only some rows are shown at a time.
 
     Attributes:
         width: number of columns.
-        table: the numbers.
+        table: the numbers of the rows that are shown.
+        first, last: the blocks whose rows are shown, half-open.
     """
 
-    def __init__(self, document: Document, page: PageView, odds: Odds, kinds: Sequence[float] = ()) -> None:
+    def __init__(
+        self, document: Document, page: PageView, odds: Odds, kinds: Sequence[float] = (), most: int | None = None
+    ) -> None:
+        """Look at a page.
+
+        Args:
+            document: the page.
+            page: its columns.
+            odds: log-odds of words.
+            kinds: the probabilities of the kinds of pages.
+            most: how many rows may be shown at a time; without it, all rows are shown.
+        """
         containers = document.containers
         assert containers is not None
         self._page = page
+        self._blocks = document.blocks
+        self._kinds = array("d", kinds)
         self.width = _WIDTH
-        self.table = self._table = zeros(page.count * _WIDTH)
+        self.first = self.last = 0
+        self._most = max(1, page.count if most is None else most)
+        self._look: SecondLook | None = None
         self._parents, self._firsts, self._lasts = page.parents, page.firsts, page.lasts
         self._words_sum, self._chars_sum, self._links_sum = page.words_sum, page.chars_sum, page.links_sum
         self._prose_sum, self._direct = page.prose_sum, page.direct
@@ -157,7 +174,6 @@ class Rows:
         self._title, self._headings, self._items = -1, 0, 0
         self._numbers = self._title_numbers = array("Q", bytes(8 * _ROOM))
         self._title_count = 0
-        self._twins, self._sections = whole(page.count), whole(page.count)
         self._all_prose = page.prose_sum[page.count] or 1.0
         self._all_words = page.words_sum[page.count] or 1.0
         self._score_classes(containers.tags, containers.attributes, odds.classes)
@@ -169,24 +185,67 @@ class Rows:
         self._count_kinds(document.blocks)
         title = document.blocks[self._title].text if self._title >= 0 else document.head.title
         self._read_title(title)
-        self._fill_own(document.blocks, odds.words, _descriptions(document))
         steps = steps_to(page.parents, document.blocks[self._title].container if self._title >= 0 else -1)
         self._meets_title, self._climbs_title = meetings(page.parents, steps), climbs(page.parents, steps)
+        self._descriptions = _descriptions(document)
+        count = page.count
+        self._sizes, self._interface, self._titled, self._heading_interface = [zeros(count) for _ in range(4)]
+        self._heading_near, self._copies = whole(count), whole(count)
+        self._read_own(document.blocks, odds.words)
+        self._before, self._after = whole(count), whole(count)
+        self._first_prose, self._last_prose = count, -1
+        self._find_prose()
+        self._sections, self._ends = whole(count), whole(count)
+        self._divide(document.blocks)
+        self._twins = whole(count)
+        self._twin_counts, self._twin_prose, self._twin_words, self._twin_chars, self._twin_links, self._twin_interface = [
+            zeros(count) for _ in range(6)
+        ]
+        self._find_twins(document.blocks, containers.tags, containers.attributes)
+        self.table = self._table = zeros(0)
+        self.show(0, self._most)
+
+    def windows(self) -> list[tuple[int, int]]:
+        """The rows of the page in parts that may be shown."""
+        count, most = self._page.count, self._most
+        return [(first, min(first + most, count)) for first in range(0, count, most)]
+
+    def show(self, first: int, last: int) -> None:
+        """Show the rows of some blocks, unless they are shown already."""
+        last = min(last, self._page.count)
+        if first == self.first and last == self.last:
+            return
+        self.first, self.last = first, last
+        self.table = self._table = zeros((last - first) * _WIDTH)
+        self._fill_own()
         self._fill_places()
-        self._fill_surroundings(document.blocks)
-        self._fill_leaves(document.blocks, containers.tags, containers.attributes)
+        self._fill_surroundings()
+        self._fill_leaves()
         self._fill_homes()
         self._fill_around()
-        self._fill_page(kinds)
+        self._fill_page()
+        self._fill_look()
+
+    def forget(self) -> None:
+        """Show no rows."""
+        self.first = self.last = 0
+        self.table = self._table = zeros(0)
 
     def row(self, index: int) -> list[float]:
         """:data:`FEATURES` of a block."""
-        return list(self.table[index * _WIDTH : index * _WIDTH + _PAGE_KINDS_AT])
+        if not self.first <= index < self.last:
+            self.show(index, index + 1)
+        at = (index - self.first) * _WIDTH
+        return list(self.table[at : at + _PAGE_KINDS_AT])
 
     def look_again(self, asked: list[Block], scores: array[float]) -> None:
         """Fill the columns of the second look, from the log-odds that a first one gave to some of the blocks."""
-        look = SecondLook(self._page, asked, scores)
-        look.fill(self.table, _WIDTH, _SECOND_LOOK_AT, self._twins, self._sections)
+        self._look = SecondLook(self._page, asked, scores, self._twins, self._sections)
+        self._fill_look()
+
+    def _fill_look(self) -> None:
+        if self._look is not None:
+            self._look.fill(self.table, _WIDTH, _SECOND_LOOK_AT, self.first, self.last)
 
     # Containers
 
@@ -256,9 +315,9 @@ class Rows:
         """What the rows say of the containers around: computed once for each home, and copied to its other blocks."""
         homes, table = self._page.homes, self.table
         row_of = whole(self._page.containers, -1)
-        for index in range(self._page.count):
+        for index in range(self.first, self.last):
             home = homes[index]
-            at = index * _WIDTH + _HOME_AT
+            at = (index - self.first) * _WIDTH + _HOME_AT
             if row_of[home] >= 0:
                 other = row_of[home]
                 for column in range(_HOME_WIDTH):
@@ -364,33 +423,44 @@ class Rows:
             total += table.at(self._numbers[at])
         return total
 
-    def _fill_own(self, blocks: tuple[Block, ...], odds: WordOdds | Mapping[str, float], descriptions: frozenset[str]) -> None:
-        """What the text of a block says, and the heading above it."""
-        table, page = self._table, self._page
-        all_links, all_sentences, all_prose = page.links, page.sentences, page.prose
+    def _read_own(self, blocks: tuple[Block, ...], odds: WordOdds | Mapping[str, float]) -> None:
+        """What the words of short blocks say, the heading above each block, and how often its text stands on the page."""
+        interface_of, heading_of, near_of, copies_of = self._interface, self._heading_interface, self._heading_near, self._copies
         heading_interface, heading_near = 0.0, 0
         copies: dict[str, int] = {}
-        for index in range(page.count):
+        for index in range(self._page.count):
             block = blocks[index]
-            text, kind = block.text, block.kind
-            words, chars = block.words, len(text)
-            last = text[chars - 1] if chars else "."
-            seen = copies.get(text, 0)
-            copies[text] = seen + 1
-            sentences = all_sentences[index]
-            interface = in_title = digits = 0.0
+            text, kind, words = block.text, block.kind, block.words
+            copies[text] = copies.get(text, 0) + 1
+            interface = 0.0
             if words <= _SHORT:
                 self._make_room(text)
                 count = word_numbers(text, self._numbers)
                 interface = self._odds_of_words(text, count, odds) / (count + 1)
-                in_title = self._in_title(count)
-                digits = _count_digits(text) / (chars or 1)
+                self._titled[index] = self._in_title(count)
             if kind is _HEADING or kind is _TITLE:
                 heading_interface, heading_near = interface, 0
             else:
                 heading_near += 1
-            size = math.log1p(words)
-            at = index * _WIDTH
+            self._sizes[index] = math.log1p(words)
+            interface_of[index] = interface
+            heading_of[index] = heading_interface
+            near_of[index] = heading_near
+        for index in range(self._page.count):
+            block = blocks[index]
+            copies_of[index] = copies[block.text]
+
+    def _fill_own(self) -> None:
+        """What the text of a block says, and the heading above it."""
+        table, page, blocks, descriptions = self._table, self._page, self._blocks, self._descriptions
+        all_links, all_sentences, all_prose = page.links, page.sentences, page.prose
+        for index in range(self.first, self.last):
+            block = blocks[index]
+            text, kind = block.text, block.kind
+            words, chars = block.words, len(text)
+            last = text[chars - 1] if chars else "."
+            sentences, size, near = all_sentences[index], self._sizes[index], self._heading_near[index]
+            at = (index - self.first) * _WIDTH
             table[at] = size
             table[at + 1] = 1.0 if words >= LONG else 0.0
             table[at + 2] = math.log1p(sentences)
@@ -402,69 +472,77 @@ class Rows:
             if chars:
                 table[at + 8] = math.log1p(_count_commas(text))
                 table[at + 9] = 1.0 if text[0].isupper() else 0.0
-            table[at + 10] = interface
-            table[at + 11] = heading_interface
-            table[at + 12] = math.log1p(min(heading_near, _MOST_BLOCKS))
-            table[at + 13] = heading_interface / (1 + heading_near)
+            table[at + 10] = self._interface[index]
+            table[at + 11] = self._heading_interface[index]
+            table[at + 12] = math.log1p(min(near, _MOST_BLOCKS))
+            table[at + 13] = self._heading_interface[index] / (1 + near)
             for number in range(len(_KINDS)):
                 if kind is _KINDS[number]:
                     table[at + _KINDS_AT + number] = 1.0
+            table[at + _HIDDEN_AT] = 1.0 if block.hidden else 0.0
+            table[at + _PLACE_AT] = math.log1p(self._copies[index] - 1)
             at += _EXTRA_AT
             table[at] = block.level
             table[at + 1] = min(_WORD_LENGTH, chars / (words or 1))
             table[at + 2] = 1.0 if last in ":：" or not chars else 0.0
             table[at + 3] = 1.0 if last in "?？" or not chars else 0.0
-            table[at + 4] = digits
-            table[at + 5] = in_title
+            table[at + 4] = _count_digits(text) / (chars or 1) if words <= _SHORT else 0.0
+            table[at + 5] = self._titled[index]
             table[at + 6] = 1.0 if descriptions and text[:_DESCRIPTION] in descriptions else 0.0
-            table[index * _WIDTH + _HIDDEN_AT] = 1.0 if block.hidden else 0.0
-        for index in range(page.count):
-            table[index * _WIDTH + _PLACE_AT] = math.log1p(copies[blocks[index].text] - 1)
+
+    def _find_prose(self) -> None:
+        """The nearest block of prose before and after each block, and the first and last of the page."""
+        count, prose = self._page.count, self._page.prose
+        before_of, after_of = self._before, self._after
+        before, after = -_FAR, count + _FAR
+        for index in range(count):
+            if prose[index]:
+                self._first_prose = min(self._first_prose, index)
+                self._last_prose = before = index
+            before_of[index] = before
+        for index in range(count - 1, -1, -1):
+            if prose[index]:
+                after = index
+            after_of[index] = after
 
     def _fill_places(self) -> None:
         """Where on the page a block stands."""
         table, page = self._table, self._page
-        count, prose = page.count, page.prose
-        first, last = count, -1
-        for index in range(count):
-            if prose[index]:
-                first = min(first, index)
-                last = index
-        before = -_FAR
-        for index in range(count):
-            at = index * _WIDTH + _PLACE_AT
-            if prose[index]:
-                before = index
+        count = page.count
+        for index in range(self.first, self.last):
+            at = (index - self.first) * _WIDTH + _PLACE_AT
+            distance = min(index - self._before[index], _FAR) + min(self._after[index] - index, _FAR)
             table[at + 1] = index / count
             table[at + 2] = self._words_sum[index] / self._all_words
             table[at + 3] = self._prose_sum[index] / self._all_prose
             table[at + 4] = (self._prose_sum[count] - self._prose_sum[index + 1]) / self._all_prose
-            table[at + 5] = math.log1p(max(0, first - index))
-            table[at + 6] = math.log1p(max(0, index - last))
-            table[at + 7] = min(index - before, _FAR)
-        after = count + _FAR
-        for index in range(count - 1, -1, -1):
-            at = index * _WIDTH + _PLACE_AT
-            if prose[index]:
-                after = index
-            table[at + 7] = math.log1p(table[at + 7] + min(after - index, _FAR))
+            table[at + 5] = math.log1p(max(0, self._first_prose - index))
+            table[at + 6] = math.log1p(max(0, index - self._last_prose))
+            table[at + 7] = math.log1p(distance)
 
-    def _fill_surroundings(self, blocks: tuple[Block, ...]) -> None:
+    def _divide(self, blocks: tuple[Block, ...]) -> None:
+        """Where the section of each block begins and ends."""
+        count, starts, ends = self._page.count, self._sections, self._ends
+        start, end = 0, count
+        for index in range(count):
+            block = blocks[index]
+            kind = block.kind
+            if kind is _HEADING or kind is _TITLE:
+                start = index
+            starts[index] = start
+        for index in range(count - 1, -1, -1):
+            ends[index] = end
+            if starts[index] == index:
+                end = index
+
+    def _fill_surroundings(self) -> None:
         """Where a block stands to the title and to the main container, and what its section and its neighbours hold."""
         table, page = self._table, self._page
         count, homes, title = page.count, page.homes, self._title
         best_first, best_last = self._firsts[page.best], self._lasts[page.best]
-        starts = self._sections
-        start = 0
-        for index in range(count):
-            kind = blocks[index].kind
-            if kind is _HEADING or kind is _TITLE:
-                start = index
-            starts[index] = start
-        end = count
-        for index in range(count - 1, -1, -1):
-            at = index * _WIDTH + _SURROUNDINGS_AT
-            start = starts[index]
+        for index in range(self.first, self.last):
+            at = (index - self.first) * _WIDTH + _SURROUNDINGS_AT
+            start, end = self._sections[index], self._ends[index]
             table[at] = math.log1p(min(_MOST_BLOCKS, max(0, title - index)))
             if 0 <= title < index:
                 table[at + 1] = math.log1p(min(_MOST_BLOCKS, index - title))
@@ -479,8 +557,6 @@ class Rows:
             first, last = self._firsts[homes[index]], self._lasts[homes[index]]
             table[at + 13] = math.log1p(min(_MOST_WORDS, max(0.0, self._prose_sum[index] - self._prose_sum[first])))
             table[at + 14] = math.log1p(min(_MOST_WORDS, max(0.0, self._prose_sum[last] - self._prose_sum[index + 1])))
-            if start == index:
-                end = index
 
     def _fill_stretch(self, first: int, last: int, at: int) -> None:
         """Link density and prose density of a stretch of blocks."""
@@ -489,44 +565,49 @@ class Rows:
         self._table[at] = (self._links_sum[last] - self._links_sum[first]) / (chars or 1.0)
         self._table[at + 1] = (self._prose_sum[last] - self._prose_sum[first]) / (words or 1.0)
 
-    def _fill_leaves(self, blocks: tuple[Block, ...], tags: list[str], attributes: list[str]) -> None:
-        """The element of a block, and the blocks that a template made alike: element, its classes and its parent's."""
-        table, page = self._table, self._page
-        prose = page.prose
+    def _find_twins(self, blocks: tuple[Block, ...], tags: list[str], attributes: list[str]) -> None:
+        """The blocks that a template made alike: element, its classes and its parent's; and what they hold together."""
+        prose = self._page.prose
         numbers: dict[tuple[str, str, str], int] = {}
-        kinds = self._twins
-        twins, twin_prose, twin_words, twin_chars, twin_links, twin_interface = [zeros(page.count) for _ in range(6)]
-        for index in range(page.count):
-            container = blocks[index].container
+        twins = self._twins
+        for index in range(self._page.count):
+            block = blocks[index]
+            container = block.container
             parent = self._parents[container]
             signature = (tags[container], attributes[container], attributes[parent] if parent >= 0 else "")
             number = numbers.setdefault(signature, len(numbers))
-            kinds[index] = number
-            twins[number] += 1.0
-            twin_prose[number] += prose[index]
-            twin_words[number] += blocks[index].words
-            twin_chars[number] += self._chars_sum[index + 1] - self._chars_sum[index]
-            twin_links[number] += self._links_sum[index + 1] - self._links_sum[index]
-            twin_interface[number] += table[index * _WIDTH + _INTERFACE_AT]
-            at = index * _WIDTH + _LEAF_AT
+            twins[index] = number
+            self._twin_counts[number] += 1.0
+            self._twin_prose[number] += prose[index]
+            self._twin_words[number] += block.words
+            self._twin_chars[number] += self._chars_sum[index + 1] - self._chars_sum[index]
+            self._twin_links[number] += self._links_sum[index + 1] - self._links_sum[index]
+            self._twin_interface[number] += self._interface[index]
+
+    def _fill_leaves(self) -> None:
+        """The element of a block, those around it, and the blocks that a template made alike."""
+        table, blocks, twins = self._table, self._blocks, self._twins
+        for index in range(self.first, self.last):
+            block = blocks[index]
+            container = block.container
+            at = (index - self.first) * _WIDTH + _LEAF_AT
+            number = twins[index]
             table[at] = self._own_class[container]
             table[at + 1] = self._chain[container]
             table[at + 2] = self._chain_min[container]
             table[at + 3] = self._chain_max[container]
+            table[at + 4] = math.log1p(self._twin_counts[number])
+            table[at + 5] = math.log1p(self._twin_prose[number])
             table[at + 6] = math.log1p(self._lasts[container] - self._firsts[container])
+            table[at + 7] = math.log1p(self._twin_words[number] / self._twin_counts[number])
+            table[at + 8] = self._twin_links[number] / (self._twin_chars[number] or 1.0)
+            table[at + 9] = self._twin_interface[number] / self._twin_counts[number]
             table[at + 10] = self._depths[container]
+            parent = self._parents[container]
             above = parent if parent >= 0 else container
             higher = self._parents[above] if self._parents[above] >= 0 else above
             self._fill_box(above, at + 11)
             self._fill_box(higher, at + 16)
-        for index in range(page.count):
-            at = index * _WIDTH + _LEAF_AT
-            number = kinds[index]
-            table[at + 4] = math.log1p(twins[number])
-            table[at + 5] = math.log1p(twin_prose[number])
-            table[at + 7] = math.log1p(twin_words[number] / twins[number])
-            table[at + 8] = twin_links[number] / (twin_chars[number] or 1.0)
-            table[at + 9] = twin_interface[number] / twins[number]
 
     def _fill_box(self, index: int, at: int) -> None:
         """What an element holds, whatever kind of element it is."""
@@ -541,21 +622,23 @@ class Rows:
         """The neighbours: words, link density, whether prose, interface words, whether in the same home."""
         table, page = self._table, self._page
         links, prose, homes, count = page.links, page.prose, page.homes, page.count
-        for index in range(count):
-            at = index * _WIDTH + _AROUND_AT
+        for index in range(self.first, self.last):
+            at = (index - self.first) * _WIDTH + _AROUND_AT
             for offset in _NEIGHBOURS:
                 other = index + offset
                 if 0 <= other < count:
-                    table[at] = table[other * _WIDTH]
+                    table[at] = self._sizes[other]
                     table[at + 1] = links[other]
                     table[at + 2] = 1.0 if prose[other] else 0.0
-                    table[at + 3] = table[other * _WIDTH + _INTERFACE_AT]
+                    table[at + 3] = self._interface[other]
                     table[at + 4] = 1.0 if homes[other] == homes[index] else 0.0
                 at += 5
 
-    def _fill_page(self, kinds: Sequence[float]) -> None:
+    def _fill_page(self) -> None:
         """What is the same for all blocks of the page."""
-        table, page, direct = self._table, self._page, self._direct
+        table, page, direct, kinds = self._table, self._page, self._direct, self._kinds
+        if self.first == self.last:
+            return
         count = page.count
         words, prose = self._words_sum[count], self._prose_sum[count]
         largest = 0.0
@@ -574,7 +657,7 @@ class Rows:
         width = 9 + len(kinds)
         for number in range(len(kinds)):
             table[at + 9 + number] = kinds[number]
-        for index in range(1, count):
+        for index in range(1, self.last - self.first):
             at = index * _WIDTH + _PAGE_AT
             for number in range(width):
                 table[at + number] = table[_PAGE_AT + number]

@@ -13,8 +13,12 @@ cdef double _LEAST_VOICE, _WORDS_OF_A_VOICE
 cdef list _asked(tuple blocks, list verdicts)
 @cython.locals(block=Block, found=list, number=Py_ssize_t, all_scores="double[::1]")
 cdef list _removals(list asked, object scores, list kept, double cut, object find)
-@cython.locals(block=Block, number=Py_ssize_t, doubt=double, forest=Forest, table="double[::1]", scores="double[::1]")
+@cython.locals(first=Py_ssize_t, last=Py_ssize_t, start=Py_ssize_t)
 cdef object _log_odds(list asked, Rows rows, Linear linear, object model)
+@cython.locals(block=Block, number=Py_ssize_t, table="double[::1]", scores="double[::1]")
+cdef Py_ssize_t _judge_by_regression(list asked, Py_ssize_t start, Rows rows, Linear linear, object found) except -1
+@cython.locals(block=Block, number=Py_ssize_t, doubt=double, forest=Forest, table="double[::1]", scores="double[::1]")
+cdef Py_ssize_t _judge_by_trees(list asked, Py_ssize_t start, Rows rows, object model, object found) except -1
 @cython.locals(
     block=Block, number=Py_ssize_t, best=double, right=double, kept=double, content=double, chance=double, words=double,
     all_scores="double[::1]", ranked=list,

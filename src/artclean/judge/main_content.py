@@ -32,6 +32,7 @@ _STUB_CUT = -1.5  # log-odds, for such a page: most of a snippet is wanted
 _LEAST_VOICE = 0.3  # of a block without words in the sequence of kept and removed blocks, ...
 _WORDS_OF_A_VOICE = 15  # ... and the words that make a whole voice
 _LABEL_WORDS = 3
+_MOST_ROWS = 2000  # that are looked at at a time; hardly a page has more
 _LONG_TEXT = 10  # paragraphs of one make in one place: a text
 _ENOUGH = 0.4  # of them that are kept, so that others in doubt stay
 _CLEARLY = 2.0  # log-odds below the cut, beyond which there is no doubt
@@ -51,7 +52,7 @@ def main_content(case: Case) -> list[Proposal]:
     kinds = _kinds(case, model, page_features(document, page, case.names))
     article = kinds[0]
     asked = _asked(blocks, case.verdicts)
-    rows = Rows(document, page, model.odds, kinds)
+    rows = Rows(document, page, model.odds, kinds, _MOST_ROWS)
     scores = _log_odds(asked, rows, _mix(model, article), model)
     expected = _expected_f1(asked, scores)
     case.findings.update(article=article, certainty=_certainty(asked, scores), expected=expected)
@@ -100,18 +101,42 @@ def _mix(model: ContentModel, article: float) -> Linear:
 
 def _log_odds(asked: list[Block], rows: Rows, linear: Linear, model: ContentModel) -> array[float]:
     """Log-odds of each block to be content: by the regression where that is sure, else by the trees."""
-    doubt = model.thresholds["doubt"]
     found = zeros(len(asked))
-    scores, table, forest = found, rows.table, model.forest
-    for number in range(len(asked)):
-        block = asked[number]
-        scores[number] = linear.score_at(table, block.index * rows.width)
+    start = 0
+    for first, last in rows.windows():
+        rows.show(first, last)
+        start = _judge_by_regression(asked, start, rows, linear, found)
     rows.look_again(asked, found)
-    for number in range(len(asked)):
-        if -doubt < scores[number] < doubt:
-            block = asked[number]
-            scores[number] = forest.score_at(table, block.index * rows.width)
+    start = 0
+    for first, last in rows.windows():
+        rows.show(first, last)
+        start = _judge_by_trees(asked, start, rows, model, found)
+    rows.forget()
     return found
+
+
+def _judge_by_regression(asked: list[Block], start: int, rows: Rows, linear: Linear, found: array[float]) -> int:
+    """Log-odds of the blocks whose rows are shown, the first of which is given; and which comes after them."""
+    scores, table = found, rows.table
+    for number in range(start, len(asked)):
+        block = asked[number]
+        if block.index >= rows.last:
+            return number
+        scores[number] = linear.score_at(table, (block.index - rows.first) * rows.width)
+    return len(asked)
+
+
+def _judge_by_trees(asked: list[Block], start: int, rows: Rows, model: ContentModel, found: array[float]) -> int:
+    """The same for new log-odds of the blocks whose first ones leave a doubt."""
+    doubt = model.thresholds["doubt"]
+    scores, table, forest = found, rows.table, model.forest
+    for number in range(start, len(asked)):
+        block = asked[number]
+        if block.index >= rows.last:
+            return number
+        if -doubt < scores[number] < doubt:
+            scores[number] = forest.score_at(table, (block.index - rows.first) * rows.width)
+    return len(asked)
 
 
 def _expected_f1(asked: list[Block], scores: array[float]) -> float:

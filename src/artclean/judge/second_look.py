@@ -30,13 +30,17 @@ _MAX_STEPS = 6  # elements
 class SecondLook:
     """Fills the columns :data:`SECOND_LOOK` of a table of rows."""
 
-    def __init__(self, page: PageView, asked: list[Block], scores: array[float]) -> None:
+    def __init__(
+        self, page: PageView, asked: list[Block], scores: array[float], twins: array[int], sections: array[int]
+    ) -> None:
         """First judgements of a page.
 
         Args:
             page: the page.
             asked: the blocks that were judged; all others are held for boilerplate.
             scores: log-odds of each of them to be content.
+            twins: for each block a number that all blocks of the same make share.
+            sections: for each block the block at which its section begins.
         """
         self._page = page
         self._parents, self._firsts, self._lasts = page.parents, page.firsts, page.lasts
@@ -50,6 +54,11 @@ class SecondLook:
         self._total = self._mass_sum[page.count] or 1.0
         steps = steps_to(page.parents, heaviest(weighed(self._direct, page.parents)))
         self._steps, self._meets, self._climbs = steps, meetings(page.parents, steps), climbs(page.parents, steps)
+        self._twins, self._sections = twins, sections
+        shares, odds, of_sections = zeros(page.count), zeros(page.count), zeros(page.count)
+        self._share(twins, shares, odds)
+        self._share(sections, of_sections, zeros(page.count))
+        self._twin_shares, self._twin_odds, self._section_shares = shares, odds, of_sections
 
     def _judge(self, asked: list[Block], scores: array[float]) -> None:
         page, odds, mass, given = self._page, self._odds, self._mass, scores
@@ -72,26 +81,21 @@ class SecondLook:
         for index in range(self._page.count):
             direct[homes[index]] += mass[index]
 
-    def fill(self, table: array[float], width: int, first: int, twins: array[int], sections: array[int]) -> None:
-        """Write the columns.
+    def fill(self, table: array[float], width: int, column: int, first: int, last: int) -> None:
+        """Write the columns of some rows.
 
         Args:
-            table: the rows of the page, one after the other.
+            table: the rows, one after the other.
             width: columns of a row.
-            first: the column of the first number.
-            twins: for each block a number that all blocks of the same make share.
-            sections: for each block the block at which its section begins.
+            column: the column of the first number.
+            first: the block of the first row.
+            last: the block after that of the last row.
         """
-        self._fill_blocks(table, width, first)
-        self._fill_shares(table, width, first + 4, twins, True)
-        self._fill_shares(table, width, first + 5, sections, False)
-
-    def _fill_blocks(self, table: array[float], width: int, first: int) -> None:
         page, odds, columns = self._page, self._odds, table
         homes, parents = page.homes, self._parents
         count = page.count
-        for index in range(count):
-            at = index * width + first
+        for index in range(first, last):
+            at = (index - first) * width + column
             home = homes[index]
             parent = parents[home] if parents[home] >= 0 else home
             grand = parents[parent] if parents[parent] >= 0 else parent
@@ -99,6 +103,8 @@ class SecondLook:
             columns[at + 1] = self._around(index, home)
             columns[at + 2] = self._around(index, parent)
             columns[at + 3] = self._around(index, grand)
+            columns[at + 4] = self._twin_shares[self._twins[index]]
+            columns[at + 5] = self._section_shares[self._sections[index]]
             columns[at + 6] = odds[index - 1] if index >= 1 else -_MOST_ODDS
             columns[at + 7] = odds[index + 1] if index + 1 < count else -_MOST_ODDS
             columns[at + 8] = odds[index - 2] if index >= 2 else -_MOST_ODDS
@@ -109,6 +115,7 @@ class SecondLook:
             columns[at + 13] = 1.0 - self._mass_sum[index + 1] / self._total
             columns[at + 14] = self._total / (self._words_sum[count] or 1.0)
             self._fill_home(home, columns, at + 15)
+            columns[at + 18] = self._twin_odds[self._twins[index]]
 
     def _fill_home(self, home: int, table: array[float], at: int) -> None:
         """How far it is from a home to the container with most content, whether it is in that, and its own share."""
@@ -131,18 +138,18 @@ class SecondLook:
         words = self._words_sum[last] - self._words_sum[first] - own
         return (max(0.0, mass) + _DOUBT * self._mass[index] / own) / (max(0.0, words) + _DOUBT)
 
-    def _fill_shares(self, table: array[float], width: int, at: int, groups: array[int], with_odds: bool) -> None:
-        """The chance of the words of a group of blocks to be content; and the mean log-odds of the blocks."""
-        columns, group_of, count = table, groups, self._page.count
-        mass, words, odds, blocks = zeros(count), zeros(count), zeros(count), zeros(count)
+    def _share(self, groups: array[int], shares: array[float], mean_odds: array[float]) -> None:
+        """For each group of blocks the chance of its words to be content, and the mean log-odds of the blocks."""
+        share_of, odds_of, group_of, count = shares, mean_odds, groups, self._page.count
+        words, blocks = zeros(count), zeros(count)
+        words_of, blocks_of = words, blocks
         for index in range(count):
             group = group_of[index]
-            mass[group] += self._mass[index]
-            words[group] += self._words_sum[index + 1] - self._words_sum[index]
-            odds[group] += self._odds[index]
-            blocks[group] += 1.0
-        for index in range(count):
-            group = group_of[index]
-            columns[index * width + at] = mass[group] / words[group]
-            if with_odds:
-                columns[index * width + at + 14] = odds[group] / blocks[group]
+            share_of[group] += self._mass[index]
+            words_of[group] += self._words_sum[index + 1] - self._words_sum[index]
+            odds_of[group] += self._odds[index]
+            blocks_of[group] += 1.0
+        for group in range(count):
+            if blocks_of[group]:
+                share_of[group] /= words_of[group]
+                odds_of[group] /= blocks_of[group]

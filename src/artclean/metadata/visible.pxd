@@ -62,7 +62,7 @@ cdef class Visible:
     @cython.locals(block=Block, name=str)
     cdef Py_ssize_t _author_index(self)
     cdef list _dated(self)
-    @cython.locals(block=Block, found=list, times=list, author=Py_ssize_t)
+    @cython.locals(block=Block, found=list, lines=list, times=list, author=Py_ssize_t)
     cdef list _find_distant_dates(self)
     @cython.locals(text=str, before=str)
     cdef bint _may_be_labelled(self, Block block)

@@ -466,9 +466,10 @@ class Visible:
 
     def _find_distant_dates(self) -> list[VisibleDate]:
         found = list(self.labelled_dates)
-        author = self._author_index()
-        for block in self._dated():
-            if abs(block.index - author) <= _BESIDE and block.words <= _NAME_WORDS:
+        lines = [block for block in self._dated() if block.words <= _NAME_WORDS]
+        author = self._author_index() if lines else 0
+        for block in lines:
+            if abs(block.index - author) <= _BESIDE:
                 found += self._dates_in(block, _FAR)
         times: list[VisibleDate] = []
         for block in self._dated():

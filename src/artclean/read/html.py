@@ -52,7 +52,7 @@ def read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) 
 
 def _parse(utf8: bytes) -> BlockBuilder:
     builder = BlockBuilder()
-    if not utf8.strip():
+    if not utf8 or utf8.isspace():
         return builder.close()
     whole = utf8.replace(b"\0", b"") if b"\0" in utf8 else utf8
     (_parse_compiled or _parse_by_target)(whole, builder)
