@@ -198,7 +198,9 @@ def test_a_tree_sends_rows_left_where_they_are_not_above_the_cut() -> None:
     assert [forest.score_at(array("d", row), 0) for row in ((0.5, 9), (0.6, 2.0), (0.6, 2.1))] == [10.5, 20.5, 30.5]
 
 
-@pytest.mark.parametrize("path", sorted(Path("fixtures/cases").glob("html--*/source.html"))[::4], ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "path", sorted(Path("fixtures/cases").glob("html--*/source.html"))[::4], ids=lambda path: path.parent.name
+)
 def test_rows_shown_in_parts_are_those_shown_at_once(path: Path) -> None:
     document = read(path.read_bytes(), Settings(input_format="html"))
     page = PageView(document)

@@ -30,9 +30,7 @@ _MAX_STEPS = 6  # elements
 class SecondLook:
     """Fills the columns :data:`SECOND_LOOK` of a table of rows."""
 
-    def __init__(
-        self, page: PageView, asked: list[Block], scores: array[float], twins: array[int], sections: array[int]
-    ) -> None:
+    def __init__(self, page: PageView, asked: list[Block], scores: array[float], twins: array[int], sections: array[int]) -> None:
         """First judgements of a page.
 
         Args:

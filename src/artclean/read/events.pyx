@@ -379,7 +379,7 @@ cdef class _Page:
             return found
         number = KNOWN + <int> len(self.own_names)
         self.own_numbers[name] = number
-        self.own_names.append(intern(name.decode("utf-8", "replace")))
+        self.own_names.append(name.decode("utf-8", "replace"))
         if number >= self.tags:
             self._widen(2 * self.tags)
         return number
