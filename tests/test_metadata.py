@@ -442,3 +442,10 @@ def test_slow_libraries_and_expressions_are_not_loaded_for_a_page_that_declares_
         "print(sorted({'dateparser', 'dateutil', 'htmldate'} & set(sys.modules)))"
     )
     assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "line", ["By signing up, I accept the Terms", "By using it you accept cookies", "By clicking, you agree"]
+)
+def test_what_somebody_does_is_no_author(line: str) -> None:
+    assert read(page("", after=f'<p class="note">{line}</p>')).authors == ()

@@ -9,7 +9,7 @@ from html import unescape
 from artclean.metadata.lazy import Pattern
 from artclean.metadata.words import BYLINE_STARTS, LEADS, NAME_LEADS, NOBODY, ROLES
 
-__all__ = ["BYLINE", "clean_names", "find_byline", "is_person_like", "may_begin_byline"]
+__all__ = ["BYLINE", "clean_names", "find_byline", "is_deed", "is_person_like", "may_begin_byline"]
 
 _ASCII = 0x80
 _MAX_NAME = 80  # characters
@@ -94,6 +94,16 @@ def may_begin_byline(text: str, at: int) -> bool:
     first = ord(text[at])
     second = ord(text[at + 1]) if at + 1 < len(text) else 0
     return first >= _ASCII or second >= _ASCII or _BYLINE_PAIRS[first * _ASCII + second] > 0
+
+
+def is_deed(names: str) -> bool:
+    """Whether what follows "by" is what somebody does, and nobody's name.
+
+    >>> is_deed("signing up, I accept the terms"), is_deed("Ming Li"), is_deed("jo lind")
+    (True, False, False)
+    """
+    first = names.split(" ", 1)[0].rstrip(",:")
+    return first.islower() and first.endswith("ing")
 
 
 def is_person_like(name: str) -> bool:

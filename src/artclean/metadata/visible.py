@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from artclean.metadata.dates import find_date, find_dates, has_year, parse_date
 from artclean.metadata.lazy import Pattern
-from artclean.metadata.names import BYLINE, clean_names, find_byline, is_person_like, may_begin_byline
+from artclean.metadata.names import BYLINE, clean_names, find_byline, is_deed, is_person_like, may_begin_byline
 from artclean.metadata.words import BETWEEN, BYLINE_STARTS, LABELS, MODIFIED, OTHER_DATES, PUBLISHED, REVIEWED, ROLES
 from artclean.model import Block, BlockKind, Document, Tag
 
@@ -426,7 +426,7 @@ class Visible:
                     return names
                 continue
             found = find_byline(block.text)
-            if found is not None:
+            if found is not None and not is_deed(found):
                 names = _line_names(found, self._language)
                 if names and (is_person_like(names[0]) or block.words <= _NAME_WORDS) and self._is_place(block, zone):
                     return names
