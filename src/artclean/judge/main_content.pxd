@@ -4,12 +4,13 @@ from libc cimport math
 from artclean.judge.forest cimport Forest, Linear, probability
 from artclean.judge.features cimport Rows
 from artclean.judge.page_view cimport PageView
-from artclean.model cimport Block
+from artclean.judge.case cimport removal
+from artclean.model cimport Block, Reason, Verdict
 
 cdef object _TITLE, _SEPARATOR
 cdef double _LEAST_VOICE, _WORDS_OF_A_VOICE
 
-@cython.locals(block=Block, found=list, index=Py_ssize_t)
+@cython.locals(block=Block, verdict=Verdict, found=list, index=Py_ssize_t)
 cdef list _asked(tuple blocks, list verdicts)
 @cython.locals(block=Block, found=list, number=Py_ssize_t, all_scores="double[::1]")
 cdef list _removals(list asked, object scores, list kept, double cut, object find)

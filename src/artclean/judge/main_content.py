@@ -80,8 +80,8 @@ def _asked(blocks: tuple[Block, ...], verdicts: list[Verdict]) -> list[Block]:
     """The blocks on which nothing is decided yet, but for the title and for rules between blocks."""
     found: list[Block] = []
     for index in range(len(blocks)):
-        block = blocks[index]
-        if block.kind is not _TITLE and block.kind is not _SEPARATOR and verdicts[index].reason is None:
+        block, verdict = blocks[index], verdicts[index]
+        if block.kind is not _TITLE and block.kind is not _SEPARATOR and verdict.reason is None:
             found.append(block)
     return found
 

@@ -8,7 +8,7 @@ cdef tuple _ASKED, _WHOLE_PAGE
 
 @cython.final
 cdef class ClassNames:
-    cdef list _different, _candidates
+    cdef list _different, _found
     cdef object _repeats, _numbers
     cdef public list counts
     cdef dict _inside
@@ -19,7 +19,6 @@ cdef class ClassNames:
     cdef _count(self, list attributes)
     @cython.locals(which="long long[::1]", marked="unsigned char[::1]", index=Py_ssize_t)
     cpdef list containers(self, object names)
-    cdef list _found(self, object names)
     cdef bytearray _flags(self, object names)
     @cython.locals(
         marked="unsigned char[::1]", flagged="unsigned char[::1]", which="long long[::1]", parents=list, tags=list,
@@ -27,11 +26,11 @@ cdef class ClassNames:
     )
     cdef bytes _marks(self, object containers, bytearray flags)
     @cython.locals(
-        which=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, char=Py_UCS4,
+        which=Py_ssize_t, start=Py_ssize_t, begin=Py_ssize_t, end=Py_ssize_t, char=Py_UCS4,
     )
     cdef _read(self, str text, str lowered, const unsigned char[::1] starts)
     @cython.locals(word=str, counted=Py_ssize_t, asked=tuple)
-    cdef _note(self, str text, str lowered, Py_ssize_t at, Py_ssize_t which, list words)
+    cdef _note(self, str text, str lowered, Py_ssize_t at, Py_ssize_t begin, Py_ssize_t which, list words)
 
 @cython.locals(before=Py_UCS4)
 cdef bint _is_whole(str text, Py_ssize_t start, Py_ssize_t end)

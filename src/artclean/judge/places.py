@@ -92,7 +92,7 @@ class ClassNames:
         self._different: list[str] = []
         self._repeats = array("q")
         self._count(attributes)
-        self._candidates: list[set[int]] = [set() for _ in _ASKED]
+        self._found: list[set[int]] = [set() for _ in _ASKED]
         self._inside: dict[int, bytes] = {}
         self.counts = [0] * len(COUNTED)
         text = "\0".join([*self._different, ""])
@@ -111,8 +111,8 @@ class ClassNames:
         self._repeats = repeats
 
     def _read(self, text: str, lowered: str, starts: bytes) -> None:
-        """Notes every word where it stands: ``counts`` for each entry of ``COUNTED``, candidates for each set of names."""
-        which = start = 0
+        """Notes every word where it stands: ``counts`` for each entry of ``COUNTED``, and which elements each set names."""
+        which = start = begin = 0
         for end in range(len(lowered)):  # of three letters
             char = lowered[end]
             if "a" <= char <= "z":
@@ -120,23 +120,27 @@ class ClassNames:
             else:
                 start = (start << 5 | _OTHER) & 0x7FFF
             if starts[start] and end > 1:
-                self._note(text, lowered, end - 2, which, _BY_START[start])
+                self._note(text, lowered, end - 2, begin, which, _BY_START[start])
             if char == "\0":
                 which += 1
+                begin = end + 1
 
-    def _note(self, text: str, lowered: str, at: int, which: int, words: list[tuple[str, int, tuple[int, ...]]]) -> None:
-        """Words that may stand at a place of an element's name."""
+    def _note(
+        self, text: str, lowered: str, at: int, begin: int, which: int, words: list[tuple[str, int, tuple[int, ...]]]
+    ) -> None:
+        """Words that may stand at a place of an element's name, which begins at another."""
         for word, counted, asked in words:
             if lowered.startswith(word, at):
                 if counted >= 0:
                     self.counts[counted] += self._repeats[which]
                 if asked and _is_whole(text, at, at + len(word)):
                     for number in asked:
-                        self._candidates[number].add(which)
+                        if _ASKED[number].pattern.match(self._different[which], at - begin):
+                            self._found[number].add(which)
 
     def named(self, names: _Names) -> frozenset[str]:
         """The names of elements that hold one of some words as a whole word."""
-        return frozenset([self._different[which] for which in self._found(names)])
+        return frozenset([self._different[which] for which in self._found[_ASKED.index(names)]])
 
     def containers(self, names: _Names) -> list[int]:
         """The containers whose class or id holds one of some words as a whole word."""
@@ -157,14 +161,9 @@ class ClassNames:
             self._inside[number] = inside = self._marks(containers, self._flags(names))
         return bool(inside) and index >= 0 and inside[index] == 1
 
-    def _found(self, names: _Names) -> list[int]:
-        """Numbers of the different names that hold one of some words."""
-        candidates = self._candidates[_ASKED.index(names)]
-        return [which for which in candidates if is_named(self._different[which], names)]
-
     def _flags(self, names: _Names) -> bytearray:
         """For each of the different names 1 where it holds one of some words; nothing, if none does."""
-        found = self._found(names)
+        found = self._found[_ASKED.index(names)]
         flags = bytearray(len(self._different) if found else 0)
         for which in found:
             flags[which] = 1
