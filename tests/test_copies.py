@@ -11,6 +11,7 @@ TICKETS = "Tickets are sold on board by the captain, who takes coins and, when t
 WINTER = "In winter the lake freezes from the north, and the crossing is then made on foot, along a line of fir branches."
 SUMMER = "In summer two more boats are hired from the next valley, and the quay is full of bicycles and of wet dogs."
 SAMPLE = "Pack my box with five dozen jugs of liquor, said the printer, and set the line again in a larger type."
+FIGURE = '<figure><img src="anna.jpg" alt="A boat"><figcaption>Picture: the Old Anna</figcaption></figure>'
 ITEMS = "<ul><li>a coat against the wind</li><li>bread for the way</li></ul>"
 
 
@@ -26,6 +27,10 @@ def lines(source: str) -> list[str]:
     return [line for line in artclean.clean(source, input_format="html").text.split("\n") if line]
 
 
+def pictures(source: str) -> int:
+    return artclean.clean(source, input_format="html").markdown.count("![A boat]")
+
+
 def test_the_list_of_a_copied_section_goes_with_it() -> None:
     section = f"<h2>What to bring</h2>{paragraph(ABOUT)}{ITEMS}{paragraph(TICKETS)}"
     found = lines(page(section, paragraph(WINTER), f"<div>{section}</div>", paragraph(SUMMER)))
@@ -37,6 +42,29 @@ def test_a_list_that_goes_on_differently_stays_whole() -> None:
     found = lines(page(f"<h2>By day</h2>{paragraph(ABOUT)}{ITEMS}{paragraph(WINTER)}", f"{paragraph(ABOUT)}{longer}"))
     assert found[-3:] == ["a coat against the wind", "bread for the way", "a book for the way back"]
     assert found.count(ABOUT) == 1
+
+
+def test_the_figure_of_a_copied_section_goes_with_it() -> None:
+    section = f"<h2>The boat</h2>{FIGURE}{paragraph(ABOUT)}{paragraph(TICKETS)}"
+    source = page(section, paragraph(WINTER), f"<div>{section}</div>", paragraph(SUMMER))
+    assert lines(source) == ["The boat", ABOUT, TICKETS, WINTER, SUMMER]
+    assert pictures(source) == 1
+
+
+def test_a_section_with_another_picture_keeps_it() -> None:
+    other = FIGURE.replace("anna", "berta")
+    source = page(paragraph(ABOUT), FIGURE, paragraph(TICKETS), paragraph(WINTER), paragraph(ABOUT), other)
+    assert lines(source) == [ABOUT, TICKETS, WINTER]
+    assert pictures(source) == 2
+
+
+def test_figures_alone_stay() -> None:
+    assert pictures(page(paragraph(ABOUT), FIGURE, paragraph(WINTER), FIGURE, paragraph(SUMMER))) == 2
+
+
+def test_a_copied_line_that_is_a_paragraph_goes() -> None:
+    found = lines(page(f"<div>{'<br>'.join((ABOUT, TICKETS, WINTER, SUMMER, TICKETS))}</div>"))
+    assert found == [ABOUT, TICKETS, WINTER, SUMMER]
 
 
 def test_lists_alone_stay() -> None:

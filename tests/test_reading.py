@@ -230,3 +230,71 @@ def test_the_head_of_a_text_that_nobody_decoded() -> None:
     text = "ä🙂" * 5000
     assert decode(text.encode()).head == decode(text).head == text[:4096]
     assert decode(b"short").head == "short"
+
+
+_LINE = "The ferry leaves the eastern quay at seven in the morning and comes back with the post before dark."
+
+
+def _lines_of_blocks(*parts: str, between: str = "<br>") -> list[int]:
+    """Of a page with these lines, how many lines each block has."""
+    page = f"<h1>The ferry</h1><div>{between.join(parts)}</div>"
+    document = read(page, Settings(input_format="html"))
+    return [len(block.text.split("\n")) for block in document.blocks[1:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        _LINE,
+        f"“{_LINE}”",
+        f"<b>{_LINE}</b>",
+        f"¿{_LINE[:-1]}?",
+        f"{_LINE} <a href='/map'>(See the map.)</a>",
+    ],
+)
+def test_lines_that_are_paragraphs(line: str) -> None:
+    assert _lines_of_blocks(line, line, line) == [1, 1, 1]
+    assert _lines_of_blocks(line, line, "Winter", "and summer", line) == [1, 1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A boat, a boat, and nobody to row.",  # verse
+        "Eastern quay 14",
+        f"Q: {_LINE}",
+        f"Captain Berg: {_LINE}",
+        f"— {_LINE}",
+        f"3. {_LINE}",
+        f"(b) {_LINE}",
+        f"12 {_LINE}",
+        f"• {_LINE}",
+        _LINE.lower(),
+        _LINE[:-1],  # goes on in the next line
+        "船は毎朝七時に東の桟橋を出て、暗くなる前に郵便を積んで戻ってきます。冬には湖が北から凍ります。",
+    ],
+)
+def test_lines_that_are_none(line: str) -> None:
+    assert _lines_of_blocks(*[line] * 8) == [8]
+
+
+def test_two_lines_are_no_text_of_paragraphs() -> None:
+    assert _lines_of_blocks(_LINE, _LINE) == [2]
+
+
+def test_a_text_with_pairs_of_breaks_keeps_its_single_ones() -> None:
+    assert _lines_of_blocks(_LINE, _LINE, f"{_LINE}<br><br>{_LINE}") == [3, 1]
+
+
+def test_a_few_sentences_among_lines_of_print() -> None:
+    assert _lines_of_blocks(*[_LINE[:-1]] * 4, _LINE, _LINE, _LINE) == [7]
+    assert _lines_of_blocks(*["the boats, the post and the dogs"] * 9, _LINE, _LINE, _LINE) == [12]
+
+
+@pytest.mark.parametrize("between", ["<br>", "<br><br>"])
+def test_a_picture_between_two_breaks_stays(between: str) -> None:
+    found = artclean.clean(
+        f"<article><h1>The ferry</h1><div>{between.join([_LINE * 3, _LINE * 2, '<img src=a.png>', _LINE])}</div></article>",
+        input_format="html",
+    )
+    assert "![](a.png)" in found.markdown

@@ -14,6 +14,7 @@ cdef frozenset _SECTION
 cpdef list twins(object case)
 @cython.locals(block=Block, keys=list, key=object)
 cdef list _twin_keys(dict folded, list blocks)
+cdef str _figure_key(dict folded, Block block)
 @cython.locals(
     block=Block, sizes=bytearray, unknown=bytearray, begun=bytearray, size=Py_ssize_t, beginning=Py_ssize_t, found=list,
     may_have=bint,

@@ -70,12 +70,15 @@ def _twin_keys(folded: dict[int, str], blocks: list[Block]) -> list[str | int]:
     for block, has_copy in zip(blocks, _may_have_copies(blocks), strict=True):
         key: str | int = block.index
         if has_copy:
-            key = block_key(folded, block)
-            if block.kind is _FIGURE:
-                images = [piece.target for piece in block.inline if type(piece) is Tag and piece.name == "image"]
-                key = "\n".join([key, *images])
+            key = _figure_key(folded, block) if block.kind is _FIGURE else block_key(folded, block)
         keys.append(key)
     return keys
+
+
+def _figure_key(folded: dict[int, str], block: Block) -> str:
+    """The words of a figure and the addresses of its images."""
+    images = [piece.target for piece in block.inline if type(piece) is Tag and piece.name == "image"]
+    return "\n".join([block_key(folded, block), *images])
 
 
 def _may_have_copies(blocks: list[Block]) -> list[bool]:
@@ -364,12 +367,14 @@ def _repeats(keys: list[str]) -> bool:
 
 
 def _inside_keys(folded: dict[int, str], blocks: list[Block], keys: list[str]) -> list[str]:
-    """Keys by which a copied section goes on: list items and tables count there, though alone they always stay."""
+    """Keys by which a copied section goes on: list items, tables and figures count there, though alone they always stay."""
     inside: list[str] = []
     for block, own in zip(blocks, keys, strict=True):
         key = own
         if not key and (block.kind is _ITEM_KIND or block.kind is _TABLE):
             key = _ITEM + block_key(folded, block)
+        elif not key and block.kind is _FIGURE:
+            key = _ITEM + _figure_key(folded, block)
         inside.append(key)
     return inside
 

@@ -134,6 +134,12 @@ _new_tuple, _new_str = tuple.__new__, str.__new__  # the short way to a Block, a
 _FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
 _FIGURE_PIECES = 1000  # one with more images and marks is a gallery
 _MOST_NESTED = 40  # lists and quotations inside each other; what is nested deeper stands side by side at this depth
+_PROSE_WORDS = 15  # between spaces, of a line that is a paragraph: a line of a language without spaces is one sentence, often
+_PROSE_LINES = 3  # that are paragraphs, of a text divided by single line breaks
+_MOST = 0.5  # of its words, and of its long lines: those of a text that is broken to some width run on
+_SENTENCE_ENDS = ".!?…؟।"
+_CLOSING = "\"'”’»)]"  # after the end of a sentence
+_LABEL = re.compile(r"[a-z\d§]|\(?\w{1,3}[.)] |[^.!?:]{1,20}:|[^\w\s\"'“‘„«¿¡(\[]")  # begins a line that is no paragraph
 
 
 class BlockBuilder:
@@ -839,12 +845,17 @@ class BlockBuilder:
                 parts[-1].append(piece)
         link_chars = self._link_chars
         total = sum(map(len, buffer)) or 1
+        if len(parts) == 1 and not (self._tables or self._figures or self._heading or self._caption_at >= 0):
+            parts = _prose_parts(parts[0])
         for part in _balanced(parts):
             raw = "".join(part)
             text = "\n".join(line for line in (" ".join(line.split()) for line in raw.split("\v")) if line)
             if text:
                 self._link_chars = link_chars * len(raw) // total
                 self._append(self._kind(), text, tuple(part), count_words(text))
+            elif self._images and _holds_image(part):
+                self._link_chars = 0
+                self._append(_FIGURE, "", tuple(part), 0)
 
     def _kind(self) -> BlockKind:
         if self._heading:
@@ -1009,6 +1020,42 @@ def _split_at_breaks(pieces: list[str]) -> list[list[str]]:
         else:
             parts[-1].append(piece)
     return _balanced(parts)
+
+
+def _holds_image(part: list[str]) -> bool:
+    return any(type(piece) is Tag and piece.name == "image" for piece in part)
+
+
+def _prose_parts(part: list[str]) -> list[list[str]]:
+    """A text with single line breaks alone, divided where these divide paragraphs of prose.
+
+    Verse, addresses, lists, dialogue, questions with their answers and lines of print stay together.
+    """
+    if part.count("\v") < _PROSE_LINES - 1:
+        return [part]
+    lines = "".join(part).split("\v")
+    words = [len(line.split()) for line in lines]
+    prose = [count >= _PROSE_WORDS and _is_sentence(line.strip()) for line, count in zip(lines, words, strict=True)]
+    found = sum(prose)
+    if found < _PROSE_LINES or found < _MOST * sum([count >= _PROSE_WORDS for count in words]):
+        return [part]
+    if sum([count for count, is_prose in zip(words, prose, strict=True) if is_prose]) < _MOST * sum(words):
+        return [part]
+    parts: list[list[str]] = [[]]
+    line = 0
+    for piece in part:
+        if piece == "\v":
+            line += 1
+            if prose[line - 1] or prose[line]:
+                parts.append([])
+                continue
+        parts[-1].append(piece)
+    return parts
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line begins with no label and ends as a sentence does."""
+    return line.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS and not _LABEL.match(line)
 
 
 def _balanced(parts: list[list[str]]) -> list[list[str]]:
