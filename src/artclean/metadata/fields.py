@@ -201,7 +201,8 @@ def _corrections(page: Page, declared: list[tuple[str, str]]) -> Candidates:
         yield from ((source, date) for source, date in declared if date[:10] in days)
     if shown and not _is_shown(page, first) and not _is_change(page, shown[0]):
         yield shown[0].source, shown[0].iso
-    if any(found and _same_day(found, first) for _, found in _modified(page)):  # some engines know one date only
+    # Some engines know one date only; what stands beside the title says that it is the right one.
+    if not _is_shown(page, first) and any(found and _same_day(found, first) for _, found in _modified(page)):
         for date in page.visible.labelled_dates:
             if date.label == "published" and date.iso < first[:10]:
                 yield date.source, date.iso
