@@ -47,6 +47,7 @@ APART = {
     "close of a letter": "See you next week, / Ottilie Brandt / The Harbour Choir of Lower Kest and its many friends.",
     "verse": "I light the lamp beside the mill, / I light the lamp beside the door, / and one upon the little hill.",
     "verse without marks": "The lamp is lit beside the door / and no one travels any more.",
+    "a sentence behind an open word": "The board has no view of what is going on / This one works best for boats of a size.",
     "figures": "Tickets at the door / £112.40 / Raffle / £31 / Cakes / £18.75",
     "comment": "Berit Solheim / June 23, 2026 at 9:32 am / i think it is a great game. my brother plays it every day. i do not.",
     "questions and answers": "Q: Why not? / A: Because nobody knows that snow can be a map. / Q: And you?",

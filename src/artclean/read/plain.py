@@ -239,6 +239,9 @@ def _paragraphs(lines: list[_Line], layout: TextLayout, nest: Nest | None, kind:
 
 def _sentences(lines: list[_Line], wrapped: bool) -> Iterator[list[_Line]]:
     """Runs of lines that were one sentence: some scrapers put every inline link on a line of its own."""
+    if len(lines) == 1:
+        yield lines
+        return
     first = 0
     for last in sentence_ends([line.text for line in lines], wrapped):
         yield lines[first:last]

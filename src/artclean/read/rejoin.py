@@ -37,7 +37,6 @@ _OPEN_WORDS = frozenset(_WORDS_ON.split())  # no line that is a whole sentence e
 _OPEN_CHARS = 4  # of the longest of them
 _STAMP = LazyPattern(r"(?i:.*\d:\d\d(?: ?[ap]\.?m\.?)?|(?:\W*\w+)?\W+\d{1,2},? [12]\d{3}|.* ago)$")  # of a comment
 _STAMP_CHARS = 40
-_INNER_STOP = LazyPattern(r"[a-z][.!?][\"”’)]* [A-Z\"“]")
 _CODE = LazyPattern(r"[{}]|[;=]$|\s=\s|==|[-=]>|\w\([)'\"\d]|\w_\w")
 _BROKEN_MIN = 50  # characters of a sentence that is joined again
 _SHORT_LINE = 60  # characters of a line that can be one of verse
@@ -90,7 +89,7 @@ def _bonds(texts: list[str], width: int) -> list[int]:
         before, here, own, following = texts[index - 1], texts[index], begins[index], begins[index + 1]
         if own != _APART:
             bonds[index] = _bond(before, here, own, following, width)
-        elif _is_open(before, bonds[index - 1], following) or (
+        elif _is_open(before, here, bonds[index - 1], following) or (
             following != _APART and _is_link(before, here, texts[index + 1], begins[index - 1], following)
         ):
             bonds[index] = _APART if is_item(here) else _SURE if following == _MARKED else _LIKELY
@@ -170,26 +169,30 @@ def _bond(before: str, here: str, begins: int, following: int, width: int) -> in
         return _APART
     if len(before) <= _STAMP_CHARS and _STAMP.match(before):
         return _APART
-    if len(before) > max(width, _SHORT_LINE) and len(here) > _SHORT_LINE and not _is_open(before, _SURE, following):
+    if len(before) > max(width, _SHORT_LINE) and len(here) > _SHORT_LINE and not _is_open(before, here, _SURE, following):
         return _APART  # two sentences, or two items of a list
-    return _SURE if last != ":" and here[0].isalpha() and _INNER_STOP.search(here) is not None else _LIKELY
+    return _SURE if last != ":" and here[0].isalpha() and _has_inner_stop(here) else _LIKELY
 
 
-def _is_open(before: str, bond: int, following: int) -> bool:
-    """Whether a line ends where no sentence ends, whatever follows it."""
+def _is_open(before: str, here: str, bond: int, following: int) -> bool:
+    """Whether a line ends where no sentence ends."""
     last = before[-1]
     if last in _OPEN_MARKS:
         return last != "," or bond != _APART or following != _APART or before.count(" ") > _LABEL_SPACES
     if not last.isalpha():
         return False
-    size = len(before)
-    start = before.rfind(" ", max(0, size - _OPEN_CHARS - 1)) + 1
-    if size - start > _OPEN_CHARS:
-        return False
+    start = len(before) - 1
+    least = start - _OPEN_CHARS
+    while start > 0 and start > least and before[start - 1] != " ":
+        start -= 1
+    if start == least:
+        return False  # a word too long to be one of them
     word = before[start:]
     if word in _OPEN_WORDS:
+        if following == _APART and here[0].isupper() and _is_running(here):
+            return False  # a sentence of its own, behind words such as "what is going on"
         return following != _APART or bond != _APART or before.count(" ") >= _LABEL_SPACES
-    if word == "By" or word.lower() not in _OPEN_WORDS:
+    if not word[0].isupper() or word == "By" or word.lower() not in _OPEN_WORDS:
         return False
     return following != _APART if start == 0 else start > 2 and before[start - 2] in _STOPS  # it begins a sentence
 
@@ -210,7 +213,20 @@ def _is_link(before: str, here: str, after: str, begins: int, following: int) ->
 
 def _is_paragraph(text: str) -> bool:
     """Whether a line that is no whole sentence is a part of a paragraph, and no heading, label or item of a list."""
-    return len(text) >= _PARAGRAPH or _INNER_STOP.search(text) is not None
+    return len(text) >= _PARAGRAPH or _has_inner_stop(text)
+
+
+def _has_inner_stop(text: str) -> bool:
+    """Whether a sentence ends in a line and another begins."""
+    for at in range(2, len(text) - 1):
+        if text[at] != " " or not ("A" <= text[at + 1] <= "Z" or text[at + 1] in '"“'):
+            continue
+        end = at
+        while end > 2 and text[end - 1] in '"”’)':
+            end -= 1
+        if text[end - 1] in ".!?" and "a" <= text[end - 2] <= "z":
+            return True
+    return False
 
 
 def _is_running(text: str) -> bool:
@@ -251,7 +267,7 @@ def _is_sentence(texts: list[str], marked: bool, stops: bool) -> bool:
     for text in texts:
         chars += len(text)
         longest = max(longest, len(text))
-        code += _CODE.search(text) is not None
+        code += _is_code(text)
         single = single or text.count(" ") <= 1
     if chars < _BROKEN_MIN or 3 * code > len(texts):
         return False
@@ -259,6 +275,12 @@ def _is_sentence(texts: list[str], marked: bool, stops: bool) -> bool:
     if marked:
         return _is_running(whole) or (stops and _small_words(whole) >= _RUNNING)
     return _is_running(whole) and (longest > _SHORT_LINE or single) and _beginning(texts[0]) != _LIKELY
+
+
+def _is_code(text: str) -> bool:
+    """Whether a line has a sign of code."""
+    some = "=" in text or "(" in text or "_" in text or "{" in text or "}" in text or "->" in text or text[-1] == ";"
+    return some and _CODE.search(text) is not None
 
 
 def ends_with(text: str, marks: str) -> bool:
