@@ -19,7 +19,7 @@ from artclean.judge.text_lines import FEATURES, LineTable, Scorer
 from artclean.judge.text_model import GATE, LineModel, gate_logit, gate_row, line_logits, parse_model, text_model
 from artclean.judge.text_places import PLACES, WIDTH
 from artclean.judge.text_second import FULL_WIDTH, SECOND, SecondLook
-from artclean.judge.text_view import read_lines
+from artclean.judge.text_view import _spot, read_lines
 from artclean.model import Block, BlockKind
 from tests.cases import ROOT
 
@@ -124,6 +124,15 @@ def test_lines_of_cruft_in_an_article_go_and_nothing_else() -> None:
     cruft = ["Share this article", "Advertisement", "Sign up for our newsletter", "Previous ArticleNext Article"]
     found = clean(["The sheep of the ferry", cruft[0], *body[:5], cruft[1], *body[5:], cruft[2], cruft[3]])
     assert [one.text for one in found.removed] == cruft
+
+
+def test_a_line_above_the_article_that_says_what_it_says_needs_more_proof_than_another() -> None:
+    headline, menu = "Ferry with forty sheep and a captain", "Puzzles recipes quizzes and all crosswords"
+    texts = (menu, headline, *SENTENCES, headline)
+    blocks = [Block(index, BlockKind.PARAGRAPH, text, (text,), words=len(text.split())) for index, text in enumerate(texts)]
+    lines = read_lines(blocks, lexicon(("en",)), "en", text_model().first)
+    assert _spot(array("d", [-2.0] * len(blocks)), lines, blocks, -1.0, False) == [False, True, *[True] * len(SENTENCES), False]
+    assert _spot(array("d", [-3.0] * len(blocks)), lines, blocks, -1.0, False)[:2] == [False, False]
 
 
 def test_a_language_nobody_taught_us_is_left_alone() -> None:
