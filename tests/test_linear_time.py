@@ -124,6 +124,10 @@ _SHAPES = {
     "nested figures": _Shape(_html, lambda n: _page(_numbered("<figure><img src=@.png>", n)), 400),
     "nested lists": _Shape(_html, lambda n: _page(_numbered("<ul><li>item @ ", n)), 250),
     "aliases in YAML": _Shape(_front_matter, lambda n: _doubled("[x]", "[*a%d, *a%d]", f"author: *a{n - 1}", n), 20),
+    "links on lines of their own": _Shape(
+        _text, lambda n: "The board says in its\nReport\n, which nobody read,\nthat\n" * n, 300
+    ),
+    "small letters on every line": _Shape(_text, lambda n: _PROSE + "\n" + "so it\n" * n, 2500),
     # Judge
     "nested elements": _Shape(_html, lambda n: _page(_numbered("<div><p>some text @ </p>", n)), 300),
     "nested comments": _Shape(_html, lambda n: _page(_numbered("<div class=comment><p>some text @ </p>", n)), 300),

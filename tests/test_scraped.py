@@ -19,7 +19,7 @@ from artclean.judge.text_lines import FEATURES, LineTable, Scorer
 from artclean.judge.text_model import GATE, LineModel, gate_logit, gate_row, line_logits, parse_model, text_model
 from artclean.judge.text_places import PLACES, WIDTH
 from artclean.judge.text_second import FULL_WIDTH, SECOND, SecondLook
-from artclean.judge.text_view import read_lines
+from artclean.judge.text_view import _spot, read_lines
 from artclean.model import Block, BlockKind
 from tests.cases import ROOT
 
@@ -126,6 +126,15 @@ def test_lines_of_cruft_in_an_article_go_and_nothing_else() -> None:
     assert [one.text for one in found.removed] == cruft
 
 
+def test_a_line_above_the_article_that_says_what_it_says_needs_more_proof_than_another() -> None:
+    headline, menu = "Ferry with forty sheep and a captain", "Puzzles recipes quizzes and all crosswords"
+    texts = (menu, headline, *SENTENCES, headline)
+    blocks = [Block(index, BlockKind.PARAGRAPH, text, (text,), words=len(text.split())) for index, text in enumerate(texts)]
+    lines = read_lines(blocks, lexicon(("en",)), "en", text_model().first)
+    assert _spot(array("d", [-2.0] * len(blocks)), lines, blocks, -1.0, False) == [False, True, *[True] * len(SENTENCES), False]
+    assert _spot(array("d", [-3.0] * len(blocks)), lines, blocks, -1.0, False)[:2] == [False, False]
+
+
 def test_a_language_nobody_taught_us_is_left_alone() -> None:
     words = "zorbat plinken drast umelo kavit sorpa lendit"
     lines = [f"{words} {words} number {i}." for i in range(30)]
@@ -191,10 +200,10 @@ def table_of(rows: list[list[float]]) -> LineTable:
     """Lines with rows of numbers made up by hand."""
     blocks = [Block(index, BlockKind.PARAGRAPH, f"line {index}", (), 3) for index in range(len(rows))]
     scorer = Scorer({}, Linear([0.0] * len(FEATURES), 0.0))
-    lines = LineTable(blocks, lexicon(("en",)), frozenset(), False, scorer, WIDTH)
+    lines = LineTable(blocks, lexicon(("en",)), frozenset(), False, scorer, FULL_WIDTH)
     for index, row in enumerate(rows):
         for column, value in enumerate(row):
-            lines.table[index * WIDTH + column] = value
+            lines.table[index * FULL_WIDTH + column] = value
     return lines
 
 
@@ -203,7 +212,8 @@ def test_golden_vectors() -> None:
     model = text_model()
     rows = [[float((i * j) % 3) for i in range(WIDTH)] for j in range(1, 5)]
     lines = table_of(rows)
-    for row, logit in zip(rows, line_logits(model.spot, lines), strict=True):
+    for index, logit in enumerate(line_logits(model.spot, lines)):
+        row = list(lines.table[index * FULL_WIDTH : (index + 1) * FULL_WIDTH])  # with the second look
         want = model.spot.linear.bias + sum(map(mul, model.spot.linear.weights, row))
         if model.spot.low < want < model.spot.high:
             want = (want + sum(leaf_of(tree, 0, row) for tree in load_json("text_model.json")["spot"]["trees"])) / 2

@@ -20,7 +20,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,12 +37,10 @@ from artclean.judge.text_lines import FEATURES, LineTable, Scorer, head_words, o
 from artclean.judge.text_model import (
     FORMAT,
     GATE,
-    LineModel,
     gate_logit,
     gate_row,
     line_logits,
     linear_logits,
-    look_again,
     parse_model,
 )
 from artclean.judge.text_places import PLACES, WIDTH, Places
@@ -68,8 +65,11 @@ TREES = {
     "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "max_depth": 7, "max_bin": 63, "seed": 1,
     "num_threads": 1, "deterministic": True, "force_col_wise": True, "verbose": -1,
 }  # fmt: skip
-TREE_COUNT = {"dump": 60, "spot": 40}
-TREE_SHAPE = {"dump": {"learning_rate": 0.12}, "spot": {}}
+TREE_COUNT = {"dump": 60, "spot": 100}
+TREE_SHAPE: Mapping[str, Mapping[str, float]] = {
+    "dump": {"learning_rate": 0.12},
+    "spot": {"learning_rate": 0.06, "min_data_in_leaf": 1000, "lambda_l2": 30.0, "feature_fraction": 0.3},
+}
 GATE_TREES = {"num_leaves": 12, "min_data_in_leaf": 30, "learning_rate": 0.08}
 GATE_TREE_COUNT = 120
 DOUBT = {"dump": (-4.0, 4.0), "spot": (-9.0, 2.5)}  # logits between which the trees are asked, too
@@ -169,19 +169,13 @@ def _held_out_scores(table: Mapping[str, Any], pages: Sequence[Page]) -> dict[st
     rows = features(pages, model.first)
     _fill_places(rows, model.first.linear)
     auc: dict[str, float] = {}
-    for name, logits_of in (("dump", partial(_dump_logits, model.dump)), ("spot", partial(line_logits, model.spot))):
+    for name, judge in (("dump", model.dump), ("spot", model.spot)):
         chosen = [row for row in rows if (row.kind == "dump") == (name == "dump")]
-        logits = np.concatenate([logits_of(row.lines) for row in chosen])
+        logits = np.concatenate([line_logits(judge, row.lines) for row in chosen])
         auc[f"{name}_auc"] = float(roc_auc_score(_labels(chosen), logits))
     gates = [gate_logit(model.gate, gate_row(row.lines, linear_logits(model.dump.linear, row.lines))) for row in rows]
     auc["gate_auc"] = float(roc_auc_score([row.kind == "dump" for row in rows], gates))
     return auc
-
-
-def _dump_logits(model: LineModel, lines: LineTable) -> Vector:
-    logits = linear_logits(model.linear, lines)
-    look_again(model, lines, logits)
-    return np.asarray(logits)
 
 
 def _load(key: tuple[str, str]) -> Page:
@@ -247,10 +241,10 @@ def train(pages: Sequence[Page]) -> dict[str, Any]:
     _fill_places(rows, first)
     _fill_places(others, first)
     dump, linear = _fit_linear(dumps, "dump", _dump_weights)
-    for row in (*dumps, *others):
-        logits = linear_logits(linear, row.lines)
-        SecondLook(row.lines, logits).fill(logits)
     halves = [row for row in rows if row.kind != "dump"]
+    spot, spot_linear = _fit_linear(halves, "spot", _spot_weights)
+    _fill_second((*dumps, *others), linear)
+    _fill_second(halves, spot_linear)
     return {
         "format": FORMAT,
         "features": list(FEATURES),
@@ -259,8 +253,8 @@ def train(pages: Sequence[Page]) -> dict[str, Any]:
         "gate_features": list(GATE),
         "odds": odds,
         "first": {"bias": first.bias, "weights": list(first.weights)},
-        "dump": dump | {"trees": _fit_line_trees((*dumps, *others), "dump", FULL_WIDTH, _dump_weights)},
-        "spot": _fit_linear(halves, "spot", _spot_weights)[0] | {"trees": _fit_line_trees(halves, "spot", WIDTH, _spot_weights)},
+        "dump": dump | {"trees": _fit_line_trees((*dumps, *others), "dump", _dump_weights)},
+        "spot": spot | {"trees": _fit_line_trees(halves, "spot", _spot_weights)},
         "gate": _fit_gate(rows, linear),
     }
 
@@ -290,6 +284,13 @@ def _fill_places(rows: Iterable[Rows], first: Linear) -> None:
         row.lines.score(first)
         Places(row.lines).fill()
         row.lines.topics.clear()  # they are what takes the memory
+
+
+def _fill_second(rows: Iterable[Rows], linear: Linear) -> None:
+    """The second look, from what a regression makes of the lines."""
+    for row in rows:
+        logits = linear_logits(linear, row.lines)
+        SecondLook(row.lines, logits).fill(logits)
 
 
 def _labels(rows: Sequence[Rows]) -> NDArray[np.bool_]:
@@ -352,9 +353,9 @@ def _fit_linear(rows: Sequence[Rows], name: str, weigh: Callable[[Rows], Vector]
     return {"bias": bias, "own": own, "places": places, "low": low, "high": high}, Linear((*own, *places), bias)
 
 
-def _fit_line_trees(rows: Sequence[Rows], name: str, width: int, weigh: Callable[[Rows], Vector]) -> list[Any]:
-    """The trees of a model of lines, which see so many columns."""
-    matrix = np.vstack([row.whole[:, :width].astype(np.float32) for row in rows])
+def _fit_line_trees(rows: Sequence[Rows], name: str, weigh: Callable[[Rows], Vector]) -> list[Any]:
+    """The trees of a model of lines."""
+    matrix = np.vstack([row.whole.astype(np.float32) for row in rows])
     return _fit_trees(matrix, _labels(rows), np.concatenate([weigh(row) for row in rows]), TREE_SHAPE[name], TREE_COUNT[name])
 
 

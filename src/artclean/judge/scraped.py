@@ -25,7 +25,7 @@ _NEAR_BLOCKS = 3  # between a paragraph and its copy
 _NO_EMPHASIS = 40  # words of a copy that nobody repeats for the sake of emphasis
 _MAX_COPIES = 2  # repeated runs; a text with more repeats itself on purpose
 _BYLINE = LazyPattern(
-    r"(?i:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]"
+    r"(?i:(?:written |posted |reviewed )?by|von|par|por|di|door|av|af)(?:\s+[^\W\d_a-z]|:?$)"
     r"|(?i:updated|published|posted|last modified)\b"
     r"|.*\b(?:19|20)\d\d(?:\b|年)"
     r"|.*\d{1,2}:\d{2}"

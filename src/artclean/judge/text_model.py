@@ -3,9 +3,9 @@
 
 The *first* model looks at a line alone; its score is what the others see of a line's neighbours. The *dump* model tells the
 lines of an article from the rest of a page. The *spot* model tells the few lines of cruft in a text that is otherwise
-clean. Both are logistic; lines they leave in doubt are also judged by a few boosted trees, which in a dump also see what the
-regression made of the lines around (:mod:`.text_second`). The *gate* tells the two kinds of
-text apart, by what the dump model makes of the lines. Logits are natural-logarithm odds; above 0 means article (gate: dump).
+clean. Both are logistic; lines they leave in doubt are also judged by a few boosted trees, which see what the regression made
+of the lines around, too (:mod:`.text_second`). The *gate* tells the two kinds of text apart, by what the dump model makes of
+the lines. Logits are natural-logarithm odds; above 0 means article (gate: dump).
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class LineModel(NamedTuple):
 
     Attributes:
         linear: the regression over the line's own features and, after them, what stands around it.
-        forest: boosted trees over both, and for dumps over the second look.
+        forest: boosted trees over both and over the second look.
         low: logit from which on the trees are asked, too.
         high: logit up to which they are.
     """
@@ -134,8 +134,8 @@ def parse_model(table: Mapping[str, Any]) -> TextModel:
             raise DataError(f"data/text_model.json: {name} differ from the program's; train it anew (tools/train_text_model.py)")
     return TextModel(
         first=Scorer(table["odds"], Linear(_row(table["first"]["weights"], FEATURES, "first"), float(table["first"]["bias"]))),
-        dump=_line_model(table["dump"], "dump", len(SECOND)),
-        spot=_line_model(table["spot"], "spot", 0),
+        dump=_line_model(table["dump"], "dump"),
+        spot=_line_model(table["spot"], "spot"),
         gate=GateModel(
             Linear(_row(table["gate"]["weights"], GATE, "gate"), float(table["gate"]["bias"])),
             checked_forest(table["gate"]["trees"], 0.0, len(GATE), "data/text_model.json: gate"),
@@ -150,9 +150,9 @@ def _row(weights: Sequence[float], names: Sequence[str], model: str) -> tuple[fl
     return tuple(map(float, weights))
 
 
-def _line_model(table: Mapping[str, Any], name: str, more: int) -> LineModel:
-    """A model of lines whose trees see some columns more than its regression."""
-    width = len(FEATURES) + len(PLACES) + more
+def _line_model(table: Mapping[str, Any], name: str) -> LineModel:
+    """A model of lines, whose trees also see the second look."""
+    width = len(FEATURES) + len(PLACES) + len(SECOND)
     return LineModel(
         linear=Linear((*_row(table["own"], FEATURES, name), *_row(table["places"], PLACES, name)), float(table["bias"])),
         forest=checked_forest(table["trees"], 0.0, width, f"data/text_model.json: {name}"),
@@ -162,17 +162,17 @@ def _line_model(table: Mapping[str, Any], name: str, more: int) -> LineModel:
 
 
 def line_logits(model: LineModel, lines: LineTable) -> array[float]:
-    """The logit of every line of a clean text, where all places are filled."""
+    """The logit of every line, where all places are filled."""
     logits = linear_logits(model.linear, lines)
-    add_trees(logits, model, lines)
+    look_again(model, lines, logits)
     return logits
 
 
 def look_again(model: LineModel, lines: LineTable, logits: array[float]) -> None:
-    """In a dump, correct what the regression says about lines that it leaves in doubt.
+    """Correct what the regression says about lines that it leaves in doubt.
 
     Args:
-        model: the model of dumps.
+        model: the model.
         lines: the lines, all places filled; the second look is filled here.
         logits: what its regression says about every line; changed.
     """

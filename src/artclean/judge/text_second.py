@@ -1,10 +1,11 @@
 # cython: boundscheck=False, wraparound=False
-"""A second look at the lines of a dump: what the first judgement makes of the lines around each.
+"""A second look at the lines of a text: what the first judgement makes of the lines around each.
 
 Method: stacked sequential learning (Cohen and Carvalho, "Stacked Sequential Learning", IJCAI 2005), as for HTML
 (:mod:`.second_look`). The regression gives every line a first chance to belong to the article. Where those chances lie says
 what words alone do not: whether the lines around, the lines below the same heading, or all lines of the same shape are held
-for the article's, and where its best run begins and ends.
+for the article's, and where its best run begins and ends. In a clean text it keeps the rows of a list or table from falling
+one by one.
 """
 
 from __future__ import annotations

@@ -48,12 +48,13 @@ _SURE_PAGE = 0.97  # probability of a dump from which on even a licence stands i
 _DUMP_LINES = 16  # of a whole page, at least
 _CAPS = {"clean": 0.03, "half-clean": 0.18}  # largest share of the words that the model may remove
 _SHORT_PROOF = 1.0  # logit by which a line of a short text must be surer, however much cruft it shows
-_CRUFTY_PROOF = 0.3  # logit by which a date or sentence in a crufty text must be surer than other lines
 _BYLINE_PROOF = 2.0  # logit from which on what looks like a byline or date is the article's
 _TITLE_PROOF = -2.8  # logit below which a first line is no title
 _TITLE_SHARE = 0.5  # share of a title's words that stand in sentences of its text
 _LONG_WORDS = 1.6  # logarithm of 1 and the words from which on a line is long
-_LONG_PROOF = 0.9  # logit by which it must then be surer, for each logarithm more
+_LONG_PROOF = 0.8  # logit by which it must then be surer, for each logarithm more
+_TOPIC_PROOF = 1.0  # logit by which a line above the first sentence must be surer that may be the headline:
+_TOPIC_WORDS, _TOPIC_SHARE = 5, 0.7  # it has so many words, and this share of them stands in sentences of the text
 _TITLE_WORDS = 3  # a first line of fewer words may be a button
 _SENTENCE_WORDS = 4
 _SENTENCE_SCORE = -2.5  # a sentence goes only when its words speak against it
@@ -231,13 +232,20 @@ def _spot_cut(
 
 def _spot(logits: array[float], lines: LineTable, blocks: Sequence[Block], cut: float, crufty: bool) -> list[bool]:
     keep = []
+    first = _first_prose(lines, [True] * lines.count)
     for index, block in enumerate(blocks):
         logit = logits[index]
-        long = _LONG_PROOF * max(0.0, log(1 + block.words) - _LONG_WORDS)  # a long line needs more proof
-        sure = crufty and logit < cut - _CRUFTY_PROOF
-        may_go = _may_go(block, lines.scores[index], sure) or _is_no_title(block, logit, lines)
-        keep.append(logit >= cut - long or not may_go)
+        limit = cut - _LONG_PROOF * max(0.0, log(1 + block.words) - _LONG_WORDS)  # a long line needs more proof
+        if index <= first and _may_be_headline(block, lines):
+            limit -= _TOPIC_PROOF
+        may_go = _may_go(block, lines.scores[index], crufty) or _is_no_title(block, logit, lines)
+        keep.append(logit >= limit or not may_go)
     return keep
+
+
+def _may_be_headline(block: Block, lines: LineTable) -> bool:
+    """Whether most words of a line stand in sentences of the text."""
+    return block.words >= _TOPIC_WORDS and lines.table[block.index * lines.width + _TOPICAL] >= _TOPIC_SHARE
 
 
 def _is_no_title(block: Block, logit: float, lines: LineTable) -> bool:
@@ -250,7 +258,7 @@ def _is_no_title(block: Block, logit: float, lines: LineTable) -> bool:
 def _may_go(block: Block, score: float, crufty: bool = False) -> bool:
     """Whether a line of a clean text may be cruft at all: no title, verse, byline or drawing is, and no plain sentence.
 
-    In a crufty text a date, a number or a sentence of which the model is sure may go, too.
+    In a crufty text a date, a number or a sentence may go, too.
     """
     text = block.text
     if (block.kind is BlockKind.TITLE and block.words >= _TITLE_WORDS) or "\n" in text:

@@ -1,10 +1,10 @@
 # Types for the compiled form of plain.py; the plain form does without.
 import cython
 from artclean.model cimport Block
+from artclean.read.rejoin cimport ends_with, is_item
 
-cdef frozenset _OPEN_WORDS
-cdef str _OPEN_MARKS, _CLOSERS, _SENTENCE_MARKS, _CLAUSE_MARKS, _STOPS, _NO_HEADING_MARKS
-cdef Py_ssize_t _OPEN_CHARS, _LABEL_CHARS, _HEADING_WORDS, _HEADING_CHARS, _BODY_WORDS, _BROKEN_MIN, _VERSE_MAX, _STANZA_MAX
+cdef str _SENTENCE_MARKS, _CLAUSE_MARKS, _STOPS, _NO_HEADING_MARKS
+cdef Py_ssize_t _LABEL_CHARS, _HEADING_WORDS, _HEADING_CHARS, _BODY_WORDS, _VERSE_MAX, _STANZA_MAX
 
 @cython.final
 cdef class _Line:
@@ -17,11 +17,6 @@ cdef class _Draft:
     cdef public list lines
     cdef public Py_ssize_t start, end
 
-@cython.locals(end=Py_ssize_t)
-cpdef bint _ends_with(str text, str marks)
-cpdef bint _is_item(str text)
-@cython.locals(size=Py_ssize_t, start=Py_ssize_t)
-cpdef bint _continues(str before, str here)
 @cython.locals(first=Py_ssize_t)
 cpdef bint _is_full(_Line here, _Line after, Py_ssize_t longest)
 @cython.locals(text=str, inline=list, level=Py_ssize_t)

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from artclean.model import Block, BlockKind, Document, Nest, PageHead, Tag, TextLayout
 from artclean.read.decode import Decoded
+from artclean.read.rejoin import ITEM, ends_with, is_item, sentence_ends
 from artclean.text import LazyPattern, count_words, is_visible, squeeze
 
 __all__ = ["read_plain"]
 
-_ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣▪●◦–])|(?P<number>\d{1,3})[.)])\s+(?=\S)")
 _QUOTE = LazyPattern(r">\s?")
 _RULE = LazyPattern(r"(?:[-=_*~•]\s*){3,}$")
 _UNDERLINE = LazyPattern(r"(?:={3,}|-{3,})$")
-_CLOSERS = "\"'”’»)]"  # of a sentence, behind its mark
 _SENTENCE_MARKS = ".!?…。！？؟।:;,"
 _CLAUSE_MARKS = ".!?…;:,。！？，；—–"
 _STOPS = ".!?。！？"
 _NO_HEADING_MARKS = ".!…。！।:;,؛،、，；："
-_FULL_STOPS = frozenset(".!?:。！？”\"')")
-_CARRIES_ON = LazyPattern(r"[,;.)\]%’”]|['’]s\b|[–—] ")
-_OPEN_MARKS = ",([“‘"
-_WORDS_ON = "a an the of in on at by to and or for with from as that der die das le la les de du des el los"
-_OPEN_WORDS = frozenset(_WORDS_ON.split())  # no line that is a whole sentence ends with them
-_OPEN_CHARS = 4  # of the longest of them
 _BYLINE = LazyPattern(
     r"(?:[Bb]y|BY|Von|Par|Por|Di|Av|Af|Door)\s+[^\W\d_a-z]|(?:\W*(?:\d{1,4}|[^\W\d_]{3,9}\.?)){3}$(?<=\b[12]\d{3})"
 )
 _DATED = LazyPattern(r"\W*\d{1,2}\.? [^\W\d_]{3,10}\.? [12]\d{3}\b|\W*[12]\d{3}年\d{1,2}月")  # a day, perhaps with a time
 _DATE = LazyPattern(r"\d{1,2}\. [^\W\d_]{3,10}\.? [12]\d{3}\b")  # "14. Februar 2026", which is no list
-_CLOSING = LazyPattern(r"[,;.:!?)\]’”%]")
-_BROKEN_MIN = 50  # characters of a sentence that is joined again
+_CLOSING = LazyPattern(r"[,;.:!?)\]’”%®™]|'(?:s|re|ve|ll|d|m|t)\b|\"[,.;:!?)]|[-–—][a-z]")
 _LABEL = LazyPattern(r"(?:[QAFR]|[^\W\d_][^:\n]{0,24}):\s")
 _LABEL_CHARS = 26  # within which its colon stands
 
@@ -117,20 +108,20 @@ def _is_wrapped(group: list[_Line]) -> bool:
     """Whether the lines of a group are one paragraph, broken where a line was full."""
     lengths = [len(line.text) for line in group]
     longest = max(lengths)
-    if len(group) < 2 or not _WRAP_MIN <= longest <= _WRAP_MAX or any(_is_item(line.text) for line in group):
+    if len(group) < 2 or not _WRAP_MIN <= longest <= _WRAP_MAX or any(is_item(line.text) for line in group):
         return False
     if len(group) > _VERSE_LEAST and longest <= _VERSE_MAX and _ends_in_clauses(group):
         return False
     full = sum(_is_full(here, after, longest) for here, after in pairwise(group))
     if full < _WRAP_SHARE * (len(group) - 1):
         return False
-    ends = sum([_ends_with(line.text, _SENTENCE_MARKS) for line in group[:-1]])
+    ends = sum([ends_with(line.text, _SENTENCE_MARKS) for line in group[:-1]])
     return 2 * ends <= len(group) - 1 or any(line.text[:1].islower() for line in group[1:])
 
 
 def _ends_in_clauses(group: list[_Line]) -> bool:
     """Whether nearly every line but the last ends where a clause ends, as lines of verse do."""
-    ends = sum([_ends_with(line.text, _CLAUSE_MARKS) for line in group[:-1]])
+    ends = sum([ends_with(line.text, _CLAUSE_MARKS) for line in group[:-1]])
     return 4 * ends >= 3 * (len(group) - 1)
 
 
@@ -142,11 +133,11 @@ def _is_full(here: _Line, after: _Line, longest: int) -> bool:
 
 def _is_verse(group: list[_Line]) -> bool:
     """A stanza: short lines of several words, some of which end a clause. Menus have one or two words a line and no clauses."""
-    if not 2 < len(group) <= _STANZA_MAX or any(_is_item(line.text) for line in group):
+    if not 2 < len(group) <= _STANZA_MAX or any(is_item(line.text) for line in group):
         return False
     if sum(len(line.text) for line in group) > _VERSE_MAX * len(group):
         return False
-    clauses = sum([_ends_with(line.text, _CLAUSE_MARKS) for line in group])
+    clauses = sum([ends_with(line.text, _CLAUSE_MARKS) for line in group])
     wordy = sum(line.text.count(" ") >= 2 for line in group)
     return 4 * clauses >= len(group) and 3 * wordy >= 2 * len(group)
 
@@ -165,14 +156,14 @@ def _drafts(group: list[_Line], layout: TextLayout) -> Iterator[_Draft]:
     first = 0
     while first < len(group):
         last = first
-        if _is_item(group[first].text):
+        if is_item(group[first].text):
             last = _list_end(group, first, longest)
             if _is_list(group[first:last]):
                 yield from _items(group[first:last])
             else:
                 yield from _paragraphs(group[first:last], layout, None, BlockKind.PARAGRAPH)
         else:
-            while last < len(group) and not _is_item(group[last].text):
+            while last < len(group) and not is_item(group[last].text):
                 last += 1
             yield from _paragraphs(group[first:last], layout, None, BlockKind.PARAGRAPH)
         first = last
@@ -184,7 +175,7 @@ def _list_end(group: list[_Line], first: int, longest: int) -> int:
     last = first + 1
     while last < len(group):
         line, before = group[last], group[last - 1]
-        if _is_item(line.text):
+        if is_item(line.text):
             indent = line.indent
         elif line.indent <= indent and not _goes_on(before, line, longest):
             break
@@ -195,13 +186,13 @@ def _list_end(group: list[_Line], first: int, longest: int) -> int:
 def _goes_on(before: _Line, line: _Line, longest: int) -> bool:
     """Whether a line without marker or indent is the rest of an item: the line before was full, or its sentence goes on."""
     if _WRAP_MIN <= longest <= _WRAP_MAX and len(before.text) >= _WRAP_MIN and _is_full(before, line, longest):
-        return not _ends_with(before.text, _STOPS)
-    return _continues(before.text, line.text) and line.text[0].islower()
+        return not ends_with(before.text, _STOPS)
+    return line.text[0].islower() and not ends_with(before.text, _STOPS)
 
 
 def _is_list(lines: list[_Line]) -> bool:
     """A list has more than one item, or is one item whose marker cannot be a part of the text."""
-    marks = [match for match in (_ITEM.match(line.text) for line in lines) if match]
+    marks = [match for match in (ITEM.match(line.text) for line in lines) if match]
     if len(lines) == 1 and _DATE.match(lines[0].text):
         return False
     return len(marks) > 1 or marks[0].group("number") is not None or marks[0].group("bullet") not in "–-"
@@ -212,7 +203,7 @@ def _items(lines: list[_Line]) -> Iterator[_Draft]:
     stack: list[tuple[int, Nest]] = []
     draft: _Draft | None = None
     for line in lines:
-        mark = _ITEM.match(line.text)
+        mark = ITEM.match(line.text)
         if mark is None and draft is not None:
             draft.lines.append(line.text)
             draft.end = line.end
@@ -241,66 +232,31 @@ def _paragraphs(lines: list[_Line], layout: TextLayout, nest: Nest | None, kind:
     elif _is_verse(lines):
         yield _Draft(kind, [line.text for line in lines], start, end, nest)
     else:
-        for run in _sentences(lines):
+        for run in _sentences(lines, layout is TextLayout.WRAPPED):
             rule = len(run) == 1 and not run[0].text[0].isalnum() and _RULE.match(run[0].text) is not None
             yield _Draft(BlockKind.SEPARATOR if rule else kind, [_joined(run)], run[0].start, run[-1].end, nest)
 
 
-def _sentences(lines: list[_Line]) -> Iterator[list[_Line]]:
+def _sentences(lines: list[_Line], wrapped: bool) -> Iterator[list[_Line]]:
     """Runs of lines that were one sentence: some scrapers put every inline link on a line of its own."""
+    if len(lines) == 1:
+        yield lines
+        return
     first = 0
-    while first < len(lines):
-        last = first + 1
-        while last < len(lines) and _continues(lines[last - 1].text, lines[last].text):
-            last += 1
-        if last - first > 1 and not _is_broken_sentence(lines[first:last]):
-            yield from ([line] for line in lines[first:last])
-        else:
-            yield lines[first:last]
+    for last in sentence_ends([line.text for line in lines], wrapped):
+        yield lines[first:last]
         first = last
-
-
-def _continues(before: str, here: str) -> bool:
-    """Whether a line goes on with the sentence of the line before."""
-    if (not before[-1].isalnum() and _ends_with(before, _STOPS)) or _is_item(here):
-        return False
-    if here[0].islower() or (not here[0].isalnum() and _CARRIES_ON.match(here) is not None):
-        return True
-    if before[-1] in _OPEN_MARKS:
-        return True
-    size = len(before)
-    start = before.rfind(" ", max(0, size - _OPEN_CHARS - 1)) + 1
-    return size - start <= _OPEN_CHARS and before[start:] in _OPEN_WORDS
-
-
-def _ends_with(text: str, marks: str) -> bool:
-    """Whether a text ends with one of some marks, perhaps with quotes or brackets behind it."""
-    end = len(text)
-    while end > 0 and text[end - 1] in _CLOSERS:
-        end -= 1
-    return end > 0 and text[end - 1] in marks
-
-
-def _is_item(text: str) -> bool:
-    """Whether a line begins with the marker of a list."""
-    return not text[0].isalpha() and _ITEM.match(text) is not None
-
-
-def _is_broken_sentence(lines: list[_Line]) -> bool:
-    """Whether a run of lines is one sentence broken at its links, and neither verse nor a list in lower case."""
-    lengths = [len(line.text) for line in lines]
-    if sum(lengths) < _BROKEN_MIN or lines[0].text[0].islower() or not any(line.text[-1:] in _FULL_STOPS for line in lines[-1:]):
-        return False
-    return max(lengths) > _VERSE_MAX or any(line.text.count(" ") <= 1 for line in lines)
 
 
 def _joined(lines: list[_Line]) -> str:
     """One text; no space before punctuation that closes and none after an opening bracket."""
-    text = lines[0].text
+    before = lines[0].text
+    parts = [before]
     for line in lines[1:]:
-        tight = _CLOSING.match(line.text) is not None or text[-1] in "([“‘"
-        text += line.text if tight else f" {line.text}"
-    return text
+        tight = before[-1] in "([“‘" or _CLOSING.match(line.text) is not None
+        parts.append(line.text if tight else f" {line.text}")
+        before = line.text
+    return "".join(parts)
 
 
 def _underlined(drafts: list[_Draft]) -> list[_Draft]:
@@ -375,14 +331,14 @@ def _may_be_heading(block: Block) -> bool:
     text = block.text
     if not 0 < len(text) <= _HEADING_CHARS or block.words > _HEADING_WORDS or "\n" in text:
         return False
-    if not text[-1].isalnum() and _ends_with(text, _NO_HEADING_MARKS):
+    if not text[-1].isalnum() and ends_with(text, _NO_HEADING_MARKS):
         return False
     first = text[0] if text[0].isalnum() else _first_letter(text)
     if not first or first.islower() or ((text[0] in "BbVPDA" or text[-1].isdigit()) and _BYLINE.match(text)):
         return False
     if first.isdigit() and _DATED.match(text):
         return False
-    return not _is_item(text) and (first.isalpha() or any(map(str.isalpha, text)))
+    return not is_item(text) and (first.isalpha() or any(map(str.isalpha, text)))
 
 
 def _first_letter(text: str) -> str:
@@ -414,7 +370,7 @@ def _is_title(blocks: list[Block]) -> bool:
         return True
     if first.kind is not BlockKind.PARAGRAPH or "\n" in first.text or first.words > _TITLE_WORDS:
         return False
-    if _ends_with(first.text, _NO_HEADING_MARKS) or not any(char.isalpha() for char in first.text):
+    if ends_with(first.text, _NO_HEADING_MARKS) or not any(char.isalpha() for char in first.text):
         return False
     if first.words == 1 and len(blocks) > 1 and blocks[1].words == 1:
         return False  # the first items of a menu
