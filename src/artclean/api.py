@@ -99,9 +99,8 @@ class Article:
 
     def _fact(self, name: str) -> str | None:
         """One of the metadata; the others are not looked up for it."""
-        if self._stored is not None:
-            return getattr(self._stored.metadata, name)  # type: ignore[no-any-return]
-        return self._facts.find(name)[1]  # type: ignore[no-any-return]
+        value: str | None = self._facts.find(name)[1] if self._stored is None else getattr(self._stored.metadata, name)
+        return value
 
     def _with_headline(self) -> Document:
         """The document; of a dumped page with the headline that was found marked as the title."""

@@ -76,3 +76,6 @@ cdef bint _has_digit(str text)
 cdef bint _is_undivided(str plain, Py_ssize_t start, Py_ssize_t longest)
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t, spaced=bint, char=Py_UCS4)
 cpdef str single_spaced(str text)
+
+@cython.locals(end=Py_ssize_t)
+cpdef bint ends_with(str text, str marks)

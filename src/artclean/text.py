@@ -15,6 +15,7 @@ __all__ = [
     "PhraseMatch",
     "PrefixPhrase",
     "count_words",
+    "ends_with",
     "find_phrases",
     "fold",
     "is_visible",
@@ -75,6 +76,14 @@ def single_spaced(text: str) -> str:
     if spaced:
         end -= 1
     return text[start:end]
+
+
+def ends_with(text: str, marks: str) -> bool:
+    """Whether a text ends with one of some marks, perhaps with quotes or brackets behind it."""
+    end = len(text)
+    while end > 0 and text[end - 1] in "\"'”’»)]":
+        end -= 1
+    return end > 0 and text[end - 1] in marks
 
 
 def is_visible(text: str) -> bool:

@@ -116,7 +116,6 @@ _AROUND_AT = _HOME_AT + len(_HOME)
 _PAGE_AT = _AROUND_AT + len(_NEIGHBOURS) * len(_NEIGHBOUR)
 _HOME_WIDTH = len(_HOME)
 _KINDS_AT = FEATURES.index(f"is_{_KINDS[0].value}")
-_INTERFACE_AT = FEATURES.index("interface")
 
 
 class Odds(NamedTuple):

@@ -53,7 +53,7 @@ def main_content(case: Case) -> list[Proposal]:
     article = kinds[0]
     asked = _asked(blocks, case.verdicts)
     rows = Rows(document, page, model.odds, kinds, _MOST_ROWS)
-    scores = _log_odds(asked, rows, _mix(model, article), model)
+    scores = _log_odds(asked, rows, mixed(model.article, model.other, article), model)
     expected = _expected_f1(asked, scores)
     case.findings.update(article=article, certainty=_certainty(asked, scores), expected=expected)
     cut = _cut(sum([block.words for block in asked]), expected, kinds, model)
@@ -92,11 +92,6 @@ def _kinds(case: Case, model: ContentModel, row: list[float]) -> list[float]:
     columns = array("d", row)
     given = None if asked == "auto" else float(asked == "article")
     return kind_probabilities([kind.score_at(columns, 0) for kind in model.kinds], given)
-
-
-def _mix(model: ContentModel, article: float) -> Linear:
-    """Both regressions as one, each with the weight of its kind of page."""
-    return mixed(model.article, model.other, article)
 
 
 def _log_odds(asked: list[Block], rows: Rows, linear: Linear, model: ContentModel) -> array[float]:
@@ -270,4 +265,4 @@ def _name(case: Case, rows: Rows, article: float, model: ContentModel, index: in
         return "comments.reader", "in a list of readers' comments"
     if 0 < block.words <= _LABEL_WORDS and names.stands_in(containers, block.container, ADS):
         return "ad.label", "a label in an advertisement's place"
-    return "content.boilerplate", in_words(rows.row(block.index), _mix(model, article).weights, model.means)
+    return "content.boilerplate", in_words(rows.row(block.index), mixed(model.article, model.other, article).weights, model.means)

@@ -1,10 +1,11 @@
 # Types for the compiled form of runs.py; the plain form does without.
 import cython
 from artclean.model cimport Block
+from artclean.text cimport ends_with
 
 cdef Py_ssize_t _MOST_TWINS, _MOST_COMPARISONS
 cdef object _HEADING
-cdef str _SENTENCE_ENDS, _CLOSING
+cdef str _SENTENCE_ENDS
 
 @cython.final
 cdef class _Runs:
@@ -31,7 +32,6 @@ cdef list _sure_ends(list blocks)
 @cython.locals(before=object, after=object)
 cdef bint _ends_list(list blocks, Py_ssize_t end)
 cdef bint _is_box(Block head, Block text)
-cdef bint _ends_sentence(str text)
 
 cpdef object second_start(list keys)
 @cython.locals(length=Py_ssize_t, left=Py_ssize_t, right=Py_ssize_t, place=Py_ssize_t)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from artclean.model import Block, BlockKind
+from artclean.text import ends_with
 
 __all__ = ["MIN_WHOLE", "MIN_WORDS", "repeated_runs", "second_start"]
 
@@ -21,7 +22,6 @@ _HEADINGS = frozenset((BlockKind.HEADING, BlockKind.TITLE))
 _MOST_TWINS = 32  # earlier places that begin with the same two blocks
 _MOST_COMPARISONS = 100  # a block, on the average
 _SENTENCE_ENDS = ".!?…。！？؟।"
-_CLOSING = "\"'”’»)]"  # after the end of a sentence
 _NEVER = 1 << 60  # an end that no run reaches
 
 
@@ -184,9 +184,4 @@ def _sure_ends(blocks: list[Block]) -> list[int]:
 
 def _is_box(head: Block, text: Block) -> bool:
     """Whether prose of whole sentences stands right under a heading."""
-    return head.kind is _HEADING and text.kind in _PROSE and _ends_sentence(text.text)
-
-
-def _ends_sentence(text: str) -> bool:
-    text = text.removesuffix("\n").rstrip(_CLOSING)
-    return bool(text) and text[-1] in _SENTENCE_ENDS
+    return head.kind is _HEADING and text.kind in _PROSE and ends_with(text.text.removesuffix("\n"), _SENTENCE_ENDS)

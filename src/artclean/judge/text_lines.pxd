@@ -2,6 +2,7 @@
 import cython
 from artclean.judge.forest cimport Linear
 from artclean.model cimport Block
+from artclean.text cimport ends_with
 from libc cimport math
 
 cdef Py_ssize_t _PAIRED, _SHORT, _LONG_PROSE, _SHORT_PROSE, _ODDS_AT
@@ -44,5 +45,4 @@ cdef class LineTable:
 cpdef list odds_keys(list tokens)
 @cython.locals(found=list, start=Py_ssize_t, at=Py_ssize_t)
 cpdef list head_words(str text)
-@cython.locals(end=Py_ssize_t)
 cpdef bint ends_sentence(str text)

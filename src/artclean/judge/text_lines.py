@@ -16,7 +16,7 @@ from typing import NamedTuple
 from artclean.judge.case import Line
 from artclean.judge.forest import Linear
 from artclean.model import Block, BlockKind
-from artclean.text import Lexicon, PhraseMatch, find_phrases
+from artclean.text import Lexicon, PhraseMatch, ends_with, find_phrases
 
 __all__ = ["FAMILIES", "FEATURES", "HEAD_CHARS", "LineTable", "Scorer", "head_words", "odds_keys", "zeros"]
 
@@ -318,7 +318,4 @@ def head_words(text: str) -> list[str]:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends like a sentence, perhaps with quotes or brackets behind the mark."""
-    end = len(text)
-    while end > 0 and text[end - 1] in "\"'”’»)]":
-        end -= 1
-    return end > 0 and text[end - 1] in ".!?。！？؟।…"
+    return ends_with(text, ".!?。！？؟।…")

@@ -17,7 +17,6 @@ cdef class WordOdds:
 
 @cython.locals(number="unsigned long long", char=Py_UCS4)
 cdef unsigned long long _number(str word)
-cpdef object room_for(str text, object found)
 @cython.locals(
     count=Py_ssize_t, inside=bint, number="unsigned long long", code="unsigned long long", char=Py_UCS4, lowered=str,
     numbers="unsigned long long[::1]",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 
-__all__ = ["MOST_NAMES", "WordOdds", "name_numbers", "room_for", "word_numbers"]
+__all__ = ["MOST_NAMES", "WordOdds", "name_numbers", "word_numbers"]
 
 _SEED, _PRIME, _MASK = 0xCBF29CE484222325, 0x100000001B3, 0xFFFFFFFFFFFFFFFF
 MOST_NAMES = 200  # different words of class and id that are looked at: no element of a page is described by more
@@ -62,12 +62,6 @@ def _number(word: str) -> int:
     for char in word:
         number = (number ^ ord(char)) * _PRIME & _MASK
     return number or 1
-
-
-def room_for(text: str, found: array[int]) -> array[int]:
-    """An array with room for the numbers of all words of a text: the one given, if it is large enough."""
-    needed = len(text) // 2 + 2
-    return found if len(found) >= needed else array("Q", bytes(16 * needed))
 
 
 def word_numbers(text: str, found: array[int]) -> int:

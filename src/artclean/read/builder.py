@@ -20,6 +20,7 @@ from artclean.read.elements import (
     largest_of,
     names_author,
 )
+from artclean.read.pieces import balanced, holds_image, prose_parts, split_at_breaks
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
@@ -75,7 +76,7 @@ ROLES: dict[str, int] = {
     "img": _IMAGE,
     "hr": _RULE,
 }
-# The attributes that the builder looks at, for readers of pages who give it no others: of every element, ...
+# The attributes that the builder looks at, for readers of pages who give it no others: those of every element, ...
 _CITING = _names("itemprop content datetime")
 ATTRIBUTES = frozenset((*_CITING, *_names("class id role style hidden aria-hidden")))  # ... of blocks, and of what has no role
 _FOR_CODE = _names("class lang data-lang")
@@ -102,14 +103,7 @@ ATTRIBUTES_OF: dict[str, frozenset[str]] = {
     tag: frozenset((*(ATTRIBUTES if ROLES.get(tag, 0) & _KIND in (0, _BLOCK) else _CITING), *_BESIDES.get(tag, ())))
     for tag in (*ROLES, "annotation")
 }
-_ROLES = ROLES
-EVERY_ATTRIBUTE = frozenset(name for name, role in _ROLES.items() if role in (_IMAGE, _DROP, _HEAD, _RULE))
-ATTRIBUTES = frozenset(
-    _names(
-        "class id role itemprop style hidden aria-hidden href title rel content datetime value start colspan rowspan align"
-        " lang xml:lang data-lang encoding"
-    )
-)
+_ROLES = ROLES  # the same, known to the compiler as a dict
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ESCAPES_NAV = frozenset(("article", "main", "h1"))  # no menu holds these: the element was left open by mistake
 
@@ -134,12 +128,6 @@ _new_tuple, _new_str = tuple.__new__, str.__new__  # the short way to a Block, a
 _FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
 _FIGURE_PIECES = 1000  # one with more images and marks is a gallery
 _MOST_NESTED = 40  # lists and quotations inside each other; what is nested deeper stands side by side at this depth
-_PROSE_WORDS = 15  # between spaces, of a line that is a paragraph: a line of a language without spaces is one sentence, often
-_PROSE_LINES = 3  # that are paragraphs, of a text divided by single line breaks
-_MOST = 0.5  # of its words, and of its long lines: those of a text that is broken to some width run on
-_SENTENCE_ENDS = ".!?…؟।"
-_CLOSING = "\"'”’»)]"  # after the end of a sentence
-_LABEL = re.compile(r"[a-z\d§]|\(?\w{1,3}[.)] |[^.!?:]{1,20}:|[^\w\s\"'“‘„«¿¡(\[]")  # begins a line that is no paragraph
 
 
 class BlockBuilder:
@@ -203,7 +191,7 @@ class BlockBuilder:
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
         """An element begins."""
-        self.begin(tag, _ROLES.get(tag, 0), attrib)  # type: ignore[arg-type]  # lxml's "none" is no dict
+        self.begin(tag, _ROLES.get(tag, 0), attrib if isinstance(attrib, dict) else dict(attrib))  # lxml's "none" is no dict
 
     def begin(self, tag: str, role: int, attrib: dict[str, str] | None) -> None:
         """An element begins whose role, as ``ROLES`` gives it, is known."""
@@ -846,14 +834,14 @@ class BlockBuilder:
         link_chars = self._link_chars
         total = sum(map(len, buffer)) or 1
         if len(parts) == 1 and not (self._tables or self._figures or self._heading or self._caption_at >= 0):
-            parts = _prose_parts(parts[0])
-        for part in _balanced(parts):
+            parts = prose_parts(parts[0])
+        for part in balanced(parts):
             raw = "".join(part)
             text = "\n".join(line for line in (" ".join(line.split()) for line in raw.split("\v")) if line)
             if text:
                 self._link_chars = link_chars * len(raw) // total
                 self._append(self._kind(), text, tuple(part), count_words(text))
-            elif self._images and _holds_image(part):
+            elif self._images and holds_image(part):
                 self._link_chars = 0
                 self._append(_FIGURE, "", tuple(part), 0)
 
@@ -936,7 +924,7 @@ class BlockBuilder:
         text = self._collapse("".join(buffer))
         words = self._count if text.isascii() else count_words(text)
         if words > _NAV_WORDS and self._link_chars < _NAV_LINK_SHARE * len(text):
-            for part in _split_at_breaks(buffer):
+            for part in split_at_breaks(buffer):
                 self._append_part(part)
         elif text:
             self._append(_OTHER, text, tuple(buffer), words, "menu")
@@ -1010,66 +998,3 @@ def _opening(name: str, target: str, label: str) -> Tag:
     tag.target = target
     tag.label = label
     return tag
-
-
-def _split_at_breaks(pieces: list[str]) -> list[list[str]]:
-    parts: list[list[str]] = [[]]
-    for piece in pieces:
-        if piece == "\v":
-            parts.append([])
-        else:
-            parts[-1].append(piece)
-    return _balanced(parts)
-
-
-def _holds_image(part: list[str]) -> bool:
-    return any(type(piece) is Tag and piece.name == "image" for piece in part)
-
-
-def _prose_parts(part: list[str]) -> list[list[str]]:
-    """A text with single line breaks alone, divided where these divide paragraphs of prose.
-
-    Verse, addresses, lists, dialogue, questions with their answers and lines of print stay together.
-    """
-    if part.count("\v") < _PROSE_LINES - 1:
-        return [part]
-    lines = "".join(part).split("\v")
-    words = [len(line.split()) for line in lines]
-    prose = [count >= _PROSE_WORDS and _is_sentence(line.strip()) for line, count in zip(lines, words, strict=True)]
-    found = sum(prose)
-    if found < _PROSE_LINES or found < _MOST * sum([count >= _PROSE_WORDS for count in words]):
-        return [part]
-    if sum([count for count, is_prose in zip(words, prose, strict=True) if is_prose]) < _MOST * sum(words):
-        return [part]
-    parts: list[list[str]] = [[]]
-    line = 0
-    for piece in part:
-        if piece == "\v":
-            line += 1
-            if prose[line - 1] or prose[line]:
-                parts.append([])
-                continue
-        parts[-1].append(piece)
-    return parts
-
-
-def _is_sentence(line: str) -> bool:
-    """Whether a line begins with no label and ends as a sentence does."""
-    return line.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS and not _LABEL.match(line)
-
-
-def _balanced(parts: list[list[str]]) -> list[list[str]]:
-    """Formatting that runs over a cut ends before it and begins again after it."""
-    open_tags: list[Tag] = []
-    result = []
-    for part in parts:
-        pieces: list[str] = [*open_tags, *part]
-        for piece in part:
-            if type(piece) is Tag and piece.name not in ("image", "break", "checkbox"):
-                if piece.opens:
-                    open_tags.append(piece)
-                elif open_tags:
-                    open_tags.pop()
-        pieces.extend(_CLOSE[tag.name] for tag in reversed(open_tags))
-        result.append(pieces)
-    return result

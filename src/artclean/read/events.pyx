@@ -198,7 +198,7 @@ cdef _load():
 
 _load()
 
-cdef int NOSCRIPT_FRAMES = _number("noframes"), FRAME = _number("frame"), FRAMESET = _number("frameset")
+cdef int NOFRAMES = _number("noframes"), FRAME = _number("frame"), FRAMESET = _number("frameset")
 cdef frozenset _HEAD_TAGS = frozenset(map(_number, ("script", "style", "meta", "link", "title", "base")))
 
 
@@ -339,7 +339,7 @@ cdef class _Page:
         if self.depth <= 1 and tag in _HEAD_TAGS:
             if self.stage < IN_HEAD:
                 self._push(HEAD, None)
-        elif self.stage < IN_BODY and tag != NOSCRIPT_FRAMES and tag != FRAME and tag != FRAMESET:
+        elif self.stage < IN_BODY and tag != NOFRAMES and tag != FRAME and tag != FRAMESET:
             if self.last[BODY] < 0 and self.last[HEAD] < 0:
                 self._push(BODY, None)
         return 0

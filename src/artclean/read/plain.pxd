@@ -1,7 +1,8 @@
 # Types for the compiled form of plain.py; the plain form does without.
 import cython
 from artclean.model cimport Block
-from artclean.read.rejoin cimport ends_with, is_item
+from artclean.read.rejoin cimport is_item
+from artclean.text cimport ends_with
 
 cdef str _SENTENCE_MARKS, _CLAUSE_MARKS, _STOPS, _NO_HEADING_MARKS
 cdef Py_ssize_t _LABEL_CHARS, _HEADING_WORDS, _HEADING_CHARS, _BODY_WORDS, _VERSE_MAX, _STANZA_MAX

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from artclean.model import Block, BlockKind, Document, Nest, PageHead, Tag, TextLayout
 from artclean.read.decode import Decoded
-from artclean.read.rejoin import ITEM, ends_with, is_item, sentence_ends
-from artclean.text import LazyPattern, count_words, is_visible, squeeze
+from artclean.read.rejoin import ITEM, is_item, sentence_ends
+from artclean.text import LazyPattern, count_words, ends_with, is_visible, squeeze
 
 __all__ = ["read_plain"]
 

@@ -1,7 +1,8 @@
 # Types for the compiled form of rejoin.py; the plain form does without.
 import cython
+from artclean.text cimport ends_with
 
-cdef str _CLOSERS, _STOPS, _RUN_STOPS, _LINE_STOPS, _FIRST_MARKS, _OPEN_MARKS, _QUOTES
+cdef str _STOPS, _RUN_STOPS, _LINE_STOPS, _FIRST_MARKS, _OPEN_MARKS, _QUOTES
 cdef frozenset _OPEN_WORDS
 cdef int _APART, _LIKELY, _SURE, _MARKED
 cdef Py_ssize_t _OPEN_CHARS, _STAMP_CHARS, _BROKEN_MIN, _SHORT_LINE, _PARAGRAPH, _LINK_MAX, _LABEL_SPACES, _RUNNING
@@ -41,6 +42,4 @@ cdef Py_ssize_t _joined_end(list texts, list bonds, Py_ssize_t first, Py_ssize_t
 cdef bint _is_sentence(list texts, bint marked, bint stops)
 @cython.locals(some=bint)
 cdef bint _is_code(str text)
-@cython.locals(end=Py_ssize_t)
-cpdef bint ends_with(str text, str marks)
 cpdef bint is_item(str text)

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import re
 
-from artclean.text import LazyPattern
+from artclean.text import LazyPattern, ends_with
 
-__all__ = ["ITEM", "ends_with", "is_item", "sentence_ends"]
+__all__ = ["ITEM", "is_item", "sentence_ends"]
 
 ITEM = re.compile(r"(?:(?P<bullet>[-*+•‣▪●◦–])|(?P<number>0|[1-9]\d{0,2})[.)])\s+(?=\S)")
 
 _APART, _LIKELY, _SURE, _MARKED = range(4)  # how a line hangs on the one before; `_MARKED` is sure by its first mark
-_CLOSERS = "\"'”’»)]"  # of a sentence, behind its mark
 _STOPS = ".!?…。！？"
 _RUN_STOPS = ".!?:。！？"  # at the end of lines that were one sentence
 _LINE_STOPS = ".!?…:;|。！？：；"  # of a line behind which a capital begins something else
@@ -281,14 +280,6 @@ def _is_code(text: str) -> bool:
     """Whether a line has a sign of code."""
     some = "=" in text or "(" in text or "_" in text or "{" in text or "}" in text or "->" in text or text[-1] == ";"
     return some and _CODE.search(text) is not None
-
-
-def ends_with(text: str, marks: str) -> bool:
-    """Whether a text ends with one of some marks, perhaps with quotes or brackets behind it."""
-    end = len(text)
-    while end > 0 and text[end - 1] in _CLOSERS:
-        end -= 1
-    return end > 0 and text[end - 1] in marks
 
 
 def is_item(text: str) -> bool:
