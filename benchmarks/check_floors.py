@@ -22,6 +22,7 @@ RUNS: dict[str, list[str]] = {
     "metadata": ["--no-peers"],
     "text": ["--every", "4"],
     "safety": [],
+    "readback": [],
     "speed": ["--only", "artclean", "--rounds", "3"],
     "repository": [],
     "startup": [],

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-
+import artclean
 import corpora
 import floors
 import generated
+import readback
 import safety
 import worst
 from corpora import GoldState, Page
@@ -162,3 +163,34 @@ def test_generated_pages_have_the_wanted_size() -> None:
     assert generated.block_page(7).count(b"<p>") == 8  # one stands in the footer
     assert generated.nested_page(300).count(b"<div>") == 300
     assert len(words(corpora.html_text(generated.nested_page(300)))) > 20 * 40
+
+
+READ_BACK = """<article><h1>A title</h1><p>Words of <b>one</b> paragraph.</p><ul><li>An item</li><li>Another</li></ul>
+<hr><table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table><pre>code  \nof two lines</pre></article>"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "aspects"),
+    [
+        ("", "", []),
+        ("**one**", "one", []),
+        ("Words of", "of Words", ["words"]),
+        ("- Another", "Another", ["items", "paragraphs"]),
+        ("# A title", "A title", ["headings", "paragraphs"]),
+        ("paragraph.\n\n", "paragraph.\n", []),
+        ("---\n\n", "", ["rules"]),
+        ("code  \n", "code\n", ["code bytes"]),
+        ("```\ncode  \nof two lines\n```", "code of two lines", ["codes", "paragraphs", "code bytes"]),
+        ("paragraph.\n", "paragraph.\n\n<div>\n", ["words", "html"]),
+    ],
+)
+def test_what_is_read_back_differs_where_markdown_was_spoilt(old: str, new: str, aspects: list[str]) -> None:
+    article = artclean.clean(READ_BACK, input_format="html")
+    assert old in article.markdown
+    spoilt = SimpleNamespace(
+        markdown=article.markdown.replace(old, new, 1),
+        blocks=article.blocks,
+        metadata=article.metadata,
+        markdown_of=article.markdown_of,
+    )
+    assert readback.differences(cast("artclean.Article", spoilt)) == aspects

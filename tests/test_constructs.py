@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-
 import constructs
-from tests.markdown_words import counts_of
+from readback import counts_of
 
 MARKDOWN = constructs.PAGE.read_text("utf-8")
 TABLE = MARKDOWN.partition(constructs.BEGIN)[2].partition(constructs.END)[0]
@@ -27,7 +22,7 @@ def test_a_construct_is_written_as_wished(construct: constructs.Construct) -> No
 def test_the_table_lists_every_construct_and_no_other() -> None:
     assert list(ROWS)[2:-1] == [construct.name for construct in constructs.CONSTRUCTS]
     assert len(set(ROWS)) == len(constructs.CONSTRUCTS) + 3
-    assert counts_of(MARKDOWN)["table"] == 1
+    assert counts_of(MARKDOWN)["tables"] == 1
 
 
 def test_the_totals_add_up_and_we_are_ahead() -> None:

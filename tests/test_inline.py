@@ -11,7 +11,7 @@ import artclean
 from artclean.model import Tag
 from artclean.write.inline import render_inline
 from artclean.write.links import Addresses
-from tests.markdown_words import words_of
+from readback import words_of
 
 _SAME = Addresses(str)
 

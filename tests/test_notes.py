@@ -48,6 +48,11 @@ ENGINES = {
         "<p>And ends. <a href='#fnref:1'>\u21a9</a></p></li></ol>",
         "A fact[^1] is.\n\n[^1]: A note.\n\n    It goes on.\n\n    And ends.\n",
     ),
+    "numbers and stars in the notes": (
+        "<p>A fact<sup><a href='#fn1'>1</a></sup> and one<sup><a href='#fn2'>2</a></sup>.</p>"
+        "<p id='fn1'>1. Holt 2020, p. 3.</p><p id='fn2'>* Holt 2021, p. 7.</p>",
+        "A fact[^1] and one[^2].\n\n[^1]: 1\\. Holt 2020, p. 3.\n\n[^2]: \\* Holt 2021, p. 7.\n",
+    ),
     "blog": (
         "<p>A fact<a class='fn' href='#footnote-1'>*</a> and one<a class='fn' href='#footnote-2'>*</a></p>"
         "<p id='footnote-1'>One note</p><p id='footnote-2'>Another</p>",

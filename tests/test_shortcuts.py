@@ -62,7 +62,7 @@ _PIECES = [*"\\\\`*_<&~[](); #!/?aZé٣²\u2003\n.", "&amp;", "](", "**", "__", 
 # What a parser may read as formatting, as one pattern: what ``escape`` sees in one walk.
 _ESCAPES = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|\s*$)|`|(?<![\s*])\*+|(?<!\*)\*++(?![\s*])|(?<!\w)_+(?![\s_])|(?<=[^\s_])_+(?!\w)"
-    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;|#?\w*\Z)|~{2,}|\A~|~\Z|\[(?=[^\]]*\]\()|\](?=\(|\Z)"
+    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;|#?\w*\Z)|~{2,}|\A~|~\Z|\[(?=[^\]]*\]\(|\^[^\]]*\])|\](?=\(|\Z)"
 )
 _ALONE = "*_`[]~"  # harmless without a second one
 _BASES = ["https://example.com/a/b.html?x=1", "http://example.com", "https://example.com/a/../b//", "ftp://example.com/a", ""]

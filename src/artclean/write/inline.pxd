@@ -30,6 +30,7 @@ cdef str _escape_number(str line)
 @cython.locals(first=Py_UCS4)
 cpdef str escape_line_start(str line)
 cpdef bint has_tags(tuple inline)
+cdef bint _has_formula(tuple pieces)
 @cython.locals(pieces=tuple, lines=list, line=str)
 cpdef str render_inline(object inline, Addresses addresses, str line_break=*, bint starts=*)
 cpdef str image_markdown(object tag, Addresses addresses)
@@ -43,7 +44,7 @@ cdef class _Open:
 cdef class _Lines:
     cdef Addresses _addresses
     cdef list _lines, _out, _pairs, _raw, _stack
-    cdef bint _space
+    cdef bint _space, _has_maths
     cdef Py_ssize_t _waiting, _codes, _links
     cdef str _maths
     cdef dict _code_words

@@ -19,7 +19,7 @@ from artclean.write.links import Addresses
 __all__ = ["escape", "escape_line_start", "render_inline"]
 
 _LINE_START = re.compile(
-    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_-])(?:\s*\1){2,}\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
+    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_-])(?:\s*\1)+\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
     r"|:?-+:?\s*(?:\||$))"
 )
 _LONGEST_NUMBER = 9  # digits; a longer number starts no list
@@ -27,9 +27,8 @@ _DELIMITERS = {"strong": "**", "em": "*", "strike": "~~"}
 _ALONE = frozenset(("break", "image", "note", "checkbox"))  # tags that nothing closes
 _ELEMENTS = frozenset(("sub", "sup"))  # without a Markdown of their own
 _ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-_TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS = range(
-    3
-)  # why text is written: something else comes, or a piece of formatting or the line ends
+# Why text is written: something else comes, or a piece of formatting or the last line ends.
+_TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS = range(3)
 _MARKS = frozenset(_DELIMITERS.values())
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _NAMED = re.compile(r"&#?\w+;")
@@ -71,7 +70,7 @@ def _escape(text: str, in_link: bool) -> str:
         if in_link and char in "[]":
             is_read = True
         elif char == "[":
-            is_read = close + 1 < size and text[close + 1] == "("  # else it opens no link
+            is_read = close < size and (text[close + 1 : close + 2] == "(" or text[end] == "^")  # a link or a footnote
         else:
             is_read = _is_read(text, char, start, end)
         if is_read:
@@ -145,6 +144,8 @@ def escape_line_start(line: str) -> str:
     if not line:
         return line
     first = line[0]
+    if line[:2] == "[^":  # the mark of a footnote, and no definition
+        return line.replace("]:", "]\\:", 1) if line.find("]:") == line.find("]") else line
     if first == "[" and "]:" not in line and line[2:3] != "]":  # a link, no definition and no box
         return line
     if first in "#>-+*=_~[|:":  # what _LINE_START begins with
@@ -190,6 +191,13 @@ def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str =
     return lines[0] if len(lines) == 1 else line_break.join(lines)
 
 
+def _has_formula(pieces: tuple[str, ...]) -> bool:
+    for piece in pieces:  # noqa: SIM110  # a generator would cost more than the loop
+        if type(piece) is Tag and piece.name == "math":
+            return True
+    return False
+
+
 def image_markdown(tag: Tag, addresses: Addresses) -> str:
     """An image, "" where it is not to be written."""
     target = _destination(addresses.image(tag.target))
@@ -221,10 +229,12 @@ class _Lines:
         self._codes = 0
         self._links = 0
         self._maths = ""  # what stands around a formula
+        self._has_maths = False  # whether there are formulas, so that a dollar means one
         self._code_words: dict[int, list[str]] = {}  # position in _out of a code span -> its words
 
     def render(self, pieces: tuple[str, ...]) -> list[str]:
         """Lines without line breaks, none of them empty."""
+        self._has_maths = _has_formula(pieces)
         for piece in pieces:
             if type(piece) is not Tag:
                 self._text(piece)
@@ -376,13 +386,14 @@ class _Lines:
             self._out.append(f"{lead}{self._maths}{words}{self._maths}")
             return
         if not _is_special(words):
-            self._write(lead + words if lead else words)
-            return
-        first = not self._out
-        tail = why == _LINE_ENDS or (self._space and why != _FORMAT_ENDS)
-        in_link = self._links > 0 or self._addresses.by_reference
-        text = _escape(f"{' ' if first else lead}{words}{' ' if tail else ''}", in_link)
-        self._write(text[first : len(text) - tail])
+            text = lead + words if lead else words
+        else:
+            first = not self._out
+            tail = why == _LINE_ENDS or (self._space and why != _FORMAT_ENDS)
+            in_link = self._links > 0 or self._addresses.by_reference
+            text = _escape(f"{' ' if first else lead}{words}{' ' if tail else ''}", in_link)
+            text = text[first : len(text) - tail]
+        self._write(text.replace("$", "\\$") if self._has_maths else text)
 
     def _write(self, text: str) -> None:
         """Add text; punctuation that would keep a delimiter beside it from working moves to the delimiter's other side."""
@@ -440,7 +451,7 @@ class _Lines:
         self._waiting = len(again)
 
     def _end_line(self, last: bool) -> None:
-        self._flush(_LINE_ENDS if last else _TEXT_STOPS)
+        self._flush(_LINE_ENDS if last else _FORMAT_ENDS)  # the sign of a line break is no white space
         out = self._out
         if not last:
             out.append("\\")  # the line break, which delimiters see

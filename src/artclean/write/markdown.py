@@ -98,7 +98,7 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
     if info == "html" and kind is _OTHER:
         return "".join(inline)
     if info.startswith(NOTE):
-        label, text = info.removeprefix(NOTE), render_inline(inline, addresses, " ", False)
+        label, text = info.removeprefix(NOTE), escape_line_start(render_inline(inline, addresses, " ", False))
         return f"[^{label}]: {text}".rstrip() if label else f"    {text}"  # without a label: a further paragraph of the note
     if info == "term" and kind is _PARAGRAPH:
         return _emphasised(inline, addresses, _STRONG)
@@ -130,7 +130,7 @@ def _heading(block: Block, addresses: Addresses) -> str:
         text = escape(block.text)
     else:
         text = render_inline(block.inline, addresses, " ", False)
-    return re.sub(r"(\s)(#+)$", r"\1\\\2", text) if text[-1:] == "#" else text
+    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", text) if text[-1:] == "#" else text
 
 
 def _code(block: Block) -> str:
@@ -196,17 +196,22 @@ class _Layout:
         self._title = title
         self._titled = bool(title)
         self._addresses = addresses
-        self._loose: set[int] = set()  # lists with other blocks than items in them
+        self._loose: set[int] = set()  # lists with more in an item than its text and lists
         self._markers: dict[int, str] = {}
         self._survey()
 
     def _survey(self) -> None:
+        items: set[int] = set()
         for block in self._blocks:
             if block.kind is _TITLE:
                 self._title = None
                 self._titled = True
-            if block.nest is not None and block.kind is not _ITEM:
-                self._loose.add(block.nest.list_key)
+            nest = block.nest
+            if nest is None:
+                continue
+            if block.kind is not _ITEM or nest.key in items:
+                self._loose.add(nest.list_key)
+            items.add(nest.key)
 
     def top(self) -> list[str]:
         """The title and a blank line, where no block is the title."""
@@ -225,7 +230,9 @@ class _Layout:
                 continue
             if out:
                 out.append("")
-            if "\n" in rendered:
+            if block.kind is _CODE:
+                out += rendered.split("\n")
+            elif "\n" in rendered:
                 out += [line.rstrip() for line in rendered.split("\n")]
             else:
                 out.append(rendered.rstrip())
@@ -239,19 +246,22 @@ class _Layout:
         if out and not (block.kind is _ITEM and self._is_tight(before, path, shared)):
             out.append(self._gap(path, shared))
         first, rest = self._prefixes(path, before, shared)
+        exact = block.kind is _CODE
         for line in rendered.split("\n"):
-            out.append((first + line).rstrip())
+            out.append(first + line if exact and line else (first + line).rstrip())
             first = rest
         return path
 
     def _is_tight(self, before: list[Nest], path: list[Nest], shared: int) -> bool:
         """Items of one list, or of a list in its item, follow each other without a blank line."""
-        if not before:
+        if not before or shared == len(path):  # the item goes on, and would go on with its last paragraph
             return False
         if shared < len(before) and shared < len(path) and before[shared].list_key != path[shared].list_key:
             return False
         if shared == 0 and before[0].list_key != path[0].list_key:
             return False
+        if shared == len(before) < len(path) and path[shared].kind == "ordered" and path[shared].number != 1:
+            return False  # only a list that begins with 1 can follow the text of its item without a blank line
         if self._loose:
             for nest in (*before[shared:], *path[shared:]):
                 if nest.list_key in self._loose:
