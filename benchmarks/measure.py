@@ -52,6 +52,7 @@ class PageResult:
     snippets_found: tuple[int, int]
     snippets_total: tuple[int, int]
     repeats: int
+    copies: int | None  # of whole paragraphs; None where the system does not tell its paragraphs
     confidence: float | None
     error: str = ""
     timing: Timing | None = None
@@ -98,10 +99,15 @@ def score_page(page: Page, found: Extraction) -> PageResult:
         segments=segments,
         snippets_found=(sum(present), sum(absent)),
         snippets_total=(len(present), len(absent)),
-        repeats=sum(repeat.extra for repeat in scores.repeats(page.gold, found.text)) if page.gold else 0,
+        repeats=_repeats(page, found.text),
+        copies=None if found.paragraphs is None else _repeats(page, "\n".join(found.paragraphs)),
         confidence=found.confidence,
         text=found.text,
     )
+
+
+def _repeats(page: Page, text: str) -> int:
+    return sum(repeat.extra for repeat in scores.repeats(page.gold, text)) if page.gold else 0
 
 
 def extract(system: System, page: Page) -> tuple[Extraction, str]:

@@ -21,7 +21,7 @@ BINS = 5  # of the reliability table
 Measures = dict[str, float]
 
 HEADER = (
-    "pages", "precision", "recall", "F1", "with", "without", "F1<0.5", "empty", "repeats", "crashes", "ms",
+    "pages", "precision", "recall", "F1", "with", "without", "F1<0.5", "empty", "repeats", "copies", "crashes", "ms",
     "x lxml",
 )  # fmt: skip
 
@@ -110,6 +110,9 @@ def _measures(corpus: str, results: Sequence[PageResult]) -> Measures:
     }
     if corpus != "segments":
         measures["repeats"] = float(sum(result.repeats for result in results))
+        copies = [result.copies for result in results if result.copies is not None]
+        if copies:
+            measures["copies"] = float(sum(copies))
     for at, what in enumerate(("with", "without")):
         total = sum(result.snippets_total[at] for result in results)
         if total:
@@ -132,7 +135,7 @@ def _cells(measures: Mapping[str, float]) -> tuple[str, ...]:
         return format(measures[what], form) if what in measures else "-"
 
     shares = (share(measures[what]) for what in ("precision", "recall", "f1"))
-    counts = (shown(what, ".0f") for what in ("low", "empty", "repeats", "crashes"))
+    counts = (shown(what, ".0f") for what in ("low", "empty", "repeats", "copies", "crashes"))
     snippets = (shown("with", ".3f"), shown("without", ".3f"))
     return (shown("pages", ".0f"), *shares, *snippets, *counts, shown("ms", ".2f"), shown("x_lxml", ".2f"))
 

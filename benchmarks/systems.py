@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import folds
 from corpora import Page
+
+if TYPE_CHECKING:
+    import artclean
 
 PEERS = ("trafilatura", "trafilatura-fast", "resiliparse")
 
@@ -32,12 +35,17 @@ class Shown:
 
 @dataclass(frozen=True)
 class Extraction:
-    """What a system made of a page. `confidence` is 0..1, or None where the system does not tell."""
+    """What a system made of a page. `confidence` is 0..1, or None where the system does not tell.
+
+    `paragraphs` are the kept blocks that must not stand twice: prose outside lists, quotations and code, each on one line.
+    None where the system does not tell.
+    """
 
     text: str
     kept: tuple[Shown, ...] = ()
     removed: tuple[Shown, ...] = ()
     confidence: float | None = None
+    paragraphs: tuple[str, ...] | None = None
 
 
 class System(Protocol):
@@ -86,7 +94,7 @@ class Artclean:
         text = article.text
         kept = tuple(Shown(block.text) for block in article.blocks)
         removed = tuple(Shown(block.text, block.reason.rule) for block in article.removed)
-        return Extraction(text, kept, removed, article.confidence)
+        return Extraction(text, kept, removed, article.confidence, _paragraphs(article))
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,13 @@ class Peer:
         """The text; its lines stand in for blocks."""
         text = _PEERS[self.name](page.data, page.url)
         return Extraction(text, tuple(Shown(line) for line in text.split("\n") if line.strip()))
+
+
+def _paragraphs(article: artclean.Article) -> tuple[str, ...]:
+    from artclean.model import BlockKind
+
+    plain = (block for block in article.blocks if block.kind is BlockKind.PARAGRAPH and block.nest is None)
+    return tuple(block.text for block in plain if "\n" not in block.text)
 
 
 def peer_text(name: str) -> Callable[[bytes, str], str]:

@@ -16,6 +16,7 @@ from artclean.judge.authored import authored
 from artclean.judge.case import Case, Proposal, record
 from artclean.judge.confidence import confidence
 from artclean.judge.content import content
+from artclean.judge.contents import contents
 from artclean.judge.duplicates import twins, whole_copies
 from artclean.judge.phrases import phrases
 from artclean.judge.places import ClassNames
@@ -37,6 +38,7 @@ PASSES: tuple[Pass, ...] = (
     content,
     around,
     phrases,
+    contents,
     scraped,
     twins,
     whole_copies,

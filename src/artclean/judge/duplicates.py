@@ -276,12 +276,17 @@ def _begins_again(folded: dict[int, str], blocks: list[Block]) -> bool:
 def copies(case: Case) -> list[Proposal]:
     """``duplicate.section`` for repeated runs such as heading + body, ``duplicate.block`` for single paragraphs.
 
-    Where there is filler text, copies are what somebody wanted to show.
+    Where a page shows filler text, copies are what somebody wanted to show.
     """
     found = _copies(case)
-    if found and _holds_filler(case.standing()):
+    if found and _shows_filler(case):
         return []
     return _pasted(case, found) if found and case.document.containers is not None else found
+
+
+def _shows_filler(case: Case) -> bool:
+    """Whether there is filler text on purpose: what nobody filled in is a template, which hides some of its places, too."""
+    return _holds_filler(case.standing()) and not _holds_filler(block for block in case.document.blocks if block.hidden)
 
 
 def _holds_filler(blocks: Iterable[Block]) -> bool:
