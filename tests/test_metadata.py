@@ -372,6 +372,13 @@ TITLES = {
         '<title>Ferry line saved</title><meta property="og:title" content="Ferry line saved">', "<h1>Our Blog</h1>",
         "Ferry line saved",
     ),
+    "the window says no more than the site's motto": (
+        "<title>Herring Notes - news from the quay</title>", "<h1>Which lamp lasts for a whole winter at sea?</h1>",
+        "Which lamp lasts for a whole winter at sea?",
+    ),
+    "a motto and a heading that says less": (
+        "<title>Herring Notes - news from the quay</title>", "<h1>All our posts</h1>", "Herring Notes - news from the quay",
+    ),
 }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ _AFTER_TITLE = "|｜-–—―·•»«:"
 _TITLE, _HEADING = BlockKind.TITLE, BlockKind.HEADING
 _NOT_WORDS = Pattern(r"[\W_]+")
 _MAX_HEADING = 220  # characters; a longer "heading" is a paragraph
+_TELLING = 4  # content words of a heading that is more than "News" or "About us"
 _LIKE = 0.3  # least share of words that the heading of the article shares with what the page calls itself
 _MAX_SITE_WORDS = 6  # with the separator
 _MAX_TITLE = 1000  # characters of a title in which the name of the site is looked for
@@ -227,6 +228,8 @@ def _heading(
     for _, name in names:
         if _is_like(text, name):
             return title
+    if names and names[0][0] == "html" and len(_content_words(text)) >= _TELLING:
+        return title  # the window's title alone, of other words: the motto of the site
     return None if names else title
 
 
