@@ -1,6 +1,8 @@
-"""Lists of contents of a page: under a label such as ``In this article``, links to places further down that say so again."""
+"""Lists of contents of a page: under a label such as ``In this article``, links to the headings further down."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from artclean.judge.case import Case, Proposal, removal
 from artclean.judge.phrases import may_be_interface
@@ -12,13 +14,16 @@ __all__ = ["contents"]
 _LABELS = frozenset(("nav.menu", "nav.tools"))  # rules that know the label as a phrase
 _FEWEST = 2  # lines of a list
 _LINKED = 0.9  # of the characters of a line
-_LINES = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
+_SAID_BELOW = 2 / 3  # of the lines: headings are worded a little differently now and then
+_LINES = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM))
+_NUMBERING = "0123456789.) "
 
 
 def contents(case: Case) -> list[Proposal]:
-    """``nav.tools``: a label that packs know, such as ``On this page``, and the links to places of the page under it.
+    """``nav.tools``: a label that packs know, such as ``On this page``, and the links to headings further down under it.
 
-    Only in HTML: in Markdown such a list is the work of the author.
+    Only in HTML: in Markdown such a list is the work of the author. A list whose lines are no headings below stays: it may
+    be all that is said.
     """
     if case.document.containers is None:
         return []
@@ -27,11 +32,9 @@ def contents(case: Case) -> list[Proposal]:
     start = 1
     while start < len(blocks):
         end = _end_of_links(blocks, start)
-        if end - start >= _FEWEST:
-            label = _label(case, blocks[start - 1])
-            if label:
-                reason = Reason("nav.tools", f"list of contents under “{label}”")
-                found += [removal(block, reason) for block in blocks[start - 1 : end]]
+        if end - start >= _FEWEST and _is_label(case, blocks[start - 1]) and _is_said_below(case, blocks, start, end):
+            reason = Reason("nav.tools", f"list of contents under “{blocks[start - 1].text}”")
+            found += [removal(block, reason) for block in blocks[start - 1 : end]]
         start = max(end, start + 1)
     return found
 
@@ -51,7 +54,17 @@ def _leads_within(block: Block) -> bool:
     return len(targets) == 1 and targets[0][:1] == "#" and len(targets[0]) > 1
 
 
-def _label(case: Case, block: Block) -> str:
-    """The phrase that a label consists of, "" where it is none."""
+def _is_label(case: Case, block: Block) -> bool:
+    """Whether a block is a phrase of the interface that a list of contents may stand under."""
     match = find_phrases(block.text, block.words, case.lexicon) if may_be_interface(block) else None
-    return block.text if match is not None and match.rule in _LABELS and not match.prefix else ""
+    return match is not None and match.rule in _LABELS and not match.prefix
+
+
+def _is_said_below(case: Case, blocks: list[Block], start: int, end: int) -> bool:
+    """Whether the lines between two positions are headings of what follows."""
+    headings = set(_keys(case, (block for block in blocks[end:] if block.kind is BlockKind.HEADING)))
+    return sum(key in headings for key in _keys(case, blocks[start:end])) >= _SAID_BELOW * (end - start)
+
+
+def _keys(case: Case, blocks: Iterable[Block]) -> list[str]:
+    return [case.key(block).lstrip(_NUMBERING) for block in blocks]

@@ -285,7 +285,7 @@ def copies(case: Case) -> list[Proposal]:
 
 
 def _shows_filler(case: Case) -> bool:
-    """Whether there is filler text on purpose: what nobody filled in is a template, which hides some of its places, too."""
+    """Whether there is filler text on purpose. A template that nobody filled in has hidden filler, too: there copies may go."""
     return _holds_filler(case.standing()) and not _holds_filler(block for block in case.document.blocks if block.hidden)
 
 

@@ -4,7 +4,7 @@ from artclean.model cimport Block
 from artclean.text cimport ends_with
 
 cdef Py_ssize_t _MOST_TWINS, _MOST_COMPARISONS
-cdef object _HEADING, _ITEM
+cdef object _HEADING
 cdef str _SENTENCE_ENDS
 
 @cython.final
@@ -27,7 +27,7 @@ cdef class _Runs:
 cdef list _totals(list blocks)
 @cython.locals(end=Py_ssize_t, last=Py_ssize_t, ends=list, block=Block)
 cdef list _ends(list blocks)
-@cython.locals(position=Py_ssize_t, block=Block, sure=list, items=list)
+@cython.locals(position=Py_ssize_t, block=Block, sure=list)
 cdef list _sure_ends(list blocks)
 @cython.locals(before=object, after=object)
 cdef bint _ends_list(list blocks, Py_ssize_t end)

@@ -17,9 +17,8 @@ MIN_WORDS = 15  # of a block or of a run of blocks
 MIN_WHOLE = 4  # blocks of a document that can stand twice
 _WHOLE_SHARE = 0.8  # of the first copy that the second must repeat
 _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE))
-_HEADING, _ITEM = BlockKind.HEADING, BlockKind.LIST_ITEM
+_HEADING = BlockKind.HEADING
 _HEADINGS = frozenset((BlockKind.HEADING, BlockKind.TITLE))
-_SURE_ITEMS = 3  # long list items, which nobody writes twice behind the same words
 _MOST_TWINS = 32  # earlier places that begin with the same two blocks
 _MOST_COMPARISONS = 100  # a block, on the average
 _SENTENCE_ENDS = ".!?…。！？؟।"
@@ -30,7 +29,7 @@ def repeated_runs(blocks: list[Block], keys: list[str], inside: list[str]) -> li
     """The longest safe copies, from the first block to the last.
 
     A run is safe where it has enough words, ends with no heading and cuts no list in two; if it is more than one block, it
-    holds a paragraph of enough words, a box (sentences right under a heading) or three list items of enough words.
+    holds a paragraph of enough words or a box: sentences right under a heading.
 
     Args:
         blocks: the blocks of a document, in order.
@@ -171,14 +170,11 @@ def _ends_list(blocks: list[Block], end: int) -> bool:
 
 
 def _sure_ends(blocks: list[Block]) -> list[int]:
-    """For each place where the first long paragraph or box, or the third long list item, from there on ends."""
+    """For each place where the first long paragraph or box from there on ends."""
     sure = [_NEVER] * (len(blocks) + 1)
-    items = [_NEVER] * _SURE_ITEMS  # ends of the next long list items
     for position in range(len(blocks) - 1, -1, -1):
         block = blocks[position]
-        if block.kind is _ITEM and block.words >= MIN_WORDS:
-            items = [position + 1, *items[:-1]]
-        sure[position] = min(sure[position + 1], items[-1])
+        sure[position] = sure[position + 1]
         if block.kind in _PROSE and block.words >= MIN_WORDS:
             sure[position] = position + 1
         elif position + 1 < len(blocks) and _is_box(block, blocks[position + 1]):
