@@ -3,11 +3,11 @@ import cython
 from artclean.read.elements cimport image_source, is_hidden, is_number, names_author
 from artclean.read.tables cimport TableFrame
 
-cdef int _BITS, _KIND, _BUTTON, _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
+cdef int _BITS, _KIND, _BOXED, _CODED, _BUTTON, _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
 cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
 cdef int _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT
 cdef dict _SPECIAL
-cdef frozenset _ESCAPES_NAV, _CITED_ROLES, _TOLD
+cdef frozenset _ESCAPES_NAV, _CITED_ROLES, _TOLD, _DRAWN, _LAID_OUT
 cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM, _OTHER, _new_tuple, _new_str
 cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS, _FIGURE_PIECES, _MOST_OPEN, _MOST_NESTED
 
@@ -21,9 +21,11 @@ cdef class BlockBuilder:
     cdef Py_ssize_t _current, _link_mark, _link_chars, _images, _dropping, _drop_mark, _hidden_at, _caption_at
     cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _mark_depth, _count, _depth, _buttons
     cdef int _heading
-    cdef bint _drops_edits, _collecting, _odd
-    cdef object _nest, _math, _embed
-    cdef str _drop_tag, _pre_info, _title, _language, _base, _math_display, _picture
+    cdef bint _drops_edits, _drops_number, _collecting, _odd, _laid_out
+    cdef object _nest, _math, _embed, _twin, _drawn
+    cdef Py_ssize_t _awaits, _drawn_pieces
+    cdef int _pre_head
+    cdef str _drop_tag, _pre_info, _title, _language, _base, _picture
     cdef tuple _mark
 
     cpdef start(self, str tag, object attrib)
@@ -35,6 +37,7 @@ cdef class BlockBuilder:
     cdef _start_plain(self, str tag, dict attrib)
     cdef _start_link(self, dict attrib)
     cdef _start_image(self, dict attrib)
+    cdef object _image(self, dict attrib)
     cdef _start_head(self, str tag, dict attrib)
     @cython.locals(open_tags=list)
     cdef _end_format(self, str name)
@@ -54,6 +57,8 @@ cdef class BlockBuilder:
     cdef _enter(self, int special, str tag, dict attrib, Py_ssize_t index)
     cdef _leave(self, int special, Py_ssize_t index)
     cdef _start_item(self, dict attrib)
+    cdef object _adopting(self, Py_ssize_t index)
+    cdef _start_code(self, dict attrib)
     cdef object _enter_nest(self)
     cdef _leave_nest(self)
     @cython.locals(buffer=list, raw=str, text=str)

@@ -24,7 +24,7 @@ from artclean.read.pieces import balanced, holds_image, prose_parts, split_at_br
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
-__all__ = ["ATTRIBUTES", "ATTRIBUTES_OF", "MATHS", "PERMALINK", "ROLES", "BlockBuilder"]
+__all__ = ["ATTRIBUTES", "ATTRIBUTES_OF", "NOTED", "PERMALINK", "ROLES", "BlockBuilder"]
 
 # What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
 # blocks.
@@ -65,6 +65,7 @@ _SPECIAL: dict[str, int] = {
     "html": _ROOT,
     "button": _BUTTON,
 }
+_BOXED, _CODED = 1, 2
 _BITS, _KIND = 4, 15  # of a role; above these bits stands what a block is besides
 ROLES: dict[str, int] = {
     **{tag: _BLOCK | _SPECIAL.get(tag, 0) << _BITS for tag in _BLOCKS},
@@ -110,13 +111,16 @@ _ESCAPES_NAV = frozenset(("article", "main", "h1"))  # no menu holds these: the 
 _OPEN = {name: Tag(name) for name in set(_FORMATS.values())}
 _CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link", "math")}
 _LINE_BREAK = Tag("break")
+_NUMBER = re.compile(r"(?:^|\s)lnt?(?:$|\s)")  # of a line, or the line itself
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:lineno|linenos|linenumbers?|line-numbers?|gutter|ln-num|blob-num)(?:$|\s)", re.IGNORECASE)
 PERMALINK = "permalink"  # ``Block.info`` of what links a heading to itself or to an editor
 _TERMS = ("dt", "summary")  # what stands in them names what follows
 _TOLD = frozenset(_names("textarea object canvas audio video applet iframe noscript"))  # dropped, but their text is told
 _MOST_OPEN = 64  # inline elements open at once; pages with more forget to close them, and browsers forget them, too
-MATHS = frozenset(("math", "annotation"))
+_LAID_OUT = frozenset(_names("mfrac msqrt mroot msup msub msubsup munder mover munderover mtable"))  # what characters do not tell
+NOTED = frozenset(("math", "annotation", "img", *_LAID_OUT))  # looked at even where nothing else is
 _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
+_DRAWN = frozenset(("nobr", "mjx-math"))  # what MathJax draws, hidden from those who have the formula read to them
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
 _NAV_LINK_SHARE = 0.5
@@ -152,6 +156,7 @@ class BlockBuilder:
         self._drop_mark = 0
         self._drop_tag = ""
         self._drops_edits = False
+        self._drops_number = False
         self._signs: list[str] = []  # what in a heading links it to itself or to an editor, and follows its words
         self._hidden_at = -1
         self._heading = 0
@@ -164,6 +169,7 @@ class BlockBuilder:
         self._last_item = -1
         self._pre_at = -1
         self._pre_info = ""
+        self._pre_head = 0  # what of preformatted text has come: a box, or code
         self._nav_at = -1
         self._collecting = False  # in a menu or preformatted text, which end up as one block
         self._tables: list[TableFrame] = []
@@ -178,9 +184,13 @@ class BlockBuilder:
         self._items: list[tuple[str, str, int]] = []
         self._mark = ("", 0, 0)
         self._mark_depth = 0
-        self._math: tuple[str, int, str] | None = None
-        self._math_display = ""
+        self._math: tuple[str, int, str, bool] | None = None  # display, where it begins, its source, and whether that is TeX
+        self._laid_out = False  # the formula has parts above each other
+        self._drawn = ""  # the last piece of a formula that a script drew, and how many pieces that is
+        self._drawn_pieces = 0
         self._embed: tuple[str, str] | None = None
+        self._awaits = -1  # number of blocks before an image without an address
+        self._twin: Tag | None = None  # that image for readers without scripts
         self._picture = ""  # what a <picture> offers, for an image without a source of its own
         self._count = 0  # words of the text that was collapsed last
         self._odd = False  # it has characters that may have to be normalised
@@ -198,8 +208,8 @@ class BlockBuilder:
         given = attrib if attrib else _NO_ATTRIBUTES
         if self._dropping:
             self._dropping += 1
-            if tag in MATHS:
-                self._note_math(tag, given)
+            if tag in NOTED:
+                self._note_inside(tag, given)
             return
         if role & _KIND == _BLOCK:
             self._start_block(tag, role >> _BITS, given)
@@ -213,8 +223,8 @@ class BlockBuilder:
                 mark = _OPEN[_FORMATS[tag]]
                 self._buffer.append(mark)
                 self._open.append(mark)
-            if given and self._pre_at >= 0 and not self._pre_info:  # <pre><code class="language-python">
-                self._pre_info = code_language(given)
+            if self._pre_at >= 0 and tag == "code":
+                self._start_code(given)
         elif role == _DROP:
             self._drop(tag, given)
         elif role == _BREAK:
@@ -302,9 +312,20 @@ class BlockBuilder:
 
     # Inline elements
 
+    def _start_code(self, attrib: dict[str, str]) -> None:
+        """``<pre><code class="language-python">``; boxes of ``pre`` before its first code hold a title or buttons."""
+        if attrib and not self._pre_info:
+            self._pre_info = code_language(attrib)
+        if self._pre_head == _BOXED:
+            text = " ".join("".join(self._buffer).split())
+            if text:
+                self._gutter.append(text)
+                self._buffer[:] = self._open
+        self._pre_head = _CODED
+
     def _start_plain(self, tag: str, attrib: dict[str, str]) -> None:
         """An element without a meaning of its own, such as ``span``, or a custom element."""
-        if "-" in tag:
+        if "-" in tag and not tag.startswith("mjx-"):
             self._start_block(tag, 0, attrib)
             return
         if tag == "rt":  # how the characters before it are read; not every page brings its own brackets
@@ -313,9 +334,10 @@ class BlockBuilder:
             self._mark_depth += self._mark_depth > 0
             return
         if self._pre_at >= 0 and "class" in attrib:
-            twin = _GUTTER.search(attrib["class"]) is not None
+            self._drops_number = _NUMBER.search(attrib["class"]) is not None
+            twin = self._drops_number or _GUTTER.search(attrib["class"]) is not None
         else:  # KaTeX draws what its hidden MathML says
-            twin = "aria-hidden" in attrib and attrib.get("class") == "katex-html"
+            twin = "aria-hidden" in attrib and (attrib.get("class") == "katex-html" or tag in _DRAWN) and is_hidden(attrib)
         edits = self._heading > 0 and "class" in attrib and "editsection" in attrib["class"]
         if twin or edits or (("style" in attrib or "hidden" in attrib) and is_hidden(attrib)):
             self._drop(tag, attrib)
@@ -386,12 +408,20 @@ class BlockBuilder:
         return total
 
     def _start_image(self, attrib: dict[str, str]) -> None:
+        image = self._image(attrib)
+        if image is not None:
+            self._buffer.append(image)
+            self._images += 1
+        else:
+            self._awaits = len(self.blocks)
+
+    def _image(self, attrib: dict[str, str]) -> Tag | None:
         source = image_source(attrib) or (largest_of(self._picture) if self._picture else "")
         self._picture = ""
-        if source:
-            label = attrib.get("alt", "")
-            self._buffer.append(_opening("image", source, " ".join(label.split()) if label else ""))
-            self._images += 1
+        if not source:
+            return None
+        label = attrib.get("alt", "")
+        return _opening("image", source, " ".join(label.split()) if label else "")
 
     def _start_head(self, tag: str, attrib: dict[str, str]) -> None:
         if tag == "input":
@@ -428,11 +458,12 @@ class BlockBuilder:
             if "ld+json" in attrib.get("type", ""):
                 self._drop_tag = "json"
             elif "math/tex" in attrib.get("type", ""):
-                self._math = ("block" if "display" in attrib["type"] else "", len(self._buffer), "")
+                self._math = ("block" if "display" in attrib["type"] else "", len(self._buffer), "", True)
         elif tag == "math":
             self._note_math(tag, attrib)
         elif tag == "iframe":
-            self._embed = (attrib.get("src") or attrib.get("data-src") or "", attrib.get("title", ""))
+            source = attrib.get("src", "")
+            self._embed = (source if embed_address(source) else attrib.get("data-src", ""), attrib.get("title", ""))
 
     def _end_drop(self) -> None:
         buffer = self._buffer
@@ -448,6 +479,8 @@ class BlockBuilder:
         elif tag not in _ROLES:  # a hidden inline element: its text is told, as a block of its own
             text = " ".join("".join(buffer[self._drop_mark :]).split())
             if text and self._pre_at >= 0:
+                if self._drops_number and not text.isdecimal():
+                    return  # a line of code, and not its number
                 self._gutter.append(text)
             elif text and not self._math:
                 if self._drops_edits:
@@ -456,27 +489,59 @@ class BlockBuilder:
                     self._append_hidden(text, "")
         elif tag == "button":
             self._gutter.append(" ".join("".join(buffer[self._drop_mark :]).split()))
-        math = self._take_math() if self._math else ""
+        math = self._take_math() if self._math else []
         del buffer[self._drop_mark :]
         if math:
-            buffer += [_OPEN_MATH[self._math_display], math, _CLOSE["math"]]
+            self._append_math(math)
+        if self._twin is not None:
+            buffer.append(self._twin)
+            self._images += 1
+            self._twin = None
         if self._embed:
             self._append_embed()
 
+    def _note_inside(self, tag: str, attrib: dict[str, str]) -> None:
+        """An element inside of one that is left out says something all the same.
+
+        A formula begins (inside of something hidden, often), or its TeX source does; or there is the picture for readers
+        without scripts, which a script would put into the place of an empty one.
+        """
+        if tag == "img":
+            if self._drop_tag == "noscript" and self._awaits == len(self.blocks) and self._twin is None:
+                self._twin = self._image(attrib)
+        elif tag in _LAID_OUT:
+            self._laid_out = True
+        else:
+            self._note_math(tag, attrib)
+
+    def _append_math(self, pieces: list[str]) -> None:
+        """A formula. Where MathJax has drawn it, too, right before its source, the source stays."""
+        buffer = self._buffer
+        if self._drawn_pieces and self._drop_tag == "script" and buffer and buffer[-1] is self._drawn:
+            del buffer[-self._drawn_pieces :]
+        buffer += pieces
+        self._drawn = pieces[-1]
+        self._drawn_pieces = 0 if self._drop_tag == "script" else len(pieces)
+
     def _note_math(self, tag: str, attrib: dict[str, str]) -> None:
-        """A formula begins (inside of something hidden, often), or its TeX source does."""
+        """A formula begins, or its TeX source does."""
         if tag == "math":
             display = "block" if attrib.get("display") == "block" else ""
-            self._math = (display, len(self._buffer), attrib.get("alttext", ""))
+            source = attrib.get("alttext", "")
+            self._math = (display, len(self._buffer), source, bool(source))
+            self._laid_out = False
         elif self._math and "tex" in attrib.get("encoding", "").lower():
-            self._math = (self._math[0], len(self._buffer), "")
+            self._math = (self._math[0], len(self._buffer), "", True)
 
-    def _take_math(self) -> str:
-        """Source of the formula that has ended: its TeX, or else its characters."""
+    def _take_math(self) -> list[str]:
+        """The formula that has ended: its TeX, or else its characters, which are text where they have lost their places."""
         assert self._math is not None
-        self._math_display, start, source = self._math
+        display, start, source, is_tex = self._math
         self._math = None
-        return " ".join((source or "".join(self._buffer[start:])).split())
+        text = " ".join((source or "".join(self._buffer[start:])).split())
+        if not text:
+            return []
+        return [_OPEN_MATH[display], text, _CLOSE["math"]] if is_tex or not self._laid_out else [text]
 
     def _append_embed(self) -> None:
         """A video or post of another site is shown as a link to it."""
@@ -491,7 +556,7 @@ class BlockBuilder:
     # Block-level elements
 
     def _start_block(self, tag: str, special: int, attrib: dict[str, str]) -> None:
-        if special == _FALLBACK and self._is_inside_text():
+        if special == _FALLBACK and (self._awaits == len(self.blocks) or self._is_inside_text()):
             self._drop(tag, attrib)
             return
         if special == _BUTTON:
@@ -508,6 +573,8 @@ class BlockBuilder:
                 self._link_chars = 0
             else:
                 self._flush()
+        if self._pre_at >= 0 and self._pre_head == 0:
+            self._pre_head = _CODED if self._is_inside_text() else _BOXED
         index = len(self._tags)
         described = ""
         if attrib:
@@ -599,7 +666,11 @@ class BlockBuilder:
             self._keys += 1
             start = attrib.get("start", "")
             first = int(start) if start and is_number(start) else 1
-            self._lists.append(["ordered" if tag == "ol" else "bullet", first, self._keys])
+            adopted = self._adopting(index)
+            if adopted is not None:
+                self._enter_nest()
+                self._nest = adopted
+            self._lists.append(["ordered" if tag == "ol" else "bullet", first, self._keys, None, adopted])
         elif special == _HEAD_LINE:
             self._heading = _HEADINGS[tag]
             if tag == "h1" and self._nav_at >= 0:
@@ -617,6 +688,7 @@ class BlockBuilder:
                 self._pre_at = index
                 self._collecting = True
                 self._pre_info = code_language(attrib)
+                self._pre_head = 0
         elif special == _FIGURED:
             self._figures.append((len(self.blocks), index))
         elif special == _CAPTION:
@@ -636,7 +708,8 @@ class BlockBuilder:
         elif special in (_ITEM, _CITED):
             self._leave_nest()
         elif special == _LIST:
-            self._lists.pop()
+            if self._lists.pop()[4] is not None:
+                self._leave_nest()
         elif special == _TABLE:
             self._end_table(index)
         elif special == _BUTTON:
@@ -655,7 +728,7 @@ class BlockBuilder:
     def _start_item(self, attrib: dict[str, str]) -> None:
         if not self._lists:
             self._keys += 1
-            self._lists.append(["bullet", 1, self._keys])
+            self._lists.append(["bullet", 1, self._keys, None, None])
         frame = self._lists[-1]
         value = attrib.get("value", "")
         number = int(value) if value and is_number(value) else frame[1]
@@ -663,6 +736,15 @@ class BlockBuilder:
         self._keys += 1
         kind = frame[0]
         self._nest = _new_tuple(Nest, (kind, number if kind == "ordered" else 0, self._keys, frame[2], self._enter_nest()))
+        frame[3] = self._nest
+
+    def _adopting(self, index: int) -> Nest | None:
+        """The item that a list belongs to which stands right in another list, behind it; None for other lists."""
+        parent = self._parents[index]
+        if not self._lists or parent < 0 or _SPECIAL.get(self._tags[parent], 0) != _LIST:
+            return None
+        last: Nest | None = self._lists[-1][3]
+        return last
 
     def _enter_nest(self) -> Nest | None:
         """The list item or quotation around one that begins."""
@@ -872,8 +954,8 @@ class BlockBuilder:
     def _end_pre(self) -> None:
         self._pre_at = -1
         self._collecting = self._nav_at >= 0
-        text = "".join(self._buffer).replace("\v", "\n").replace("\r\n", "\n")
-        text = text.removeprefix("\n").rstrip()
+        text = "".join(self._buffer).replace("\v", "\n").replace("\r\n", "\n").replace("\r", "\n")
+        text = _without_last_lines(text.removeprefix("\n"))
         if self._gutter:
             self._append_hidden(" ".join(self._gutter), "gutter")
             self._gutter = []
@@ -972,7 +1054,8 @@ class BlockBuilder:
         frame = self._tables.pop()
         frame.leave_caption(self.blocks, index)
         says_layout = frame.layout or frame.nested
-        merged = None if says_layout else table_block(frame, self.blocks[frame.first_block :])
+        inside = self.blocks[frame.first_block :]
+        merged = None if says_layout else table_block(frame, inside, self._hidden_at >= 0)
         if merged is None:
             if self._tables:
                 self._tables[-1].nested = True
@@ -981,6 +1064,10 @@ class BlockBuilder:
         for column in self.containers:
             del column[index + 1 :]
         self.blocks.append(merged._replace(container=index, nest=self._nest, hidden=self._hidden_at >= 0))
+        if self._hidden_at < 0:
+            for block in inside:
+                if block.hidden:
+                    self.blocks.append(block._replace(index=len(self.blocks), container=index, nest=self._nest))
 
     def _clip(self, container: int, count: int) -> None:
         """Blocks inside a container were merged into one: the containers inside it end with that block."""
@@ -988,6 +1075,13 @@ class BlockBuilder:
         for index in range(container + 1, len(lasts)):
             firsts[index] = min(firsts[index], count)
             lasts[index] = min(lasts[index], count)
+
+
+def _without_last_lines(text: str) -> str:
+    """Code without the empty lines at its end."""
+    end = len(text.rstrip())
+    newline = text.find("\n", end)
+    return text if newline < 0 and end else text[: newline if end else 0]
 
 
 def _opening(name: str, target: str, label: str) -> Tag:

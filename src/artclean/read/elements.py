@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(r"blank|spacer|placeholder|transparent|pixel|1x1|lazy[
 _HINTS = ("blank", "spacer", "placeholder", "transparent", "pixel", "1x1", "lazy", "grey", "loading")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-orig-file", "data-full-src")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-IMAGE_ATTRIBUTES = ("src", "width", "height", "alt", *_LAZY, *_SETS)  # what :func:`image_source` looks at, and the text
+IMAGE_ATTRIBUTES = ("src", "class", "width", "height", "alt", *_LAZY, *_SETS)  # what :func:`image_source` looks at, and the text
 _PICTURE = re.compile(r"\.(?:gif|png|svg)")
 _SRCSET = re.compile(r"(?<![^\s,])([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _EMBEDS = (
@@ -59,7 +59,7 @@ def image_source(attrib: Mapping[str, str]) -> str:
     """Address of an image; lazy loaders keep it in another attribute. "" for tracking pixels and formulas."""
     source = attrib.get("src", "").strip()
     inline = source.startswith("data:")
-    if not source or inline or _is_placeholder(source):
+    if not source or inline or "lazy" in attrib.get("class", "") or _is_placeholder(source):
         source = _lazy_source(attrib) or ("" if inline else source)
     if attrib.get("width") == "1" or attrib.get("height") == "1" or attrib.get("alt", "").startswith("{\\displaystyle"):
         return ""

@@ -19,7 +19,7 @@ from artclean.read.builder cimport BlockBuilder
 
 from sys import intern
 
-from artclean.read.builder import ATTRIBUTES, ATTRIBUTES_OF, MATHS, ROLES
+from artclean.read.builder import ATTRIBUTES, ATTRIBUTES_OF, NOTED, ROLES
 
 __all__ = ["parse"]
 
@@ -115,7 +115,7 @@ cdef unsigned char _texts[TAGS]
 cdef unsigned char _class_of[TAGS]
 cdef unsigned long long _wanted[TAGS]  # a bit for each attribute that the builder looks at
 cdef unsigned long long _wanted_of_others
-cdef unsigned char _is_math[TAGS]
+cdef unsigned char _is_noted[TAGS]
 cdef int _roles[TAGS]
 cdef unsigned char _lower[256]
 cdef unsigned char _kinds[256]  # of bytes: 1 space, 2 ends a name, 3 both
@@ -165,7 +165,7 @@ cdef _load():
     """Fill the tables."""
     global HTML, HEAD, BODY, P, SCRIPT_TAG, STYLE, KNOWN, CLASS, _wanted_of_others
     rules = [line.split(": ") for line in _ENDED_BY.split("\n") if line]
-    tags = {*ROLES, *ATTRIBUTES_OF, *_EMPTY, *_TEXTS, *_CLASSES, *MATHS, "frameset"}
+    tags = {*ROLES, *ATTRIBUTES_OF, *_EMPTY, *_TEXTS, *_CLASSES, *NOTED, "frameset"}
     for old, new in rules:
         tags.update(old.split(), new.split())
     attributes = sorted({*ATTRIBUTES, *(name for names in ATTRIBUTES_OF.values() for name in names)})
@@ -182,7 +182,7 @@ cdef _load():
         _texts[number] = _TEXTS.get(tag, DATA)
         _class_of[number] = _CLASSES.get(tag, 0)
         _wanted[number] = _bits(ATTRIBUTES_OF.get(tag, ATTRIBUTES))
-        _is_math[number] = tag in MATHS
+        _is_noted[number] = tag in NOTED
         _roles[number] = ROLES.get(tag, 0)
     for old, new in rules:
         for before in old.split():
@@ -652,7 +652,7 @@ cdef class _Page:
         if (tag == HTML and self.depth) or (tag == HEAD and self.depth != 1) or (tag == BODY and self.last[BODY] >= 0):
             left_out = True
             self.misplaced += 1
-        if not left_out and (not builder._dropping or (tag < KNOWN and _is_math[tag])):  # else nobody looks at them
+        if not left_out and (not builder._dropping or (tag < KNOWN and _is_noted[tag])):  # else nobody looks at them
             wanted = _wanted[tag] if tag < KNOWN else _wanted_of_others
         found = self._read_attributes(wanted)
         if not left_out and self.at < self.end:

@@ -20,7 +20,7 @@ cdef class TableFrame:
 cdef int _alignment(dict attrib) except -1
 @cython.locals(value=str)
 cdef int _span(dict attrib, str name) except -1
-cpdef object table_block(TableFrame frame, list inside)
+cpdef object table_block(TableFrame frame, list inside, bint hidden)
 @cython.locals(column=Py_ssize_t, cell=list, row=list)
 cdef str _alignments(list rows, Py_ssize_t width)
 cdef bint _is_data(TableFrame frame, list rows, list inside) except -1
@@ -28,5 +28,7 @@ cdef bint _is_data(TableFrame frame, list rows, list inside) except -1
     places=Py_ssize_t, grid=list, pending=dict, line=list, row=list, cell=list, content=list, column=Py_ssize_t, width=Py_ssize_t,
     most=Py_ssize_t,
 )
-cdef list _grid(list rows, list inside, Py_ssize_t offset)
+cdef list _grid(list rows, list inside, Py_ssize_t offset, bint hidden)
+@cython.locals(line=list, width=Py_ssize_t, column=Py_ssize_t)
+cdef Py_ssize_t _width(list rows, list grid)
 cdef _fill(list line, dict pending)

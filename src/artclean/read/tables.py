@@ -76,17 +76,18 @@ def _span(attrib: Mapping[str, str], name: str) -> int:
     return min(int(value), _MAX_SPAN) if value.isdecimal() and value.isascii() and len(value) < 6 and value != "0" else 1
 
 
-def table_block(frame: TableFrame, inside: list[Block]) -> Block | None:
+def table_block(frame: TableFrame, inside: list[Block], hidden: bool) -> Block | None:
     """The one block of a data table, or None for a layout table.
 
     Args:
         frame: what was seen while reading.
         inside: the blocks of the table, the first with index ``frame.first_block``.
+        hidden: whether all of it is hidden; else hidden blocks are left out of the cells.
     """
     rows = [row for row in frame.rows if row]
     if not inside or not _is_data(frame, rows, inside):
         return None
-    grid = _grid(rows, inside, frame.first_block)
+    grid = _grid(rows, inside, frame.first_block, hidden)
     if not grid:
         return None
     text = "\n".join([" ".join(filter(None, [" ".join("".join(cell).split()) for cell in row])) for row in grid])
@@ -98,7 +99,7 @@ def table_block(frame: TableFrame, inside: list[Block]) -> Block | None:
         words=count_words(text),
         info=("header" if header else "plain") + _alignments(rows, len(grid[0])),
         rows=tuple([tuple(row) for row in grid]),
-        link_chars=sum([block.link_chars for block in inside]),
+        link_chars=sum([block.link_chars for block in inside if hidden or not block.hidden]),
     )
 
 
@@ -127,7 +128,7 @@ def _is_data(frame: TableFrame, rows: list[list[list[int]]], inside: list[Block]
     return sum([block.words for block in inside]) <= _MAX_CELL_WORDS * len(cells)
 
 
-def _grid(rows: list[list[list[int]]], inside: list[Block], offset: int) -> list[list[tuple[str, ...]]]:
+def _grid(rows: list[list[list[int]]], inside: list[Block], offset: int, hidden: bool) -> list[list[tuple[str, ...]]]:
     """Inline content of every cell. A cell over several columns or rows is followed by empty ones.
 
     Nothing for a table whose cells span, or whose rows lack, so much that hardly any place of its grid is filled.
@@ -142,7 +143,8 @@ def _grid(rows: list[list[list[int]]], inside: list[Block], offset: int) -> list
             _fill(line, pending)
             content: list[str] = []
             for block in inside[cell[0] - offset : cell[1] - offset]:
-                content += [_BREAK, *block.inline] if content else block.inline
+                if hidden or not block.hidden:
+                    content += [_BREAK, *block.inline] if content else block.inline
             for column in range(cell[3]):
                 if cell[4] > 1:
                     pending[len(line)] = cell[4] - 1
@@ -152,10 +154,20 @@ def _grid(rows: list[list[list[int]]], inside: list[Block], offset: int) -> list
         places += len(line)
         if places > most:
             return []
-    width = max(map(len, grid))
+    width = _width(rows, grid)
     if width * len(grid) > most:
         return []
-    return [[*line, *[()] * (width - len(line))] for line in grid]
+    return [[*line[:width], *[()] * (width - len(line))] for line in grid]
+
+
+def _width(rows: list[list[list[int]]], grid: list[list[tuple[str, ...]]]) -> int:
+    """Number of columns: those that cells begin in. A cell that is said to cover a hundred means all there are."""
+    width = max(map(len, rows))
+    for line in grid:
+        for column in range(width, len(line)):
+            if line[column]:
+                width = column + 1
+    return width
 
 
 def _fill(line: list[tuple[str, ...]], pending: dict[int, int]) -> None:

@@ -1,0 +1,104 @@
+"""Parts of pages that scripts, highlighters and old editors write: what a reader sees of them comes out, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+import artclean
+
+_ALL_KEPT = artclean.Settings(select=("structure.hidden",))
+PROSE = "<p>The lamp on the breakwater was lit by hand until the war, and nobody who did it has left a line about it.</p>"
+EMPTY = '<img class="lazy" alt="A lamp" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'
+TWIN = '<noscript><img src="/lamp.jpg" alt="A lamp"></noscript>'
+DRAWN = "<nobr aria-hidden='true'><span>E=mc<sup>2</sup></span></nobr>"
+MATHML = "<math><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math>"
+SCRIPT = "<script type='math/tex'>E=mc^2</script>"
+
+
+def clean(html: str) -> artclean.Article:
+    page = f"<html><body><article><h1>A title</h1>{PROSE}{html}</article></body></html>"
+    return artclean.clean(page, input_format="html", settings=_ALL_KEPT)
+
+
+def body(html: str) -> str:
+    return clean(html).markdown.partition("line about it.\n\n")[2]
+
+
+PARTS = {
+    "hidden words of a cell": (
+        "<table><tr><th>a</th><th>b</th></tr><tr><td><span style='display:none'>007</span> Bond</td><td>x</td></tr>"
+        "<tr><td>y</td><td><div hidden>no</div>z</td></tr></table>",
+        "| a | b |\n| --- | --- |\n| Bond | x |\n| y | z |\n",
+    ),
+    "a cell over a thousand columns": (
+        "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr><tr><td colspan='1000'>all</td></tr></table>",
+        "| a | b |\n| --- | --- |\n| 1 | 2 |\n| all |  |\n",
+    ),
+    "picture for readers without scripts": (f"<div>{EMPTY}{TWIN}</div>", "![A lamp](/lamp.jpg)\n"),
+    "the same in a text": (f"<p>one {EMPTY}{TWIN} two</p>", "one ![A lamp](/lamp.jpg) two\n"),
+    "the same in a figure": (
+        f"<figure>{EMPTY}{TWIN}<figcaption>It burns</figcaption></figure>", "![A lamp](/lamp.jpg)\n\n*It burns*\n",
+    ),
+    "a picture that is there already": (f"<p><img src='/one.jpg' alt='One'>{TWIN} two</p>", "![One](/one.jpg) two\n"),
+    "small picture before the large one": (
+        "<p>i <img class='lazyload' src='/lamp-20x13.jpg' data-src='/lamp.jpg' alt='a'> j</p>", "i ![a](/lamp.jpg) j\n",
+    ),
+    "video with an empty frame": (
+        "<p>v</p><iframe src='about:blank' data-src='https://www.youtube.com/embed/dQw4w9WgXcQ' title='Lamps'></iframe>",
+        "v\n\n[Lamps](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n",
+    ),
+    "formula drawn before its source": (
+        f"<p>It is <span class='MathJax'>{DRAWN}<span class='MJX_Assistive_MathML'>{MATHML}</span></span>{SCRIPT} so.</p>",
+        "It is $E=mc^2$ so.\n",
+    ),
+    "formula drawn by elements of its own": (
+        "<p>So <mjx-container><mjx-math aria-hidden='true'><mjx-mi>y</mjx-mi></mjx-math>"
+        "<mjx-assistive-mml><math><mi>y</mi></math></mjx-assistive-mml></mjx-container> and after.</p>", "So $y$ and after.\n",
+    ),
+    "formula without a source": ("<p>f <math><mfrac><mi>a</mi><mi>b</mi></mfrac></math> e</p>", "f ab e\n"),
+    "numbers of lines of code": (
+        "<pre><code><span class='line'><span class='ln'>1</span><span class='cl'>x = 1\n</span></span>"
+        "<span class='line'><span class='ln'>2</span><span class='cl'>y = 2\n</span></span></code></pre>",
+        "```\nx = 1\ny = 2\n```\n",
+    ),
+    "lines named like their numbers": (
+        "<pre><span class='ln'>x = 1</span>\n<span class='ln'>y = 2</span>\n</pre>", "```\nx = 1\ny = 2\n```\n",
+    ),
+    "buttons before the code": (
+        "<pre><div class='bar'><span>python</span><div>Copy code</div></div><code>x = 1\ny = 2</code></pre>",
+        "```\nx = 1\ny = 2\n```\n",
+    ),
+    "lines of code in boxes": (
+        "<pre><div><code>x = 1</code></div><div><code>y = 2</code></div></pre>", "```\nx = 1\ny = 2\n```\n",
+    ),
+    "text before marked code": ("<pre>text<div>x</div><code>y</code></pre>", "```\ntext\nx\ny\n```\n"),
+    "spaces at the end of code": ("<pre>a  \nb  \n   \n</pre>", "```\na  \nb  \n```\n"),
+    "old line ends in code": ("<ul><li><pre>a&#13;b</pre></li></ul>", "- ```\n  a\n  b\n  ```\n"),
+    "list right in a list": (
+        "<ul><li>two</li><ul><li>nested</li><ul><li>deep</li></ul></ul><li>three</li></ul>",
+        "- two\n  - nested\n    - deep\n- three\n",
+    ),
+    "list right in a list before any item": ("<ul><ul><li>a</li></ul><li>b</li></ul>", "- a\n\n* b\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "markdown"), PARTS.values(), ids=PARTS)
+def test_a_part_of_a_page(html: str, markdown: str) -> None:
+    assert body(html) == markdown
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("hidden words of a cell", ["007", "no"]),
+        ("numbers of lines of code", ["1 2"]),
+        ("buttons before the code", ["python Copy code"]),
+        ("formula drawn before its source", ["E=mc2"]),
+    ],
+)
+def test_what_is_left_out_is_told(name: str, told: list[str]) -> None:
+    assert [gone.text for gone in clean(PARTS[name][0]).removed] == told
+
+
+def test_two_formulas_side_by_side_both_stay() -> None:
+    assert body(f"<p>{SCRIPT}{SCRIPT}</p>").count("E=mc^2") == 2
