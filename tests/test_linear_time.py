@@ -116,7 +116,7 @@ _SHAPES = {
     "words of a heading": _Shape(
         _html, lambda n: f"<title>{' '.join(_words(n))}</title><h1>{' '.join(_words(n))}</h1><h1>a</h1>", 1500
     ),
-    "lines of prose": _Shape(_html, lambda n: _page(f"<div>{f'<b>{_PROSE}<br>' * n}</div>"), 300),
+    "lines of prose": _Shape(_html, lambda n: _page(f"<div>{f'<b>{_PROSE}<br>' * n}</div>"), 600),
     "nested tables": _Shape(_html, lambda n: _page(_numbered("<table><tr><td>text @</td><td>", n)), 300),
     "wide and long table": _Shape(
         _html, lambda n: _page(f"<table><tr>{'<td>a</td>' * n}</tr>{'<tr><td>b</td></tr>' * n}</table>"), 250
