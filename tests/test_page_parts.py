@@ -47,6 +47,10 @@ PARTS = {
         "<p>v</p><iframe src='about:blank' data-src='https://www.youtube.com/embed/dQw4w9WgXcQ' title='Lamps'></iframe>",
         "v\n\n[Lamps](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n",
     ),
+    "video that is loaded by a click": (
+        "<p>v</p><lite-youtube videoid='dQw4w9WgXcQ' playlabel='Play: Lamps'><a href='/x'>Play</a></lite-youtube>",
+        "v\n\n[Play: Lamps](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\n[Play](/x)\n",
+    ),
     "formula drawn before its source": (
         f"<p>It is <span class='MathJax'>{DRAWN}<span class='MJX_Assistive_MathML'>{MATHML}</span></span>{SCRIPT} so.</p>",
         "It is $E=mc^2$ so.\n",

@@ -80,6 +80,10 @@ ROLES: dict[str, int] = {
 # The attributes that the builder looks at, for readers of pages who give it no others: those of every element, ...
 _CITING = _names("itemprop content datetime")
 ATTRIBUTES = frozenset((*_CITING, *_names("class id role style hidden aria-hidden")))  # ... of blocks, and of what has no role
+_PLAYERS = {  # elements that load a player when they are clicked -> what frames of the same player have before its number
+    "lite-youtube": "https://www.youtube.com/embed/",
+    "lite-vimeo": "https://player.vimeo.com/video/",
+}
 _FOR_CODE = _names("class lang data-lang")
 _BESIDES = {
     **dict.fromkeys(_FORMATS, _FOR_CODE),
@@ -97,12 +101,13 @@ _BESIDES = {
     "base": ("href",),
     "script": ("type",),
     "iframe": _names("src data-src title"),
+    **dict.fromkeys(_PLAYERS, _names("videoid playlabel title")),
     "math": _names("display alttext"),
     "annotation": ("encoding",),
 }
 ATTRIBUTES_OF: dict[str, frozenset[str]] = {
     tag: frozenset((*(ATTRIBUTES if ROLES.get(tag, 0) & _KIND in (0, _BLOCK) else _CITING), *_BESIDES.get(tag, ())))
-    for tag in (*ROLES, "annotation")
+    for tag in (*ROLES, "annotation", *_PLAYERS)
 }
 _ROLES = ROLES  # the same, known to the compiler as a dict
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -327,6 +332,9 @@ class BlockBuilder:
         """An element without a meaning of its own, such as ``span``, or a custom element."""
         if "-" in tag and not tag.startswith("mjx-"):
             self._start_block(tag, 0, attrib)
+            if tag in _PLAYERS:
+                self._embed = (_PLAYERS[tag] + attrib.get("videoid", ""), attrib.get("title") or attrib.get("playlabel", ""))
+                self._append_embed()
             return
         if tag == "rt":  # how the characters before it are read; not every page brings its own brackets
             self._buffer.append("(")
