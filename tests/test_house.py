@@ -23,7 +23,7 @@ text
 data
 read
 metadata
-walk scan edit
+walk scan edit footnotes
 judge
 write
 files streams restyle

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from artclean.judge.case import Case, Proposal, removal
+from artclean.judge.companions import keep_companions
 from artclean.judge.content_model import ContentModel, load_model
 from artclean.judge.features import Rows
 from artclean.judge.forest import Linear, mixed, probability
@@ -59,6 +60,8 @@ def main_content(case: Case) -> list[Proposal]:
     cut = _cut(sum([block.words for block in asked]), expected, kinds, model)
     kept = _likeliest(asked, scores, cut, page.homes, article, model)
     _keep_alike(kept, _makes(asked, page, document.containers), [score - cut for score in scores])
+    if document.containers is not None:
+        keep_companions(asked, kept, document.containers, kinds)
     found = _removals(asked, scores, kept, cut, partial(_name, case, rows, article, model))
     found += _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
     return found
