@@ -105,3 +105,14 @@ def test_other_names_do_not_come_into_html() -> None:
     html = artclean.clean(markdown, input_format="markdown").html
     assert "login" not in html
     assert 'id="fnref1"' in html
+
+
+def test_links_with_the_whole_address_of_the_page_lead_to_its_places() -> None:
+    """Saved pages write them so."""
+    html = ENGINES["plain"][0].replace("'#", "'https://example.com/essay#")
+    page = (
+        "<html><head><link rel='canonical' href='https://example.com/essay'></head><body><article><h1>A title</h1>"
+        f"{PROSE}{html}<p><a href='https://example.com/other#n1'>1</a></p></article></body></html>"
+    )
+    markdown = artclean.clean(page, input_format="html", settings=_ALL_KEPT).markdown.partition("here at all.\n\n")[2]
+    assert markdown == ENGINES["plain"][1] + "\n[1](https://example.com/other#n1)\n"

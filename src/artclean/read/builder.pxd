@@ -25,7 +25,7 @@ cdef class BlockBuilder:
     cdef object _nest, _math, _embed, _twin, _drawn
     cdef Py_ssize_t _awaits, _drawn_pieces
     cdef int _pre_head
-    cdef str _drop_tag, _pre_info, _title, _language, _base, _picture
+    cdef str _drop_tag, _pre_info, _title, _language, _base, _page, _picture
     cdef tuple _mark
 
     cpdef start(self, str tag, object attrib)
@@ -35,7 +35,10 @@ cdef class BlockBuilder:
     cpdef finish(self, str tag, int role)
     cpdef bint ignores_space(self)
     cdef _start_plain(self, str tag, dict attrib)
+    @cython.locals(target=str)
     cdef _start_link(self, dict attrib)
+    @cython.locals(place=Py_ssize_t)
+    cdef str _without_page(self, str target)
     cdef _start_image(self, dict attrib)
     cdef object _image(self, dict attrib)
     cdef _start_head(self, str tag, dict attrib)

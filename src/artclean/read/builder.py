@@ -182,6 +182,7 @@ class BlockBuilder:
         self._title = ""
         self._language = ""
         self._base = ""
+        self._page = ""  # what the page says is its address
         self._metas: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._json_ld: list[str] = []
@@ -368,12 +369,20 @@ class BlockBuilder:
     def _start_link(self, attrib: dict[str, str]) -> None:
         if self._link_mark >= 0:  # links do not nest: the new one ends the old
             self._end_format("link")
-        link = _opening("link", attrib.get("href", ""), attrib.get("title", ""))
+        target = attrib.get("href", "")
+        if self._page and "#" in target:
+            target = self._without_page(target)
+        link = _opening("link", target, attrib.get("title", ""))
         if ("rel" in attrib and "author" in attrib["rel"]) or ("class" in attrib and names_author(attrib["class"])):
             self._items.append(("author-link", link.target, len(self.blocks)))
         self._buffer.append(link)
         self._open.append(link)
         self._link_mark = len(self._buffer)
+
+    def _without_page(self, target: str) -> str:
+        """A link to a place of the page itself is written with the whole address, too."""
+        place = target.index("#")
+        return target[place:] if target[:place] == self._page else target
 
     def _start_mark(self, role: str) -> None:
         """An inline element that may hold the author or a date: its text is noted when it ends."""
@@ -445,6 +454,8 @@ class BlockBuilder:
             rel = attrib.get("rel", "").lower()
             if rel in ("canonical", "author", "license", "shortlink", "amphtml"):
                 self._links.append((rel, attrib.get("href", "")))
+                if rel == "canonical":
+                    self._page = attrib.get("href", "")
         elif tag == "base":
             self._base = self._base or attrib.get("href", "")
         elif tag == "title":
