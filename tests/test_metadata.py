@@ -136,6 +136,13 @@ def test_meta_elements(source: str, head: str) -> None:
     assert found.sources["authors"] == found.sources["published"] == source
 
 
+def test_half_of_a_surrogate_pair_leaves_the_metadata_writable() -> None:
+    node = f'{{{ARTICLE}, "author": "Edda \\ud83d Moran", "keywords": ["eel \\ude00", "\\ud83d\\ude00"]}}'
+    article = artclean.clean(page(script(node)), input_format="html")
+    assert article.metadata.authors == ("Edda \ufffd Moran",)
+    assert article.metadata.tags == ("eel \ufffd", "\U0001f600")
+
+
 def test_order_of_trust() -> None:
     everything = script(f"{{{ARTICLE}, {AUTHOR}}}") + "".join(SOURCES.values()).replace("Edda Moran", "Somebody Else").replace(
         "03-04", "03-09"

@@ -83,7 +83,7 @@ class Facts:
     def _best(self, name: str) -> tuple[str, Any]:
         for source, value in _FIELDS[name](self._page):
             if value or value is False:
-                return source, value
+                return source, _encodable(value)
         return "", None
 
     def metadata(self, language: str | None = None, words: int = 0) -> Metadata:
@@ -435,6 +435,13 @@ def _paywalled(page: Page) -> Candidates:
     tier = page.first_meta("article:content_tier").lower()
     if tier in ("free", "metered", "locked"):
         yield "opengraph", tier != "free"
+
+
+def _encodable(value: Any) -> Any:
+    """A text, or several, with U+FFFD for the half of a pair that JSON may name alone, and no encoding can write."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return tuple([_encodable(text) for text in value]) if isinstance(value, tuple) else value
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
