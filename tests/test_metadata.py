@@ -143,6 +143,42 @@ def test_half_of_a_surrogate_pair_leaves_the_metadata_writable() -> None:
     assert article.metadata.tags == ("eel \ufffd", "\U0001f600")
 
 
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ('<meta name="DC.creator" content="Moran, Edda">', ("Edda Moran",)),
+        ('<meta name="DC.creator" content="Moran, Edda; Oss, Hal">', ("Edda Moran", "Hal Oss")),
+        ('<meta name="DC.creator" content="Edda Moran, Hal Oss">', ("Edda Moran", "Hal Oss")),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Moran, Edda"}}}}'), ("Edda Moran",)),
+        (script(f'{{{ARTICLE}, "author": [{{"@type": "Person", "name": "Moran, Edda"}}, "Edda Moran"]}}'), ("Edda Moran",)),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Edda Moran in Port Firth"}}}}'), ("Edda Moran",)),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Edda Moran for The Courier"}}}}'), ("Edda Moran",)),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Edda Moran | The Courier"}}}}'), ("Edda Moran",)),
+        (
+            script(f'{{{ARTICLE}, "author": {{"@type": "Organization", "name": "Firth Friends in Need"}}}}'),
+            ("Firth Friends in Need",),
+        ),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Edda Moran for Firth"}}}}'), ("Edda Moran for Firth",)),
+    ],
+)
+def test_one_person_is_one_name(head: str, authors: tuple[str, ...]) -> None:
+    assert read(page(head)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "author"),
+    [("كتب: محمد علي، 2 مارس 2026", "ar", "محمد علي"), ("기자 김철수 2026년 3월 2일", "ko", "김철수")],
+)
+def test_byline_in_other_scripts(line: str, lang: str, author: str) -> None:
+    found = read(page(after=f'<p class="byline">{line}</p>', lang=lang))
+    assert (found.authors, found.published) == ((author,), "2026-03-02")
+
+
+def test_the_name_of_a_licence_is_no_author() -> None:
+    link = '<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>'
+    assert read(page(end=f"<p>Text: {link}.</p>")).authors == ()
+
+
 def test_order_of_trust() -> None:
     everything = script(f"{{{ARTICLE}, {AUTHOR}}}") + "".join(SOURCES.values()).replace("Edda Moran", "Somebody Else").replace(
         "03-04", "03-09"

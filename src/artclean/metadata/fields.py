@@ -9,7 +9,8 @@ from typing import Any
 
 from artclean.metadata.dates import date_in_url, parse_date
 from artclean.metadata.jsonld import first_text, resolve, texts
-from artclean.metadata.names import clean_names
+from artclean.metadata.lazy import Pattern
+from artclean.metadata.names import clean_names, in_reading_order, is_person_like
 from artclean.metadata.page import Page
 from artclean.metadata.titles import is_site
 from artclean.metadata.visible import VisibleDate
@@ -59,6 +60,7 @@ _AUTHOR_METAS = (
         ),
     ),
 )
+_WHERE = Pattern(r"(?P<name>[^,;|]+?) (?P<word>in|for) (?P<place>[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3})")
 _DAY_LENGTH = len("2026-03-04")
 _EASTERNMOST = timedelta(hours=13)  # where people live: New Zealand in summer
 _WESTERNMOST = timedelta(hours=10)  # Hawaii
@@ -147,6 +149,8 @@ def _declared_authors(page: Page) -> Candidates:
             values = page.meta(name)
             if source == "citation":
                 values = [_in_reading_order(value) for value in values]
+            elif source == "dublin-core":  # of libraries, whose catalogues put the family name first
+                values = [in_reading_order(name.strip()) for value in values for name in value.split(";")]
             sites = tuple([value for value in values if is_site(value, page.sites)])
             yield source, sites or clean_names(values)
 
@@ -171,7 +175,19 @@ def _node_authors(page: Page, node: dict[str, Any]) -> tuple[str, ...]:
         return ()
     people = [resolve(item, page.nodes) for item in (value if isinstance(value, list) else [value])]
     persons = [person for person in people if not (isinstance(person, dict) and "Organization" in str(person.get("@type")))]
-    return clean_names([text for person in persons or people for text in texts(person)])
+    if not persons:
+        return clean_names([text for item in people for text in texts(item)])
+    return clean_names([_person(page, text) if isinstance(item, dict) else text for item in persons for text in texts(item)])
+
+
+def _person(page: Page, text: str) -> str:
+    """The name in a text that is said to be that of one person; "Ana Ruiz in Lisbon" and "Ana Ruiz for The Courier" say more."""
+    found = _WHERE.fullmatch(text) if " in " in text or " for " in text else None
+    if found and is_person_like(found["name"]):
+        place = found["place"]
+        if found["word"] == "in" or place.startswith("The ") or is_site(place, page.sites):
+            return str(found["name"])
+    return in_reading_order(text)
 
 
 def _in_reading_order(name: str) -> str:

@@ -13,6 +13,7 @@ __all__ = [
     "BYLINE_STARTS",
     "LABELS",
     "LEADS",
+    "LICENCES",
     "MODIFIED",
     "MONTHS",
     "NAME_LEADS",
@@ -21,6 +22,7 @@ __all__ = [
     "PUBLISHED",
     "REVIEWED",
     "ROLES",
+    "ROLE_TAILS",
 ]
 
 _FILE = Path(__file__).parent.parent / "data" / "bylines.json"
@@ -62,6 +64,10 @@ BYLINE_STARTS = frozenset(_entries("byline_starts"))
 REVIEWED = f"(?:{'|'.join(_entries('reviewed'))})"
 #: Regular expression: words of a role.
 ROLES = "|".join(_entries("roles"))
+#: Regular expression: beginnings of the names of licences.
+LICENCES = "|".join(_entries("licences"))
+#: Regular expression: words of a role behind a name.
+ROLE_TAILS = "|".join(_entries("role_tails"))
 #: What stands where a name is expected and is none.
 NOBODY = frozenset(("", *_entries("nobody")))
 #: Beginnings of words that say what a date is.
