@@ -179,6 +179,61 @@ def test_the_name_of_a_licence_is_no_author() -> None:
     assert read(page(end=f"<p>Text: {link}.</p>")).authors == ()
 
 
+@pytest.mark.parametrize(
+    ("markup", "field", "value"),
+    [
+        ('<span itemprop="author" itemscope><meta itemprop="name" content="Zed Quux"></span>', "authors", ("Zed Quux",)),
+        ('<div itemprop="author" itemscope><meta itemprop="name" content="Zed Quux"></div>', "authors", ("Zed Quux",)),
+        ('<meta itemprop="author" content="Zed Quux">', "authors", ("Zed Quux",)),
+        ('<meta itemprop="datePublished dateModified" content="2026-03-04">', "published", "2026-03-04"),
+        ('<meta itemprop="isAccessibleForFree" content="false">', "paywalled", True),
+        ('<meta itemprop="isAccessibleForFree" content="http://schema.org/True">', "paywalled", False),
+        ('<meta itemprop="articleSection" content="Coast">', "section", "Coast"),
+        ('<link itemprop="license" href="https://firth.example.com/terms">', "licence", "https://firth.example.com/terms"),
+        ('<link itemprop="image" href="https://firth.example.com/i.jpg">', "image", "https://firth.example.com/i.jpg"),
+        ('<meta itemprop="inLanguage" content="en-GB">', "language", "en"),
+        ('<div itemprop="publisher" itemscope><meta itemprop="name" content="The Courier"></div>', "site_name", "The Courier"),
+        ('<span itemprop="publisher" itemscope><meta itemprop="name" content="The Courier"></span>', "site_name", "The Courier"),
+    ],
+)
+def test_microdata_that_nobody_sees(markup: str, field: str, value: object) -> None:
+    found = read(page(after=markup, lang=""))
+    assert (getattr(found, field), found.sources[field]) == (value, "microdata")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<meta itemprop="name" content="Zed Quux">',
+        '<span itemprop="author" itemscope></span><p>Text of it.</p><meta itemprop="name" content="Ferry times">',
+        '<div itemprop="author" itemscope></div><div itemprop="publisher" itemscope><meta itemprop="name" content="Firth"></div>',
+    ],
+)
+def test_a_name_in_microdata_is_that_of_the_element_around_it(markup: str) -> None:
+    assert not {"Zed Quux", "Ferry times", "Firth"} & set(read(page(after=markup)).authors)
+
+
+def test_a_shown_author_in_microdata_is_a_byline() -> None:
+    shown = '<span itemprop="author" itemscope>By <span itemprop="name">Edda Moran</span></span>'
+    found = read(page(after=f'<p>{shown}<meta itemprop="name" content="Ferry times"></p>'))
+    assert (found.authors, found.sources["authors"]) == (("Edda Moran",), "byline")
+
+
+def test_a_link_to_the_licence_tells_it_but_not_where_it_is_that_of_a_picture() -> None:
+    link = '<a rel="license noopener" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'
+    found = read(page(end=f"<p>This work is licensed under {link}.</p>"))
+    assert (found.licence, found.sources["licence"]) == ("https://creativecommons.org/licenses/by/4.0/", "link")
+    assert read(page(end=f'<figure><img src="/f.jpg"><figcaption>Ferry, {link}</figcaption></figure>')).licence is None
+
+
+def test_addresses_stand_for_places_on_the_site_that_the_page_names() -> None:
+    head = '<meta property="og:image" content="/i.jpg">'
+    known = '<meta property="og:url" content="https://courier.example.com/news/ferry">'
+    assert read(page(head)).image is None
+    assert read(page(head + known)).image == "https://courier.example.com/i.jpg"
+    assert read(page(head + '<link rel="canonical" href="https://c.example.com/a">')).image == "https://c.example.com/i.jpg"
+
+
 def test_order_of_trust() -> None:
     everything = script(f"{{{ARTICLE}, {AUTHOR}}}") + "".join(SOURCES.values()).replace("Edda Moran", "Somebody Else").replace(
         "03-04", "03-09"

@@ -23,4 +23,5 @@ cdef class Page:
     @cython.locals(labels=list, names=list, host=str)
     cdef set _site_names(self)
     cdef dict _article_node(self)
+    cdef str _declared_base(self)
     cdef str _find_publisher(self)

@@ -124,7 +124,7 @@ class Page:
         """An absolute web address, "" where it cannot be one."""
         target = target.strip()
         if not target.startswith(("http://", "https://")):
-            base = self.document.url or (self.head.base if self.head.base.startswith("http") else "")
+            base = self.document.url or self._declared_base()
             if not base or not target:
                 return "https:" + target if target.startswith("//") else ""
             try:
@@ -132,6 +132,13 @@ class Page:
             except ValueError:
                 return ""
         return target if target.startswith(("http://", "https://")) else ""
+
+    def _declared_base(self) -> str:
+        """What a page of unknown address says that its addresses stand for; "" where nothing does."""
+        for address in (self.head.base, self.linked("canonical"), self.first_meta("og:url")):
+            if address.startswith(("http://", "https://")):
+                return address
+        return ""
 
     @property
     def publisher(self) -> str:

@@ -7,7 +7,7 @@ cdef int _BITS, _KIND, _BUTTON, _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _
 cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
 cdef int _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT
 cdef dict _SPECIAL
-cdef frozenset _ESCAPES_NAV, _CITED_ROLES, _TOLD
+cdef frozenset _ESCAPES_NAV, _CITED_ROLES, _NAMED_ROLES, _TOLD
 cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM, _OTHER, _new_tuple, _new_str
 cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS, _FIGURE_PIECES, _MOST_OPEN, _MOST_NESTED
 
@@ -24,7 +24,7 @@ cdef class BlockBuilder:
     cdef bint _drops_edits, _collecting, _odd
     cdef object _nest, _math, _embed
     cdef str _drop_tag, _pre_info, _title, _language, _base, _math_display, _picture
-    cdef tuple _mark
+    cdef tuple _mark, _named
 
     cpdef start(self, str tag, object attrib)
     @cython.locals(given=dict)
@@ -36,6 +36,7 @@ cdef class BlockBuilder:
     cdef _start_link(self, dict attrib)
     cdef _start_image(self, dict attrib)
     cdef _start_head(self, str tag, dict attrib)
+    cdef _note_property(self, str names, str value)
     @cython.locals(open_tags=list)
     cdef _end_format(self, str name)
     cdef bint _is_format_open(self, str name)
