@@ -540,6 +540,22 @@ def test_plain_text() -> None:
     assert (found.authors, found.published) == (("Edda Moran", "Hal Oss"), "2026-03-04")
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Title: The ferry", "The ferry"),
+        ("TITLE : Ferry: a history", "Ferry: a history"),
+        ("标题：渡轮", "渡轮"),
+        ("Title IX: a history", "Title IX: a history"),
+        ("Ferry: a history", "Ferry: a history"),
+    ],
+)
+def test_the_header_of_a_plain_text_names_the_title(line: str, title: str) -> None:
+    text = f"{line}\nAuthor: Edda Moran\nDate: 2026-03-04\n\n" + "The ferry left the harbour at dawn. " * 20
+    found = artclean.clean(text, input_format="text").metadata
+    assert (found.title, found.authors, found.published) == (title, ("Edda Moran",), "2026-03-04")
+
+
 def test_slow_libraries_and_expressions_are_not_loaded_for_a_page_that_declares_all() -> None:
     code = (
         "import sys, artclean\n"

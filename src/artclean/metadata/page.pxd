@@ -2,7 +2,7 @@
 import cython
 from artclean.metadata.addresses cimport host_of
 from artclean.metadata.jsonld cimport article_node, first_text, read_nodes, resolve, tidy
-from artclean.metadata.titles cimport choose_title, learnt_sites, site_keys, title_block
+from artclean.metadata.titles cimport choose_title, learnt_sites, site_keys, title_block, without_label
 from artclean.text cimport fold
 
 cdef frozenset _SITE_KINDS, _SECOND_LEVELS

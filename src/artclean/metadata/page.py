@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from artclean.metadata.addresses import host_of
 from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts, tidy
-from artclean.metadata.titles import Title, choose_title, learnt_sites, site_keys, title_block
+from artclean.metadata.titles import Title, choose_title, learnt_sites, site_keys, title_block, without_label
 from artclean.metadata.visible import Visible
 from artclean.model import Document, PageHead
 from artclean.text import fold
@@ -197,7 +197,7 @@ class Page:
             self._has_title = True
             if self.document.containers is None:
                 block = title_block(self.document.blocks)
-                self._title = Title(block.text, "heading", block.index) if block else None
+                self._title = Title(without_label(block.text), "heading", block.index) if block else None
             else:
                 self._title = choose_title(self.named, self.document.blocks, self.sites)
         return self._title

@@ -23,6 +23,7 @@ __all__ = [
     "REVIEWED",
     "ROLES",
     "ROLE_TAILS",
+    "TITLE_LABELS",
 ]
 
 _FILE = Path(__file__).parent.parent / "data" / "bylines.json"
@@ -58,6 +59,8 @@ LEADS = "|".join(_entries("leads"))
 NAME_LEADS = _entries("name_leads")
 #: A block that is nothing but a label: the name stands in the next one.
 LABELS = frozenset(_entries("labels"))
+#: Words before a title, with a colon between them.
+TITLE_LABELS = frozenset(_entries("title_labels"))
 #: First words of bylines.
 BYLINE_STARTS = frozenset(_entries("byline_starts"))
 #: Regular expression: what says that a name after it is not the author's.
