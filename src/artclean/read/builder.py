@@ -118,6 +118,7 @@ _MOST_OPEN = 64  # inline elements open at once; pages with more forget to close
 MATHS = frozenset(("math", "annotation"))
 _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
+_LINKED_PROPERTIES = frozenset(("image", "license", "thumbnailUrl"))
 _NAMED_ROLES = frozenset(("author", "publisher"))  # what has its name in an element of its own
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
 _NAV_LINK_SHARE = 0.5
@@ -417,7 +418,7 @@ class BlockBuilder:
                 self._note_property(attrib["itemprop"], attrib["content"])
         elif tag == "link":
             rel = attrib.get("rel", "").lower()
-            if "itemprop" in attrib:
+            if attrib.get("itemprop") in _LINKED_PROPERTIES:
                 self._note_property(attrib["itemprop"], attrib.get("href", ""))
             if rel in ("canonical", "author", "license", "shortlink", "amphtml"):
                 self._links.append((rel, attrib.get("href", "")))
