@@ -136,6 +136,104 @@ def test_meta_elements(source: str, head: str) -> None:
     assert found.sources["authors"] == found.sources["published"] == source
 
 
+def test_half_of_a_surrogate_pair_leaves_the_metadata_writable() -> None:
+    node = f'{{{ARTICLE}, "author": "Edda \\ud83d Moran", "keywords": ["eel \\ude00", "\\ud83d\\ude00"]}}'
+    article = artclean.clean(page(script(node)), input_format="html")
+    assert article.metadata.authors == ("Edda \ufffd Moran",)
+    assert article.metadata.tags == ("eel \ufffd", "\U0001f600")
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ('<meta name="DC.creator" content="Moran, Edda">', ("Edda Moran",)),
+        ('<meta name="DC.creator" content="Moran, Edda; Oss, Hal">', ("Edda Moran", "Hal Oss")),
+        ('<meta name="DC.creator" content="Edda Moran, Hal Oss">', ("Edda Moran", "Hal Oss")),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Moran, Edda"}}}}'), ("Edda Moran",)),
+        (script(f'{{{ARTICLE}, "author": [{{"@type": "Person", "name": "Moran, Edda"}}, "Edda Moran"]}}'), ("Edda Moran",)),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Edda Moran in Port Firth"}}}}'), ("Edda Moran",)),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Edda Moran for The Courier"}}}}'), ("Edda Moran",)),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Edda Moran | The Courier"}}}}'), ("Edda Moran",)),
+        (
+            script(f'{{{ARTICLE}, "author": {{"@type": "Organization", "name": "Firth Friends in Need"}}}}'),
+            ("Firth Friends in Need",),
+        ),
+        (script(f'{{{ARTICLE}, "author": {{"name": "Edda Moran for Firth"}}}}'), ("Edda Moran for Firth",)),
+    ],
+)
+def test_one_person_is_one_name(head: str, authors: tuple[str, ...]) -> None:
+    assert read(page(head)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "author"),
+    [("كتب: محمد علي، 2 مارس 2026", "ar", "محمد علي"), ("기자 김철수 2026년 3월 2일", "ko", "김철수")],
+)
+def test_byline_in_other_scripts(line: str, lang: str, author: str) -> None:
+    found = read(page(after=f'<p class="byline">{line}</p>', lang=lang))
+    assert (found.authors, found.published) == ((author,), "2026-03-02")
+
+
+def test_the_name_of_a_licence_is_no_author() -> None:
+    link = '<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>'
+    assert read(page(end=f"<p>Text: {link}.</p>")).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("markup", "field", "value"),
+    [
+        ('<span itemprop="author" itemscope><meta itemprop="name" content="Zed Quux"></span>', "authors", ("Zed Quux",)),
+        ('<div itemprop="author" itemscope><meta itemprop="name" content="Zed Quux"></div>', "authors", ("Zed Quux",)),
+        ('<meta itemprop="author" content="Zed Quux">', "authors", ("Zed Quux",)),
+        ('<meta itemprop="datePublished dateModified" content="2026-03-04">', "published", "2026-03-04"),
+        ('<meta itemprop="isAccessibleForFree" content="false">', "paywalled", True),
+        ('<meta itemprop="isAccessibleForFree" content="http://schema.org/True">', "paywalled", False),
+        ('<meta itemprop="articleSection" content="Coast">', "section", "Coast"),
+        ('<link itemprop="license" href="https://firth.example.com/terms">', "licence", "https://firth.example.com/terms"),
+        ('<link itemprop="image" href="https://firth.example.com/i.jpg">', "image", "https://firth.example.com/i.jpg"),
+        ('<meta itemprop="inLanguage" content="en-GB">', "language", "en"),
+        ('<div itemprop="publisher" itemscope><meta itemprop="name" content="The Courier"></div>', "site_name", "The Courier"),
+        ('<span itemprop="publisher" itemscope><meta itemprop="name" content="The Courier"></span>', "site_name", "The Courier"),
+    ],
+)
+def test_microdata_that_nobody_sees(markup: str, field: str, value: object) -> None:
+    found = read(page(after=markup, lang=""))
+    assert (getattr(found, field), found.sources[field]) == (value, "microdata")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<meta itemprop="name" content="Zed Quux">',
+        '<span itemprop="author" itemscope></span><p>Text of it.</p><meta itemprop="name" content="Ferry times">',
+        '<div itemprop="author" itemscope></div><div itemprop="publisher" itemscope><meta itemprop="name" content="Firth"></div>',
+    ],
+)
+def test_a_name_in_microdata_is_that_of_the_element_around_it(markup: str) -> None:
+    assert not {"Zed Quux", "Ferry times", "Firth"} & set(read(page(after=markup)).authors)
+
+
+def test_a_shown_author_in_microdata_is_a_byline() -> None:
+    shown = '<span itemprop="author" itemscope>By <span itemprop="name">Edda Moran</span></span>'
+    found = read(page(after=f'<p>{shown}<meta itemprop="name" content="Ferry times"></p>'))
+    assert (found.authors, found.sources["authors"]) == (("Edda Moran",), "byline")
+
+
+def test_a_link_to_the_licence_tells_it_but_not_where_it_is_that_of_a_picture() -> None:
+    link = '<a rel="license noopener" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'
+    found = read(page(end=f"<p>This work is licensed under {link}.</p>"))
+    assert (found.licence, found.sources["licence"]) == ("https://creativecommons.org/licenses/by/4.0/", "link")
+    assert read(page(end=f'<figure><img src="/f.jpg"><figcaption>Ferry, {link}</figcaption></figure>')).licence is None
+
+
+def test_addresses_stand_for_places_on_the_site_that_the_page_names() -> None:
+    head = '<meta property="og:image" content="/i.jpg">'
+    known = '<meta property="og:url" content="https://courier.example.com/news/ferry">'
+    assert read(page(head)).image is None
+    assert read(page(head + known)).image == "https://courier.example.com/i.jpg"
+    assert read(page(head + '<link rel="canonical" href="https://c.example.com/a">')).image == "https://c.example.com/i.jpg"
+
+
 def test_order_of_trust() -> None:
     everything = script(f"{{{ARTICLE}, {AUTHOR}}}") + "".join(SOURCES.values()).replace("Edda Moran", "Somebody Else").replace(
         "03-04", "03-09"
@@ -440,6 +538,22 @@ def test_plain_text() -> None:
     )
     found = artclean.clean(text, input_format="text").metadata
     assert (found.authors, found.published) == (("Edda Moran", "Hal Oss"), "2026-03-04")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Title: The ferry", "The ferry"),
+        ("TITLE : Ferry: a history", "Ferry: a history"),
+        ("标题：渡轮", "渡轮"),
+        ("Title IX: a history", "Title IX: a history"),
+        ("Ferry: a history", "Ferry: a history"),
+    ],
+)
+def test_the_header_of_a_plain_text_names_the_title(line: str, title: str) -> None:
+    text = f"{line}\nAuthor: Edda Moran\nDate: 2026-03-04\n\n" + "The ferry left the harbour at dawn. " * 20
+    found = artclean.clean(text, input_format="text").metadata
+    assert (found.title, found.authors, found.published) == (title, ("Edda Moran",), "2026-03-04")
 
 
 def test_slow_libraries_and_expressions_are_not_loaded_for_a_page_that_declares_all() -> None:

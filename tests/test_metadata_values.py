@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from artclean.metadata.dates import date_in_url, find_date, month_number, parse_date
-from artclean.metadata.names import clean_names
+from artclean.metadata.names import clean_names, in_reading_order
 
 DATES = [
     ("2026-03-04", "", "2026-03-04"),
@@ -30,6 +30,21 @@ DATES = [
     ("04.03.2026", "de", "2026-03-04"),
     ("2026. 3. 4.", "ko", "2026-03-04"),
     ("4 مارس 2026", "ar", "2026-03-04"),
+    ("2026-03-02 10:00 PM", "", "2026-03-02T22:00:00"),
+    ("2026-03-02 10:00 PM CET", "", "2026-03-02T22:00:00+01:00"),
+    ("2026-03-02T10:00:30.5PM", "", "2026-03-02T22:00:30"),
+    ("2026-03-02 12:05 a.m.", "", "2026-03-02T00:05:00"),
+    ("2026-03-02 22:00:00 Europe/Berlin", "", "2026-03-02T22:00:00+01:00"),
+    ("2026-07-02 22:00:00 [Europe/Berlin]", "", "2026-07-02T22:00:00+02:00"),
+    ("2026-07-02T22:00:00+02:00[Europe/Berlin]", "", "2026-07-02T22:00:00+02:00"),
+    ("2026-03-02 22:00 America/Argentina/Buenos_Aires", "", "2026-03-02T22:00:00-03:00"),
+    ("2026-03-02 22:00:00 Nowhere/Atall", "", "2026-03-02T22:00:00"),
+    ("2026-03-02 22:00 GMT+0100", "", "2026-03-02T22:00:00+01:00"),
+    ("2026-03-02 22:00 Uhr", "", "2026-03-02T22:00:00"),
+    ("2026-03-02 99:00 PM", "", None),
+    ("March 2, 2026 10:00 PM ET", "en", "2026-03-02T22:00:00-05:00"),
+    ("2 mars 2026 à 10:00 et plus tard", "fr", "2026-03-02T10:00:00"),
+    ("2. März 2026, 10:00 zuletzt", "de", "2026-03-02T10:00:00"),
     ("2026-02-30", "", None),
     ("2026-13-01", "", None),
     ("0001-01-01T00:00:00", "", None),
@@ -117,9 +132,40 @@ NAMES = [
     (["Byron Moran"], ["Byron Moran"]),
     (["Parker Moran"], ["Parker Moran"]),
     (["The Courier Staff"], ["The Courier Staff"]),
+    (["كتب: محمد علي،"], ["محمد علي"]),
+    (["محمد علي، ليلى حسن"], ["محمد علي", "ليلى حسن"]),
+    (["기자 김철수"], ["김철수"]),
+    (["김철수 기자"], ["김철수"]),
+    (["王小明记者"], ["王小明"]),
+    (["Edda Moran | The Courier"], ["Edda Moran"]),
+    (["Edda Moran and Hal Oss, The Firth Courier"], ["Edda Moran", "Hal Oss"]),
+    (["CC BY-SA 4.0", "Creative Commons Attribution"], []),
+    (["Cc Byrne", "Public Domain Review"], ["Cc Byrne", "Public Domain Review"]),
 ]
 
 
 @pytest.mark.parametrize(("values", "names"), NAMES)
 def test_names(values: list[str], names: list[str]) -> None:
     assert list(clean_names(values)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Moran, Edda", "Edda Moran"),
+        ("Moran, E. J.", "E. J. Moran"),
+        ("de la Cruz, Ana", "Ana de la Cruz"),
+        ("Jong, Michiel de", "Michiel de Jong"),
+        ("Edda Moran, Hal Oss", "Edda Moran, Hal Oss"),
+        ("Edda Moran, Astrologer", "Edda Moran, Astrologer"),
+        ("Moran, Edda, and Oss, Hal", "Moran, Edda, and Oss, Hal"),
+        ("Moran, Edda & Hal", "Moran, Edda & Hal"),
+        ("Moran, PhD", "Moran, PhD"),
+        ("Moran, Editor", "Moran, Editor"),
+        ("Moran, of Firth", "Moran, of Firth"),
+        ("王小明,李四", "王小明,李四"),
+        ("Moran,", "Moran,"),
+    ],
+)
+def test_family_names_that_stand_first(text: str, name: str) -> None:
+    assert in_reading_order(text) == name

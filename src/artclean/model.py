@@ -378,8 +378,8 @@ class PageHead(NamedTuple):
     Attributes:
         title: text of ``<title>``.
         language: ``lang`` of the root element.
-        metas: (name, content) of every meta element, names lower case.
-        links: (rel, href) of canonical and similar link elements.
+        metas: (name, content) of every meta element, names lower case; ``itemprop:`` stands before those of microdata.
+        links: (rel, href) of canonical and similar link elements, and of links to the licence.
         json_ld: raw text of every ``application/ld+json`` script.
         times: (datetime, text, index of the block) of every ``time`` element.
         items: (itemprop, ``byline`` or ``author-link``, value or text or address, index of the block) of author and date marks.

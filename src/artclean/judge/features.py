@@ -683,6 +683,6 @@ def _sum_odds(words: list[str], odds: Mapping[str, float], total: float) -> floa
 
 def _descriptions(document: Document) -> frozenset[str]:
     """The beginnings of what the page says of itself."""
-    names = ("description", "og:description", "twitter:description")
+    names = ("description", "og:description", "twitter:description", "itemprop:description")
     found = [" ".join(content.split())[:_DESCRIPTION] for name, content in document.head.metas if name in names]
     return frozenset(found) - {""}

@@ -87,7 +87,7 @@ def _declared(document: Document) -> list[float]:
         float("FAQPage" in types),
         float(bool(types & _OFFER)),
         float("article:published_time" in metas),
-        float("author" in metas or "article:author" in metas),
+        float("author" in metas or "article:author" in metas or "itemprop:author" in metas),
         float(len(head.times) > 0),
         float(len(head.times) > 5),
     ]

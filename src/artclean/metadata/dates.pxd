@@ -2,7 +2,7 @@
 import cython
 
 cdef int _FIRST_YEAR, _LAST_YEAR, _FIRST_WEB_YEAR, _YEAR_DIGITS, _DAY_LENGTH, _MOMENT_LENGTH
-cdef dict _ZONES
+cdef dict _ZONES, _PLACES
 
 cpdef object parse_date(str text, str language=*)
 cdef bint _is_iso(str text)
@@ -20,3 +20,4 @@ cdef object _read(object found, str language, str month_text=*)
 cdef str _with_clock(object found, str text)
 cdef object _iso(int year, int month, int day, object hour=*, object minute=*, object second=*, object zone=*)
 cdef object _zone(object name)
+cdef object _zone_of_place(str place)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from artclean.metadata.lazy import Pattern
@@ -51,14 +51,16 @@ _YEAR_LAST = Pattern(
     r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4})(?![\d-]|\.\d)"
 )
 _CLOCK = Pattern(
-    r"\W{0,4}(?:at|um|à|a las|alle|kl|om|в|о|T)?\.?\s*(\d{1,2})[:.h](\d\d)(?::(\d\d))?\s*([ap]\.?m\b\.?)?\s*"
-    r"(?:Uhr\s*)?\(?(Z|UTC|GMT|E[SD]T|C[SD]T|M[SD]T|P[SD]T|CET|CEST|BST|MSK|JST|KST|[+-]\d\d:?\d\d)?",
+    r"\W{0,4}(?:at|um|à|a las|alle|kl|om|в|о|T)?\.?\s*(\d{1,2})[:.h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\b\.?)?\s*"
+    r"(?:Uhr\s*)?[(\[]?((?:UTC|GMT)?[+-]\d\d(?::?\d\d)?(?!\d)|(?:Z|UTC|GMT|E[SD]T|C[SD]T|M[SD]T|P[SD]T|CET|CEST|EET|EEST|BST|MSK|JST|KST"
+    r"|(?-i:[ECMP]T|[A-Z]\w+(?:/[A-Z][\w+-]+){1,2}))\b)?",
     re.IGNORECASE,
 )
 _ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "msk": 3, "jst": 9, "kst": 9,
+    "z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
+_PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _IN_URL = Pattern(
     r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>[01]\d|[1-9])(?P=mark)(?P<day>[0-3]\d|[1-9])(?=[/_.-]|$)"
 )
@@ -97,7 +99,10 @@ def parse_date(text: str, language: str = "") -> str | None:
     found = _ISO.match(text)
     if found:
         year, month, day, hour, minute, second, zone = found.groups()
-        return _iso(int(year), int(month), int(day), hour, minute, second, zone)
+        iso = _iso(int(year), int(month), int(day), hour, minute, second, zone)
+        if iso and hour and found.end() < len(text) and not (zone and zone[0] in "+-"):  # "10:00 PM CET", "10:00 GMT+0100"
+            return _with_clock(FoundDate(iso[:_DAY_LENGTH], found.start(1), found.end(3)), text)
+        return iso
     if len(text) < 8:
         return None
     found = _COMPACT.match(text)
@@ -269,12 +274,25 @@ def _iso(
     return moment.isoformat() if hour else moment.date().isoformat()
 
 
-def _zone(name: str | None) -> timezone | None:
+def _zone(name: str | None) -> tzinfo | None:
+    """The zone of an abbreviation, an offset or a place; None for what is none of these."""
     if not name:
         return None
     hours = _ZONES.get(name.lower())
     if hours is not None:
         return timezone(timedelta(hours=hours))
-    digits = name[1:].replace(":", "").ljust(4, "0")
+    if "/" in name or name in _PLACES:
+        return _zone_of_place(_PLACES.get(name, name))
+    digits = name.lstrip("UTCGMutcgm")[1:].replace(":", "").ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-offset if name[0] == "-" else offset)
+    return timezone(-offset if "-" in name else offset)
+
+
+def _zone_of_place(place: str) -> tzinfo | None:
+    """The zone of a place such as ``Europe/Berlin``, None for an unknown one; loaded late, for few pages name any."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(place)
+    except (LookupError, ValueError, OSError):
+        return None

@@ -9,7 +9,8 @@ from typing import Any
 
 from artclean.metadata.dates import date_in_url, parse_date
 from artclean.metadata.jsonld import first_text, resolve, texts
-from artclean.metadata.names import clean_names
+from artclean.metadata.lazy import Pattern
+from artclean.metadata.names import clean_names, in_reading_order, is_person_like
 from artclean.metadata.page import Page
 from artclean.metadata.titles import is_site
 from artclean.metadata.visible import VisibleDate
@@ -32,12 +33,14 @@ _PUBLISHED_METAS = (
               "publication_date", "publication-date", "published-date", "published", "rnews:datepublished", "ptime",
               "originalpublicationdate", "date_published", "published_date", "pub_date", "article_date_original",
               "cxenseparse:recs:publishtime", "dcsext.articlefirstpublished",
-              "w-published-date", "created", "datecreated")),
+              "w-published-date", "created")),
+    ("microdata", ("itemprop:datepublished", "itemprop:datecreated")),
 )  # fmt: skip
 _MODIFIED_METAS = (
     ("opengraph", ("article:modified_time", "og:updated_time", "og:article:modified_time", "article:modified")),
     ("dublin-core", ("dcterms.modified", "dc.date.modified", "dc.modified")),
     ("meta", ("datemodified", "last-modified", "lastmod", "modified", "revised", "updated_time", "updated")),
+    ("microdata", ("itemprop:datemodified",)),
 )
 _AUTHOR_METAS = (
     ("opengraph", ("article:author", "og:article:author", "article:author_name", "og:author")),
@@ -59,6 +62,7 @@ _AUTHOR_METAS = (
         ),
     ),
 )
+_WHERE = Pattern(r"(?P<name>[^,;|]+?) (?P<word>in|for) (?P<place>[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3})")
 _DAY_LENGTH = len("2026-03-04")
 _EASTERNMOST = timedelta(hours=13)  # where people live: New Zealand in summer
 _WESTERNMOST = timedelta(hours=10)  # Hawaii
@@ -83,7 +87,7 @@ class Facts:
     def _best(self, name: str) -> tuple[str, Any]:
         for source, value in _FIELDS[name](self._page):
             if value or value is False:
-                return source, value
+                return source, _encodable(value)
         return "", None
 
     def metadata(self, language: str | None = None, words: int = 0) -> Metadata:
@@ -147,8 +151,12 @@ def _declared_authors(page: Page) -> Candidates:
             values = page.meta(name)
             if source == "citation":
                 values = [_in_reading_order(value) for value in values]
+            elif source == "dublin-core":  # of libraries, whose catalogues put the family name first
+                values = [in_reading_order(name.strip()) for value in values for name in value.split(";")]
             sites = tuple([value for value in values if is_site(value, page.sites)])
             yield source, sites or clean_names(values)
+    yield "microdata", _item_authors(page)
+    yield "microdata", clean_names(page.meta("itemprop:author"))
 
 
 def _is_site(page: Page, name: str) -> bool:
@@ -171,7 +179,19 @@ def _node_authors(page: Page, node: dict[str, Any]) -> tuple[str, ...]:
         return ()
     people = [resolve(item, page.nodes) for item in (value if isinstance(value, list) else [value])]
     persons = [person for person in people if not (isinstance(person, dict) and "Organization" in str(person.get("@type")))]
-    return clean_names([text for person in persons or people for text in texts(person)])
+    if not persons:
+        return clean_names([text for item in people for text in texts(item)])
+    return clean_names([_person(page, text) if isinstance(item, dict) else text for item in persons for text in texts(item)])
+
+
+def _person(page: Page, text: str) -> str:
+    """The name in a text that is said to be that of one person; "Ana Ruiz in Lisbon" and "Ana Ruiz for The Courier" say more."""
+    found = _WHERE.fullmatch(text) if " in " in text or " for " in text else None
+    if found and is_person_like(found["name"]):
+        place = found["place"]
+        if found["word"] == "in" or place.startswith("The ") or is_site(place, page.sites):
+            return str(found["name"])
+    return in_reading_order(text)
 
 
 def _in_reading_order(name: str) -> str:
@@ -318,11 +338,28 @@ def _date(page: Page, text: str) -> str | None:
 
 def _item_date(page: Page, role: str) -> str | None:
     """The date of an element with this ``itemprop`` near the title: further down are other articles."""
-    title = page.title_index
     for name, value, index in page.head.items:
-        if name == role and value and -_NEAR_BEFORE <= index - title <= _NEAR_AFTER:
+        if name == role and value and _is_near(page, index):
             return _date(page, value)
     return None
+
+
+def _item_authors(page: Page) -> tuple[str, ...]:
+    """The authors that microdata name near the title without showing them; the visible ones are a byline."""
+    blocks = page.document.blocks
+    names: list[str] = []
+    last = 0
+    for role, value, index in page.head.items:
+        if role != "author" or not value or not _is_near(page, index) or (names and index > last + 1):
+            continue  # those further down have written reviews or answers
+        if not (index < len(blocks) and value in blocks[index].text):
+            names.append(value)
+            last = index
+    return clean_names(names) if names else ()
+
+
+def _is_near(page: Page, index: int) -> bool:
+    return -_NEAR_BEFORE <= index - page.title_index <= _NEAR_AFTER
 
 
 def _front_date(page: Page, *keys: str) -> str | None:
@@ -355,6 +392,7 @@ def _site_name(page: Page) -> Candidates:
     yield "opengraph", page.first_meta("og:site_name")
     yield "json-ld", page.publisher
     yield "meta", page.first_meta("application-name", "dc.publisher", "citation_publisher", "apple-mobile-web-app-title")
+    yield "microdata", page.first_meta("itemprop:publisher")
 
 
 def _language(page: Page) -> Candidates:
@@ -363,6 +401,7 @@ def _language(page: Page) -> Candidates:
     yield "json-ld", _primary(first_text(page.node.get("inLanguage")))
     yield "opengraph", _primary(page.first_meta("og:locale"))
     yield "meta", _primary(page.first_meta("content-language", "dc.language", "language"))
+    yield "microdata", _primary(page.first_meta("itemprop:inlanguage"))
 
 
 def _primary(tag: str) -> str:
@@ -387,6 +426,7 @@ def _description(page: Page) -> Candidates:
     yield "json-ld", first_text(page.node.get("description"))
     yield "dublin-core", page.first_meta("dc.description", "dcterms.description", "dcterms.abstract")
     yield "meta", page.first_meta("twitter:description")
+    yield "microdata", page.first_meta("itemprop:description")
 
 
 def _image(page: Page) -> Candidates:
@@ -395,6 +435,7 @@ def _image(page: Page) -> Candidates:
         ("opengraph", page.first_meta("og:image:secure_url", "og:image", "og:image:url")),
         ("meta", page.first_meta("twitter:image", "twitter:image:src", "thumbnail", "parsely-image-url", "sailthru.image.full")),
         ("json-ld", first_text(page.node.get("thumbnailUrl"))),
+        ("microdata", page.first_meta("itemprop:image", "itemprop:thumbnailurl")),
     ):
         yield source, page.absolute(value) if value else ""
 
@@ -408,6 +449,7 @@ def _tags(page: Page) -> Candidates:
     yield "citation", _unique(page.meta("citation_keywords"))
     yield "dublin-core", _unique(page.meta("dc.subject", "dcterms.subject"))
     yield "meta", _unique(page.meta("news_keywords", "keywords"))
+    yield "microdata", _unique(page.meta("itemprop:keywords"))
 
 
 def _section(page: Page) -> Candidates:
@@ -416,11 +458,13 @@ def _section(page: Page) -> Candidates:
     yield "opengraph", page.first_meta("article:section", "og:article:section", "og:section")
     yield "parsely", page.first_meta("parsely-section")
     yield "meta", page.first_meta("section", "cxenseparse:section", "dcsext.section")
+    yield "microdata", page.first_meta("itemprop:articlesection")
 
 
 def _licence(page: Page) -> Candidates:
     yield "front-matter", _front_text(page, "license", "licence")
     yield "json-ld", next(texts(page.node.get("license"), "url", "@id"), "")
+    yield "microdata", page.absolute(page.first_meta("itemprop:license")) or page.first_meta("itemprop:license")
     yield "link", page.absolute(page.linked("license"))
     yield "dublin-core", page.first_meta("dcterms.license", "dc.rights.license", "dcterms.rights", "dc.rights")
 
@@ -431,10 +475,24 @@ def _paywalled(page: Page) -> Candidates:
     for node in (page.node, *(parts if isinstance(parts, list) else [parts])):
         stated = node.get("isAccessibleForFree") if isinstance(node, dict) else None
         if stated is not None:
-            yield "json-ld", str(stated).strip().rpartition("/")[2].lower() in ("false", "0", "no")
+            yield "json-ld", _is_no(str(stated))
+    stated = page.first_meta("itemprop:isaccessibleforfree")
+    if stated:
+        yield "microdata", _is_no(stated)
     tier = page.first_meta("article:content_tier").lower()
     if tier in ("free", "metered", "locked"):
         yield "opengraph", tier != "free"
+
+
+def _is_no(text: str) -> bool:
+    return text.strip().rpartition("/")[2].lower() in ("false", "0", "no")
+
+
+def _encodable(value: Any) -> Any:
+    """A text, or several, with U+FFFD for the half of a pair that JSON may name alone, and no encoding can write."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return tuple([_encodable(text) for text in value]) if isinstance(value, tuple) else value
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

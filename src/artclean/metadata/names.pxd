@@ -2,7 +2,7 @@
 import cython
 
 cdef frozenset _PARTICLES
-cdef str _EDGES
+cdef str _EDGES, _AFFILIATION, _LATIN
 cdef Py_ssize_t _ASCII, _MAX_NAME, _MAX_WORDS
 cdef bytearray _BYLINE_PAIRS
 
@@ -12,6 +12,8 @@ cpdef object find_byline(str text)
 cdef bint _may_lead(str text, Py_ssize_t at)
 @cython.locals(first=Py_ssize_t, second=Py_ssize_t)
 cpdef bint may_begin_byline(str text, Py_ssize_t at)
+@cython.locals(family=str, comma=str, given=str, own=list)
+cpdef str in_reading_order(str name)
 @cython.locals(words=list, word=str, char=Py_UCS4)
 cpdef bint is_person_like(str name)
 @cython.locals(text=str, names=list, chunk=str, parts=list)

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from html import unescape
 
 from artclean.metadata.lazy import Pattern
-from artclean.metadata.words import BYLINE_STARTS, LEADS, NAME_LEADS, NOBODY, ROLES
+from artclean.metadata.words import BYLINE_STARTS, LEADS, LICENCES, NAME_LEADS, NOBODY, ROLE_TAILS, ROLES
 
-__all__ = ["BYLINE", "clean_names", "find_byline", "is_deed", "is_person_like", "may_begin_byline"]
+__all__ = ["BYLINE", "clean_names", "find_byline", "in_reading_order", "is_deed", "is_person_like", "may_begin_byline"]
 
 _ASCII = 0x80
+_LATIN = "\u2fff"  # letters of East Asia stand behind it
 _MAX_NAME = 80  # characters
 _MAX_WORDS = 8
 _TAG = Pattern(r"<[^>]*>")
@@ -20,7 +21,7 @@ _LEADS = rf"(?i:{LEADS})|(?:{'|'.join((*NAME_LEADS, *map(str.title, NAME_LEADS))
 _LEAD = Pattern(rf"\W*(?:{_LEADS})[\s:]*")
 #: A byline in running text: at the beginning or after a separator; what follows begins with a name.
 BYLINE = Pattern(rf"(?:^|[|•·\n–—]\s*|\d\s+)\W{{0,3}}(?:{_LEADS})[\s:]*(?P<names>[^|•·\n]{{2,160}})")
-_CHUNK = Pattern(r"\s*(?:;|\||\n|•|·|⋅|●|、|，|\s/\s|\s[-–—]\s)\s*|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b\.?\s*(?:,|$))\s*")
+_CHUNK = Pattern(r"\s*(?:;|\||\n|•|·|⋅|●|、|，|،|؛|\s/\s|\s[-–—]\s)\s*|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b\.?\s*(?:,|$))\s*")
 _AND = Pattern(r"^(?:and|und|et|og|och|&)\s+|\s+(?:and|und|et|och|и|та|ve|&|\+|with|e|y)\s+", re.IGNORECASE)
 _ROLE = Pattern(rf"\b(?:{ROLES})\b", re.IGNORECASE)
 _DEGREE = Pattern(
@@ -29,7 +30,11 @@ _DEGREE = Pattern(
 )
 _TRADE_MARK = Pattern(r"[®™©]")
 _PARENTHESIS = Pattern(r"\s*[(\[（][^)\]）]*[)\]）]")  # where one closes behind it, and white space is single
-_EDGES = " \t\n,;:|–—-•·⋅●/*\"'“”"
+_EDGES = " \t\n,;:،؛|–—-•·⋅●/*\"'“”"
+_ROLE_TAIL = Pattern(rf"(?<=[^\W\d_])\s*(?:{ROLE_TAILS})$")
+_INITIALS = Pattern(r"[A-Z]\.(?:[ -][A-Z]\.)*")
+_LICENCE = Pattern(LICENCES, re.IGNORECASE)
+_AFFILIATION = "The "  # what stands before the name of a paper, and before no person's
 _PARTICLES = frozenset("de del della der den di da dos das du la le van von zu ter ten al el bin ibn y e of the and".split())  # noqa: SIM905
 
 
@@ -65,6 +70,24 @@ def clean_names(values: Iterable[str], *, divide: bool = True) -> tuple[str, ...
     names = tuple(found.values())
     persons = tuple(name for name in names if not _ROLE.search(name)) if len(names) > 1 else ()
     return persons or names
+
+
+def in_reading_order(name: str) -> str:
+    """A name whose family name stands first, in the order of speech; any other text, such as that of two names, as it is.
+
+    >>> in_reading_order("Ruiz, Ana María"), in_reading_order("Ana Ruiz, Jo Lind"), in_reading_order("Ana Ruiz, PhD")
+    ('Ana María Ruiz', 'Ana Ruiz, Jo Lind', 'Ana Ruiz, PhD')
+    """
+    family, comma, given = name.partition(",")
+    family, given = family.strip(), given.strip()
+    if not comma or not family or not given or "," in given or _ROLE.search(name):
+        return name
+    if _is_degree(given) and not _INITIALS.fullmatch(given):
+        return name
+    own = [word for word in family.split() if word.lower() not in _PARTICLES]
+    if len(own) != 1 or not own[0][0].isupper() or not given[0].isupper() or _AND.search(given):
+        return name
+    return f"{given} {family}" if is_person_like(f"{given} {family}") else name
 
 
 def find_byline(text: str) -> str | None:
@@ -126,13 +149,15 @@ def is_person_like(name: str) -> bool:
 
 def _names(value: str) -> list[str]:
     """The names in a text; of "Jo Lind, Editor & Coach" the role after the comma is left out as a whole."""
-    if value.isalpha():
+    if value.isalpha() and value[-1] <= _LATIN:
         return [value]
     text = _LEAD.sub("", _tidy(value), count=1) if _LEAD.match(_tidy(value)) else _tidy(value)
     names: list[str] = []
     for chunk in _CHUNK.split(text):
         if not chunk or (names and (_is_degree(chunk) or _ROLE.search(chunk))):
             continue
+        if names and chunk.startswith(_AFFILIATION) and is_person_like(names[0]):
+            continue  # "Celeste Lang | The Courier"
         if names and chunk.isascii() and chunk.isalpha() and is_person_like(names[0]):
             continue  # "Celeste Lang, Astrologer": who has a family name does not write with somebody who has none
         parts = [part for part in _AND.split(chunk) if part]
@@ -153,7 +178,8 @@ def _tidy(value: str) -> str:
         text = _PARENTHESIS.sub("", text[:end]) + text[end:]
     if "@" in text or "www." in text or "://" in text:
         text = _ADDRESS.sub(" ", text)
-    return " ".join(text.split()).strip(_EDGES)
+    text = " ".join(text.split()).strip(_EDGES)
+    return _ROLE_TAIL.sub("", text) if text and text[-1] > _LATIN else text
 
 
 def _is_degree(text: str) -> bool:
@@ -162,5 +188,7 @@ def _is_degree(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     if text.casefold() in NOBODY or len(text) > _MAX_NAME or len(text.split()) > _MAX_WORDS or ":" in text:
+        return False
+    if _LICENCE.match(text):
         return False
     return any(character.isalpha() for character in text) and not text.startswith(("page.", "{{", "{%", "%", "$"))

@@ -2,7 +2,7 @@
 import cython
 from artclean.metadata.addresses cimport host_of
 from artclean.metadata.jsonld cimport article_node, first_text, read_nodes, resolve, tidy
-from artclean.metadata.titles cimport choose_title, learnt_sites, site_keys, title_block
+from artclean.metadata.titles cimport choose_title, learnt_sites, site_keys, title_block, without_label
 from artclean.text cimport fold
 
 cdef frozenset _SITE_KINDS, _SECOND_LEVELS
@@ -23,4 +23,5 @@ cdef class Page:
     @cython.locals(labels=list, names=list, host=str)
     cdef set _site_names(self)
     cdef dict _article_node(self)
+    cdef str _declared_base(self)
     cdef str _find_publisher(self)

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from artclean.metadata.addresses import host_of
 from artclean.metadata.jsonld import Node, article_node, first_text, read_nodes, resolve, texts, tidy
-from artclean.metadata.titles import Title, choose_title, learnt_sites, site_keys, title_block
+from artclean.metadata.titles import Title, choose_title, learnt_sites, site_keys, title_block, without_label
 from artclean.metadata.visible import Visible
 from artclean.model import Document, PageHead
 from artclean.text import fold
@@ -124,7 +124,7 @@ class Page:
         """An absolute web address, "" where it cannot be one."""
         target = target.strip()
         if not target.startswith(("http://", "https://")):
-            base = self.document.url or (self.head.base if self.head.base.startswith("http") else "")
+            base = self.document.url or self._declared_base()
             if not base or not target:
                 return "https:" + target if target.startswith("//") else ""
             try:
@@ -132,6 +132,13 @@ class Page:
             except ValueError:
                 return ""
         return target if target.startswith(("http://", "https://")) else ""
+
+    def _declared_base(self) -> str:
+        """What a page of unknown address says that its addresses stand for; "" where nothing does."""
+        for address in (self.head.base, self.linked("canonical"), self.first_meta("og:url")):
+            if address.startswith(("http://", "https://")):
+                return address
+        return ""
 
     @property
     def publisher(self) -> str:
@@ -190,7 +197,7 @@ class Page:
             self._has_title = True
             if self.document.containers is None:
                 block = title_block(self.document.blocks)
-                self._title = Title(block.text, "heading", block.index) if block else None
+                self._title = Title(without_label(block.text), "heading", block.index) if block else None
             else:
                 self._title = choose_title(self.named, self.document.blocks, self.sites)
         return self._title

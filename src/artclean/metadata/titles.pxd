@@ -13,6 +13,8 @@ cdef double _LIKE
 cpdef object choose_title(list named, tuple blocks, frozenset sites)
 @cython.locals(block=Block)
 cpdef object title_block(tuple blocks)
+@cython.locals(mark=str, label=str, text=str)
+cpdef str without_label(str title)
 cpdef frozenset site_keys(object names)
 cpdef bint is_site(str name, frozenset sites)
 @cython.locals(whole=str, key=str)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from artclean.metadata.lazy import Pattern
+from artclean.metadata.words import TITLE_LABELS
 from artclean.model import Block, BlockKind
 from artclean.text import fold
 
@@ -16,6 +17,7 @@ __all__ = [
     "learnt_sites",
     "site_keys",
     "title_block",
+    "without_label",
     "without_site",
 ]
 
@@ -120,6 +122,19 @@ def title_block(blocks: Sequence[Block]) -> Block | None:
         if block.kind is _TITLE:
             return block
     return None
+
+
+def without_label(title: str) -> str:
+    """The title in a line of the header of a plain text.
+
+    >>> without_label("Title: The ferry"), without_label("Titles: a history"), without_label("Title:")
+    ('The ferry', 'Titles: a history', 'Title:')
+    """
+    for mark in ":：":
+        label, _, text = title.partition(mark)
+        if text.strip() and label.strip().casefold() in TITLE_LABELS:
+            return text.strip()
+    return title
 
 
 def site_keys(names: Iterable[str]) -> frozenset[str]:

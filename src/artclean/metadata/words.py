@@ -13,6 +13,7 @@ __all__ = [
     "BYLINE_STARTS",
     "LABELS",
     "LEADS",
+    "LICENCES",
     "MODIFIED",
     "MONTHS",
     "NAME_LEADS",
@@ -21,6 +22,8 @@ __all__ = [
     "PUBLISHED",
     "REVIEWED",
     "ROLES",
+    "ROLE_TAILS",
+    "TITLE_LABELS",
 ]
 
 _FILE = Path(__file__).parent.parent / "data" / "bylines.json"
@@ -56,12 +59,18 @@ LEADS = "|".join(_entries("leads"))
 NAME_LEADS = _entries("name_leads")
 #: A block that is nothing but a label: the name stands in the next one.
 LABELS = frozenset(_entries("labels"))
+#: Words before a title, with a colon between them.
+TITLE_LABELS = frozenset(_entries("title_labels"))
 #: First words of bylines.
 BYLINE_STARTS = frozenset(_entries("byline_starts"))
 #: Regular expression: what says that a name after it is not the author's.
 REVIEWED = f"(?:{'|'.join(_entries('reviewed'))})"
 #: Regular expression: words of a role.
 ROLES = "|".join(_entries("roles"))
+#: Regular expression: beginnings of the names of licences.
+LICENCES = "|".join(_entries("licences"))
+#: Regular expression: words of a role behind a name.
+ROLE_TAILS = "|".join(_entries("role_tails"))
 #: What stands where a name is expected and is none.
 NOBODY = frozenset(("", *_entries("nobody")))
 #: Beginnings of words that say what a date is.

@@ -7,7 +7,7 @@ cdef int _BITS, _KIND, _BOXED, _CODED, _BUTTON, _BLOCK, _FORMAT, _LINK, _BREAK, 
 cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
 cdef int _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT
 cdef dict _SPECIAL, _PLAYERS
-cdef frozenset _ESCAPES_NAV, _CITED_ROLES, _TOLD, _DRAWN, _LAID_OUT
+cdef frozenset _ESCAPES_NAV, _CITED_ROLES, _LINKED_PROPERTIES, _NAMED_ROLES, _TOLD, _DRAWN, _LAID_OUT
 cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM, _OTHER, _new_tuple, _new_str
 cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS, _FIGURE_PIECES, _MOST_OPEN, _MOST_NESTED
 
@@ -26,7 +26,7 @@ cdef class BlockBuilder:
     cdef Py_ssize_t _awaits, _drawn_pieces
     cdef int _pre_head
     cdef str _drop_tag, _pre_info, _title, _language, _base, _page, _picture
-    cdef tuple _mark
+    cdef tuple _mark, _named
 
     cpdef start(self, str tag, object attrib)
     @cython.locals(given=dict)
@@ -42,6 +42,7 @@ cdef class BlockBuilder:
     cdef _start_image(self, dict attrib)
     cdef object _image(self, dict attrib)
     cdef _start_head(self, str tag, dict attrib)
+    cdef _note_property(self, str names, str value)
     @cython.locals(open_tags=list)
     cdef _end_format(self, str name)
     cdef bint _is_format_open(self, str name)

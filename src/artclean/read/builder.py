@@ -127,6 +127,8 @@ NOTED = frozenset(("math", "annotation", "img", *_LAID_OUT))  # looked at even w
 _OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
 _DRAWN = frozenset(("nobr", "mjx-math"))  # what MathJax draws, hidden from those who have the formula read to them
 _CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
+_LINKED_PROPERTIES = frozenset(("image", "license", "thumbnailUrl"))
+_NAMED_ROLES = frozenset(("author", "publisher"))  # what has its name in an element of its own
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
 _NAV_LINK_SHARE = 0.5
 _HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH  # a member of an Enum takes long to look up
@@ -189,6 +191,7 @@ class BlockBuilder:
         self._times: list[tuple[str, str, int]] = []
         self._items: list[tuple[str, str, int]] = []
         self._mark = ("", 0, 0)
+        self._named = ("", 0, 0)  # the role whose name may come, and where its element begins
         self._mark_depth = 0
         self._math: tuple[str, int, str, bool] | None = None  # display, where it begins, its source, and whether that is TeX
         self._laid_out = False  # the formula has parts above each other
@@ -242,8 +245,11 @@ class BlockBuilder:
             self._append(BlockKind.SEPARATOR, "", (), 0)
         else:
             self._start_head(tag, given)
-        if attrib and "itemprop" in given and given["itemprop"] in _CITED_ROLES:
-            self._items.append((given["itemprop"], given.get("content") or given.get("datetime") or "", len(self.blocks)))
+        if attrib and "itemprop" in given:
+            if given["itemprop"] in _CITED_ROLES:
+                self._items.append((given["itemprop"], given.get("content") or given.get("datetime") or "", len(self.blocks)))
+            if given["itemprop"] in _NAMED_ROLES:
+                self._named = (given["itemprop"], len(self.blocks), len(self._buffer))
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -355,8 +361,11 @@ class BlockBuilder:
             self._mark_depth += 1
         elif "class" in attrib and names_author(attrib["class"]):
             self._start_mark("byline")
-        if "itemprop" in attrib and attrib["itemprop"] in _CITED_ROLES:
-            self._cite(attrib)
+        if "itemprop" in attrib:
+            if attrib["itemprop"] in _CITED_ROLES:
+                self._cite(attrib)
+            if attrib["itemprop"] in _NAMED_ROLES:
+                self._named = (attrib["itemprop"], len(self.blocks), len(self._buffer))
 
     def _cite(self, attrib: dict[str, str]) -> None:
         """Microdata of an inline element: its value stands in an attribute or is its text."""
@@ -375,6 +384,8 @@ class BlockBuilder:
         link = _opening("link", target, attrib.get("title", ""))
         if ("rel" in attrib and "author" in attrib["rel"]) or ("class" in attrib and names_author(attrib["class"])):
             self._items.append(("author-link", link.target, len(self.blocks)))
+        elif "rel" in attrib and "license" in attrib["rel"].split() and not self._figures:  # not that of a picture
+            self._links.append(("license", link.target))
         self._buffer.append(link)
         self._open.append(link)
         self._link_mark = len(self._buffer)
@@ -397,7 +408,7 @@ class BlockBuilder:
         text = " ".join("".join(self._buffer[start:]).split()) if block == len(self.blocks) else ""
         if role == "time":
             self._times[-1] = (self._times[-1][0], text, block)
-        else:
+        elif text or not (self._items and self._items[-1][0] == role and self._items[-1][2] == block):
             self._items.append((role, text, block))
 
     def _end_format(self, name: str) -> None:
@@ -447,11 +458,15 @@ class BlockBuilder:
         elif tag == "source":
             self._picture = self._picture or attrib.get("srcset") or attrib.get("data-srcset") or ""
         elif tag == "meta":
-            name = attrib.get("property") or attrib.get("name") or attrib.get("itemprop") or attrib.get("http-equiv")
+            name = attrib.get("property") or attrib.get("name") or attrib.get("http-equiv")
             if name and "content" in attrib:
                 self._metas.append((name.lower(), attrib["content"]))
+            elif "itemprop" in attrib and "content" in attrib:
+                self._note_property(attrib["itemprop"], attrib["content"])
         elif tag == "link":
             rel = attrib.get("rel", "").lower()
+            if attrib.get("itemprop") in _LINKED_PROPERTIES:
+                self._note_property(attrib["itemprop"], attrib.get("href", ""))
             if rel in ("canonical", "author", "license", "shortlink", "amphtml"):
                 self._links.append((rel, attrib.get("href", "")))
                 if rel == "canonical":
@@ -466,6 +481,21 @@ class BlockBuilder:
                 self._mark_depth += 1
             else:
                 self._start_mark("time")
+
+    def _note_property(self, names: str, value: str) -> None:
+        """Microdata that nobody sees; a name is that of the author or publisher whose element has just begun."""
+        for name in names.split():
+            self._metas.append((f"itemprop:{name.lower()}", value))
+        role, block, start = self._named
+        if names != "name" or not role or block != len(self.blocks) or "".join(self._buffer[start:]).strip():
+            return
+        self._named = ("", 0, 0)
+        if role == "author":
+            if self._items and self._items[-1] == (role, "", block):
+                self._items.pop()
+            self._items.append((role, value, block))
+        else:
+            self._metas.append((f"itemprop:{role}", value))
 
     # Elements whose content is no text
 
