@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from artclean.model import Block, BlockKind, Containers, Tag
+from artclean.model import Block, BlockKind, Containers, Nest, Tag
 from artclean.write.markdown import NOTE
 
 __all__ = ["pair_notes"]
@@ -16,7 +16,9 @@ __all__ = ["pair_notes"]
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3})[\])]?\Z")
 _BACK = re.compile(r"[\[(]?(?:[↩↑⏎^⤴⇧←\ufe0e\ufe0f\s]+|\d{1,3}|[a-z]|back|return|jump up)[\])]?\Z", re.IGNORECASE)
 _HOLDERS = frozenset(("li", "p", "div", "dd", "td", "aside", "section"))
+_ITEMS = frozenset(("li", "dd"))  # holders in which a link back at their very end tells of a note
 _PROSE = frozenset((BlockKind.LIST_ITEM, BlockKind.PARAGRAPH))
+_HEADINGS = frozenset((BlockKind.TITLE, BlockKind.HEADING))  # which end a note that is no item of a list
 _NAME = re.compile(r"(?:^|[\W_])(?:fn|foot|footnote|endnote|note|cite[_-]note|ftn|edn|sdfootnote)(?:$|[\W_\d])", re.IGNORECASE)
 _MAX_NOTE = 12  # blocks of one note
 
@@ -54,14 +56,47 @@ def pair_notes(blocks: Sequence[Block], containers: Containers) -> tuple[Block, 
         result[position] = result[position]._replace(inline=_with_marks(result[position].inline, sorted(inside)))
     firsts = {note.first for note in notes.values()}
     for target, note in notes.items():
-        for position in range(note.first, note.end):
+        first = result[note.first]
+        result[note.first] = _paragraph(first, NOTE + labels[target], None)
+        within = Nest("note", 0, -1 - note.first, -1 - note.first)
+        for position in range(note.first + 1, note.end):
             block = result[position]
-            if block.kind not in _PROSE or (position > note.first and position in firsts):
+            if position in firsts or (block.kind in _HEADINGS and block.nest is None):
                 break
-            info = NOTE + labels[target] if position == note.first else NOTE
-            inline = _without_links_back(block.inline)
-            result[position] = block._replace(kind=BlockKind.PARAGRAPH, inline=inline, info=info, nest=None)
+            result[position] = _further(block, _path(first.nest), within)
     return tuple(result)
+
+
+def _paragraph(block: Block, info: str, nest: Nest | None) -> Block:
+    return block._replace(kind=BlockKind.PARAGRAPH, inline=_without_links_back(block.inline), info=info, nest=nest)
+
+
+def _further(block: Block, around: list[Nest], within: Nest) -> Block:
+    """A further block of a note.
+
+    Args:
+        block: the block.
+        around: lists and quotations around the first block of the note.
+        within: the note, as what stands around its further blocks.
+    """
+    path = _path(block.nest)
+    nest = within
+    if [one.key for one in path[: len(around)]] == [one.key for one in around]:
+        for one in path[len(around) :]:
+            nest = one._replace(outer=nest)
+    if block.kind in _PROSE or block.kind is BlockKind.QUOTE:
+        if nest is within:
+            return _paragraph(block, NOTE, within)
+        return block._replace(inline=_without_links_back(block.inline), info=NOTE, nest=nest)
+    return block._replace(nest=nest)
+
+
+def _path(nest: Nest | None) -> list[Nest]:
+    path: list[Nest] = []
+    while nest is not None:
+        path.append(nest)
+        nest = nest.outer
+    return path[::-1]
 
 
 def _references(blocks: Sequence[Block]) -> dict[str, list[_Reference]]:
@@ -105,7 +140,7 @@ def _notes(blocks: Sequence[Block], containers: Containers, found: dict[str, lis
         for name in described.split():
             if name in found and name not in notes:
                 note = _between(indexes, first, last)
-                if note and note.first > found[name][0].position and _is_note(blocks[note.first], name):
+                if note and note.first > found[name][0].position and _is_note(blocks, note, name, containers.tags[at]):
                     notes[name] = note
     numbered: dict[str, list[_Note]] | None = None
     for name, references in found.items():
@@ -163,11 +198,23 @@ def _nearest_named(containers: Containers, at: int, named: dict[int, int]) -> in
     return named[at]
 
 
-def _is_note(block: Block, name: str) -> bool:
-    """Whether a block that a number links to is a note: its name says so, or a link leads back from it."""
-    if block.kind not in _PROSE:
+def _is_note(blocks: Sequence[Block], note: _Note, name: str, tag: str) -> bool:
+    """Whether the blocks that a number links to are a note: their name says so, or a link leads back from the first, or the last.
+
+    Args:
+        blocks: the kept blocks.
+        note: those that it links to.
+        name: name of the element that holds them.
+        tag: what the element is.
+    """
+    first = blocks[note.first]
+    if first.kind not in _PROSE:
         return False
-    return _NAME.search(name) is not None or len(_without_links_back(block.inline)) < len(block.inline)
+    return _NAME.search(name) is not None or _leads_back(first) or (tag in _ITEMS and _leads_back(blocks[note.end - 1]))
+
+
+def _leads_back(block: Block) -> bool:
+    return len(_without_links_back(block.inline)) < len(block.inline)
 
 
 def _labels(found: dict[str, list[_Reference]], notes: dict[str, _Note]) -> dict[str, str]:
