@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from html import escape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 import artclean
 from artclean.model import Tag
@@ -30,6 +34,11 @@ FORMATTED = [
     ("<b>Note:</b>this", "**Note**:this"),
     ("<b>Note:</b> this", "**Note:** this"),
     ("see<b>(this)</b>", "see(**this)**"),
+    ("a<b>(x)</b>y", "a(**x**)y"),
+    ("<em>(aside)</em>text", "*(aside*)text"),
+    ("<b><i>Title:</i></b>word", "***Title***:word"),
+    ("a<b><i>(x)</i></b>y", "a(***x***)y"),
+    ("<b><code>x)</code></b>y", "`x)`y"),
     ("他说<b>「你好」</b>然后", "他说「**你好**」然后"),
     ("<b>one</b><b>two</b>", "**onetwo**"),
     ("<b>one</b> <b>two</b>", "**one** **two**"),
@@ -50,6 +59,9 @@ FORMATTED = [
     ("<a href='/a(b)'>text</a>", "[text](/a(b))"),
     ("<a href='/a)b('>text</a>", "[text](</a)b(>)"),
     ("<a href='/?a=1&amp;lt;=2'>text</a>", "[text](/?a=1\\&lt;=2)"),
+    ("<a href='/b'>A <code>co]de</code> end</a>", "[A `co]de` end](/b)"),
+    ("<a href='/b'><code>a[0]:</code></a>", "[`a[0]:`](/b)"),
+    ("<a href='/b'><code>a]:</code></a>", "[a\\]:](/b)"),
     ("<code>a`b</code>", "``a`b``"),
     ("<code>`</code>", "`` ` ``"),
     ("<code>break</code><code>;</code>", "`break;`"),
@@ -109,10 +121,57 @@ def test_examples_read_back(html: str, markdown: str) -> None:
         ("<b>one</b><i>two</i>", "<strong>one</strong><em>two</em>"),
         ("<i>one</i><b>two</b>", "<em>one</em><strong>two</strong>"),
         ("<i><b>one</b> two</i>", "<em><strong>one</strong> two</em>"),
+        ("<b>k</b> and <b>a <i>b</i></b><i>c</i> end", "<strong>k</strong> and <strong>a b</strong><em>c</em> end"),
+        ("<b>k</b> <s><b>x</b></s>y", "<strong>k</strong> <strong>x</strong>y"),
+        ("<i>k <b>a <s>b</s></b><b>c</b> <s><b>x</b></s>y</i>", "<em>k <strong>a <s>b</s>c</strong> <strong>x</strong>y</em>"),
     ],
 )
 def test_emphasis_is_read_as_it_was_meant(html: str, elements: str) -> None:
-    assert MarkdownIt().renderInline(body(html)) == elements
+    assert MarkdownIt().enable("strikethrough").renderInline(body(html)) == elements
+
+
+# TeX -> how it stands in Markdown
+TEX = {
+    "<img src=x onerror=alert(1)>": "< img src=x onerror=alert(1)>",
+    "a<b>c": "a< b>c",
+    "x <y and z> w": "x < y and z> w",
+    "a</b\\\\<!--x": "a< /b\\\\< !--x",
+    "a<1, b < c, a\\<b": "a<1, b < c, a\\<b",
+    "a*b*c": "a*b*c",
+    "\\{x\\}_1 \\\\ y": "\\{x\\}_1 \\\\ y",
+    "[x](y)": "[x](y)",
+    "a`b` &lt;c> ~~d~~": "a`b` &lt;c> ~~d~~",
+    "\\text{$x$}<b": "\\text{$x$}< b",
+    "a|b": "a|b",
+}
+
+
+@pytest.mark.parametrize("tex", TEX)
+def test_formulas(tex: str) -> None:
+    """In Markdown nothing of a formula is HTML; in HTML every character of it is text."""
+    math = f'<math alttext="{escape(tex)}"><mi>a</mi></math>'
+    table = f"<table><tr><td>{math}</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    page = f"<article><p>a {math} <b>b</b> $5</p>{table}<p>c $d<i>e</i>$</p></article>"
+    article = artclean.clean(page, input_format="html", settings=_ALL_KEPT)
+    written = TEX[tex]
+    assert article.markdown.startswith(f"a ${written}$ **b** \\$5\n")
+    assert f"| ${written.replace('|', chr(92) + '|')}$ | b |" in article.markdown
+    assert f"a {tex} b $5" in article.text
+    assert not {"html_inline", "html_block"} & set(_types(MarkdownIt("commonmark").parse(article.markdown)))
+    shown = escape(f"${tex}$", quote=False)
+    assert article.html.startswith(f"<p>a {shown} <strong>b</strong> $5</p>\n")
+    assert f"<td>{shown}</td>" in article.html
+    assert "<p>c $d<em>e</em>$</p>" in article.html
+    again = artclean.Article.from_dict(article.to_dict())
+    assert again.html == article.html
+    for settings_ in (artclean.Settings(links="none"), artclean.Settings(links="reference"), artclean.Settings(images="drop")):
+        assert artclean.Article.from_dict(article.to_dict(), settings_).markdown == article.markdown
+
+
+def _types(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        yield token.type
+        yield from _types(token.children or ())
 
 
 _CHARS = st.sampled_from(list("ab1 *_`[]()<>&\\~!#-+.:|=\"'é中«€\u00a0"))

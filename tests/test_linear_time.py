@@ -89,6 +89,11 @@ def _restored(source: str) -> None:
     article.restored([str(gone.index) for gone in article.removed])
 
 
+def _stored(source: str) -> None:
+    article = artclean.Article.from_dict(artclean.clean(source, input_format="html").to_dict(), Settings(links="none"))
+    assert article.html
+
+
 def _repaired(source: str) -> None:
     plan_repair(decode(source), "a.md", "markdown", Settings(), lambda target: False)
 
@@ -155,6 +160,9 @@ _SHAPES = {
     "brackets": _Shape(_html, lambda n: _page(f"<p>a {'[' * n} b](c</p>"), 4000),
     "backticks": _Shape(_html, lambda n: _page(f"<p>a <code>{'`' * n}</code></p>"), 4000),
     "touching code": _Shape(_html, lambda n: _page(f"<p>{'<code>aaaaaaaaaaaaaaaaaaaaaaaaaaaa</code>' * n}</p>"), 3000),
+    "touching emphasis": _Shape(_html, lambda n: _page(f"<p>{'<i>a</i><b>b</b><s>c</s>' * n}</p>"), 1500),
+    "nested emphasis": _Shape(_html, lambda n: _page(f"<p><i>{'<b>a <s>b</s></b><s><b>c</b></s>d' * n}</i></p>"), 1500),
+    "dollars": _Shape(_stored, lambda n: _page(f"<p>{'<math alttext=x*y*z></math> $5 ' * n}</p>"), 300),
     "notes of a paragraph": _Shape(
         _html,
         lambda n: _page(

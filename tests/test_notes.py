@@ -48,6 +48,20 @@ ENGINES = {
         "<p>And ends. <a href='#fnref:1'>\u21a9</a></p></li></ol>",
         "A fact[^1] is.\n\n[^1]: A note.\n\n    It goes on.\n\n    And ends.\n",
     ),
+    "all kinds of blocks": (
+        "<p>A fact<sup><a href='#f1' id='r1'>1</a></sup> is.</p><ol><li id='f1'><p>A note.</p><blockquote><p>Said.</p>"
+        "</blockquote><ul><li>One</li><li>Two<ol><li>In</li></ol></li></ul>"
+        "<pre><code class='language-c'>x = 1;\n\n  y();</code></pre>"
+        "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"
+        "<p>Tail<br>end <a href='#r1'>\u21a9</a></p></li></ol>",
+        "A fact[^1] is.\n\n[^1]: A note.\n\n    > Said.\n\n    - One\n    - Two\n      1. In\n\n"
+        "    ```c\n    x = 1;\n\n      y();\n    ```\n\n    | A | B |\n    | --- | --- |\n    | 1 | 2 |\n\n    Tail\\\n    end\n",
+    ),
+    "a link back in an item of the last list": (
+        "<p>A fact<sup><a href='#f1' id='r1'>1</a></sup> is.</p><ol><li id='f1'><p>A note.</p>"
+        "<ul><li>One</li><li>Two <a href='#r1'>\u21a9</a></li></ul></li></ol>",
+        "A fact[^1] is.\n\n[^1]: A note.\n\n    - One\n    - Two\n",
+    ),
     "numbers and stars in the notes": (
         "<p>A fact<sup><a href='#fn1'>1</a></sup> and one<sup><a href='#fn2'>2</a></sup>.</p>"
         "<p id='fn1'>1. Holt 2020, p. 3.</p><p id='fn2'>* Holt 2021, p. 7.</p>",
@@ -74,6 +88,8 @@ def test_a_reference_and_its_note_are_a_pair(name: str) -> None:
     [
         "<p>See <a href='#s1'>1</a></p><section id='s1'><h2>One</h2><p>Text of it</p></section>",
         "<p>Page <a href='#p2'>2</a></p><div id='p2'><p>The second page</p></div>",
+        "<p>Page <a href='#p2'>2</a></p><div id='p2'><p>The second page</p>"
+        "<ul><li>Its list</li></ul><p><a href='#top'>↑</a></p></div>",
         "<p id='fn1'>A note first</p><p>Text<a href='#fn1'>1</a></p>",
         "<p>Text<a href='#fn1'>1</a></p>",
         "<p>Text<a href='#fn1'>the whole story</a></p><p id='fn1'>A note</p>",

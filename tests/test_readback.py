@@ -29,7 +29,7 @@ _INLINE = _several(
     st.one_of(_TEXTS, _TEXTS.map(lambda text: f" {text} "), *(_element(name, _TEXTS) for name in ("b", "i", "code", "s", "sub")))
     | _TEXTS.map(lambda text: f'<a href="/x">{text}</a>')
     | st.sampled_from(["<br>", '<img src="/i.png" alt="the lamp">', '<sup><a href="#fn1">1</a></sup>'])
-    | st.just("the <math><mi>x</mi></math> the"),
+    | st.sampled_from(["the <math><mi>x</mi></math> the", r'a <math alttext="i&lt;n \\ [x](y)*z*&gt;m"><mi>i</mi></math> b']),
     4,
 )
 _CELLS = _several(_element("td", _INLINE), 3)
@@ -54,7 +54,14 @@ def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(_element("ul", items), _element("ol", items), _element("blockquote", _several(inner, 2)), _several(inner, 3))
 
 
-_NOTES = _INLINE.map(lambda inline: f'<p id="fn1">{inline}</p>') | st.just("")
+_BACK = '<p>the end <a href="#r1">↩</a></p>'
+_NOTES = st.one_of(
+    _INLINE.map(lambda inline: f'<p id="fn1">{inline}</p>'),
+    st.just(""),
+    st.tuples(_INLINE, st.recursive(_LEAVES, _nested, max_leaves=3)).map(
+        lambda parts: f'<ol><li id="fn1"><p>{parts[0]}</p>{parts[1]}{_BACK}</li></ol>'
+    ),
+)
 _DOCUMENTS = st.tuples(_several(st.recursive(_LEAVES, _nested, max_leaves=6), 3), _NOTES).map("".join)
 
 

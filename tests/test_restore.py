@@ -48,6 +48,26 @@ def test_an_article_from_its_json_is_written_as_from_its_page(options: dict[str,
     assert (found == artclean.Article.from_dict(stored).markdown) is (not options)
 
 
+NOTES = """<html lang="en"><body><article><h1>Tides</h1><p>It has a note.<sup><a href="#fn1">1</a></sup> And one
+<sup><a href="#fn2">2</a></sup>, both read aloud by the harbour master every morning, before the boats go out to the sea.</p>
+<ol><li id="fn1"><p>See <a href="/x">the minutes</a>.</p><p>They go on <a href="/y?utm_source=q">for long</a>.</p></li>
+<li id="fn2"><p>It is:</p><ul><li><a href="/a">one</a></li></ul><pre>a = 1
+
+  b</pre><table><tr><td><a href="/t">t</a></td><td>u</td></tr></table>
+<p>The end. <a href="#r2">↩</a></p></li></ol></article></body></html>"""
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_all_of_a_note_stays_in_it(options: dict[str, Any]) -> None:
+    stored = json.loads(json.dumps(artclean.clean(NOTES, settings=artclean.Settings(select=("site.rule",))).to_dict()))
+    found = artclean.Article.from_dict(stored, artclean.Settings(**options))
+    wanted = artclean.clean(NOTES, settings=artclean.Settings(select=("site.rule",), **options))
+    assert found.markdown == wanted.markdown
+    assert found.html == wanted.html
+    assert found.html.count("<li id=") == 2
+    assert found.html.rstrip().endswith("</ol>")
+
+
 def test_captions_from_json() -> None:
     stored = json.loads(json.dumps(artclean.clean(PAGE, url=URL).to_dict()))
     assert "dawn" not in artclean.Article.from_dict(stored).text
@@ -120,6 +140,8 @@ def test_what_is_put_back_in_one_of_several(folder: Path) -> None:
         (("broken.json",), ("broken.json", "broken JSON")),
         (("other.json",), ("other.json", "artclean -f json")),
         (("nowhere.json",), ("nowhere.json", "no such file")),
+        (("empty",), ("empty", "is empty", "artclean -f json")),
+        (("-",), ("-", "is empty", "artclean -f json")),
         (("a.json", "--keep", "promo"), ("promo", "no block")),
         (("a.json", "-o", ""), ("-o", "empty name")),
         (("a.json", "-o", "page.html/a.md"), ("page.html/a.md", "cannot be written")),
@@ -127,6 +149,7 @@ def test_what_is_put_back_in_one_of_several(folder: Path) -> None:
 )
 def test_errors_say_what_to_do(folder: Path, arguments: tuple[str, ...], parts: tuple[str, ...]) -> None:
     (folder / "binary").write_bytes(b"\xff\x00\xfe")
+    (folder / "empty").write_bytes(b"\n")
     (folder / "broken.json").write_text((folder / "a.json").read_text("utf-8")[:200], "utf-8")
     (folder / "other.json").write_text('{"a": 1}', "utf-8")
     done = run("restore", *arguments)

@@ -128,9 +128,10 @@ class Article:
     @cached_property
     def html(self) -> str:
         """The article as HTML that is safe to show: no script, no event handler, no address that runs one."""
+        from artclean.write.formulas import formulas_of
         from artclean.write.html import write_html
 
-        return write_html(self.markdown)
+        return write_html(self.markdown, formulas_of(self.blocks))
 
     @cached_property
     def text(self) -> str:

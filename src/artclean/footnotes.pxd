@@ -2,7 +2,7 @@
 import cython
 from artclean.model cimport Block
 
-cdef frozenset _HOLDERS, _PROSE
+cdef frozenset _HOLDERS, _ITEMS, _PROSE
 cdef Py_ssize_t _MAX_NOTE
 
 @cython.locals(block=Block, found=dict, position=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t)
@@ -15,6 +15,7 @@ cdef Py_ssize_t _end_of_link(tuple inline, Py_ssize_t start)
 cpdef dict find_notes(object blocks, object containers, dict found)
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t)
 cdef object _between(list indexes, Py_ssize_t first, Py_ssize_t last)
-cdef bint _is_note(Block block, str name)
+cdef bint _is_note(object blocks, object note, str name, str tag)
+cdef bint _leads_back(Block block)
 @cython.locals(kept=list, at=Py_ssize_t, end=Py_ssize_t)
 cpdef tuple without_links_back(tuple inline)

@@ -15,6 +15,7 @@ __all__ = ["Note", "Reference", "find_notes", "find_references", "without_links_
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3})[\])]?\Z")
 _BACK = re.compile(r"[\[(]?(?:[↩↑⏎^⤴⇧←\ufe0e\ufe0f\s]+|\d{1,3}|[a-z]|back|return|jump up)[\])]?\Z", re.IGNORECASE)
 _HOLDERS = frozenset(("li", "p", "div", "dd", "td", "aside", "section"))
+_ITEMS = frozenset(("li", "dd"))  # holders in which a link back at their very end tells of a note
 _PROSE = frozenset((BlockKind.LIST_ITEM, BlockKind.PARAGRAPH))
 _NAME = re.compile(r"(?:^|[\W_])(?:fn|foot|footnote|endnote|note|cite[_-]note|ftn|edn|sdfootnote)(?:$|[\W_\d])", re.IGNORECASE)
 _MAX_NOTE = 12  # blocks of one note
@@ -99,7 +100,7 @@ def find_notes(blocks: Sequence[Block], containers: Containers, found: dict[str,
         for name in described.split():
             if name in found and name not in notes:
                 note = _between(indexes, first, last)
-                if note and note.first > found[name][0].position and _is_note(blocks[note.first], name):
+                if note and note.first > found[name][0].position and _is_note(blocks, note, name, containers.tags[at]):
                     notes[name] = note
     numbered: dict[str, list[Note]] | None = None
     for name, references in found.items():
@@ -157,11 +158,23 @@ def _nearest_named(containers: Containers, at: int, named: dict[int, int]) -> in
     return named[at]
 
 
-def _is_note(block: Block, name: str) -> bool:
-    """Whether a block that a number links to is a note: its name says so, or a link leads back from it."""
-    if block.kind not in _PROSE:
+def _is_note(blocks: Sequence[Block], note: Note, name: str, tag: str) -> bool:
+    """Whether the blocks that a number links to are a note: their name says so, or a link leads back from the first, or the last.
+
+    Args:
+        blocks: the kept blocks.
+        note: those that it links to.
+        name: name of the element that holds them.
+        tag: what the element is.
+    """
+    first = blocks[note.first]
+    if first.kind not in _PROSE:
         return False
-    return _NAME.search(name) is not None or len(without_links_back(block.inline)) < len(block.inline)
+    return _NAME.search(name) is not None or _leads_back(first) or (tag in _ITEMS and _leads_back(blocks[note.end - 1]))
+
+
+def _leads_back(block: Block) -> bool:
+    return len(without_links_back(block.inline)) < len(block.inline)
 
 
 def without_links_back(inline: tuple[str, ...]) -> tuple[str, ...]:

@@ -91,10 +91,10 @@ class Tag(str):
 
 
 class Nest(NamedTuple):
-    """A list item or a quotation that a block stands in; blocks of one item share an equal ``Nest``.
+    """A list item, a quotation or a footnote that a block stands in; blocks of one item share an equal ``Nest``.
 
     Attributes:
-        kind: ``bullet``, ``ordered`` or ``quote``.
+        kind: ``bullet``, ``ordered`` or ``quote``; ``note`` around the blocks of a footnote but for its first one.
         number: number of an ordered item, 0 otherwise.
         key: different for each item or quotation of a document.
         list_key: different for each list of a document.

@@ -83,6 +83,8 @@ def _objects(data: bytes, path: Path) -> list[Any]:
         return [json.loads(text)]
     except ValueError as whole:
         lines = [line for line in text.split("\n") if line.strip()]
+        if not lines:
+            raise InputError("is empty; restore takes what artclean -f json wrote") from whole
         try:
             return [json.loads(line) for line in lines]
         except ValueError as error:

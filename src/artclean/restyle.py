@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from artclean.model import Block, BlockKind, Tag
 from artclean.settings import Settings
+from artclean.write.formulas import longest_formula, written_formulas
 from artclean.write.links import Addresses
 
 __all__ = ["restyled"]
@@ -18,6 +19,7 @@ _TOKEN = re.compile(
     r"|!?\["
     r"|\]\((?P<target><[^<>\n]*>|(?:[^()\s\\]|\\.|\([^()\s]*\))*)\)"
     r"|\]"
+    r"|\$"
 )
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]+")
@@ -50,7 +52,8 @@ def _restyled(block: Block, settings: Settings, addresses: Addresses) -> Block:
     markdown = block.inline[0].label
     if block.kind is BlockKind.TABLE and settings.tables == "text":
         block, markdown = block._replace(kind=BlockKind.PARAGRAPH, info=""), _table_text(markdown)
-    return block._replace(inline=(Tag("raw", True, "", _Links(markdown, addresses).rewritten()),))
+    formulas = written_formulas(markdown, block) if "$" in markdown else {}
+    return block._replace(inline=(Tag("raw", True, "", _Links(markdown, addresses, formulas).rewritten()),))
 
 
 def _table_text(markdown: str) -> str:
@@ -64,20 +67,25 @@ def _table_text(markdown: str) -> str:
 class _Links:
     """The links and images in the Markdown of one block, as artclean itself writes it."""
 
-    def __init__(self, markdown: str, addresses: Addresses) -> None:
+    def __init__(self, markdown: str, addresses: Addresses, formulas: Collection[str]) -> None:
         self._markdown = markdown
         self._addresses = addresses
+        self._formulas = formulas
         self._out: list[str] = []
         self._open: list[int] = []  # places in ``_out`` of brackets that are not closed yet
 
     def rewritten(self) -> str:
         """The Markdown in the new style."""
         position = 0
-        for match in _TOKEN.finditer(self._markdown):
+        while match := _TOKEN.search(self._markdown, position):
             self._out.append(self._markdown[position : match.start()])
             position = match.end()
             token = match.group()
-            if token in ("[", "!["):
+            if token == "$":
+                token = longest_formula(self._markdown, match.start(), self._formulas) or token
+                position = match.start() + len(token)
+                self._out.append(token)
+            elif token in ("[", "!["):
                 self._open.append(len(self._out))
                 self._out.append(token)
             elif token[0] == "]" and self._open:

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from artclean.write.formulas import longest_formula
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 __all__ = ["write_html"]
 
@@ -25,10 +33,14 @@ _ATTRIBUTES = {
 }
 
 
-def write_html(markdown: str) -> str:
+def write_html(markdown: str, formulas: Mapping[str, str] | None = None) -> str:
     """A fragment of HTML with CommonMark's elements, tables, task lists, strikethrough and footnotes.
 
     What could run is taken out. The language of code stays as a class, the alignment of columns as a style.
+
+    Args:
+        markdown: the Markdown.
+        formulas: what is literal text in it -> what to write for it; without it there are none.
     """
     import nh3
     from markdown_it import MarkdownIt
@@ -44,6 +56,8 @@ def write_html(markdown: str) -> str:
     )
     if "[^" in markdown:
         parser.use(footnote_plugin, inline=False)
+    if formulas:
+        _read_formulas(parser, formulas)
     attributes = {name: set(allowed) for name, allowed in nh3.ALLOWED_ATTRIBUTES.items()}
     for name, allowed in _ATTRIBUTES.items():
         attributes.setdefault(name, set()).update(allowed)
@@ -56,6 +70,21 @@ def write_html(markdown: str) -> str:
         link_rel=None,
     )
     return _FIELD.sub("", safe)
+
+
+def _read_formulas(parser: MarkdownIt, formulas: Mapping[str, str]) -> None:
+    """Have a parser take formulas for literal text."""
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != "$":
+            return False
+        found = longest_formula(state.src, state.pos, formulas)
+        if found and not silent:
+            state.push("text", "", 0).content = formulas[found]
+        state.pos += len(found)
+        return bool(found)
+
+    parser.inline.ruler.before("escape", "formula", rule)
 
 
 def _harmless(element: str, attribute: str, value: str) -> str | None:

@@ -8,7 +8,7 @@ cdef int _TEXT_STOPS, _FORMAT_ENDS, _LINE_ENDS
 cdef str _ASCII_PUNCTUATION
 cdef dict _DELIMITERS
 cdef frozenset _ALONE, _ELEMENTS, _MARKS
-cdef Py_ssize_t _LONGEST_NUMBER
+cdef Py_ssize_t _LONGEST_NUMBER, _MOST_ROUNDS, _MOST_BLAMED
 
 cpdef str escape(str text)
 cdef bint _is_special(str text)
@@ -45,7 +45,7 @@ cdef class _Lines:
     cdef Addresses _addresses
     cdef list _lines, _out, _pairs, _raw, _stack
     cdef bint _space, _has_maths
-    cdef Py_ssize_t _waiting, _codes, _links
+    cdef Py_ssize_t _waiting, _codes, _links, _text_at
     cdef str _maths
     cdef dict _code_words
 
@@ -73,6 +73,10 @@ cdef class _Lines:
     cdef _flush(self, int why=*)
     @cython.locals(out=list)
     cdef _write(self, str text)
+    @cython.locals(out=list, pairs=list, at=Py_ssize_t, depth=Py_ssize_t)
+    cdef _move_end(self)
+    @cython.locals(out=list, stack=list, at=Py_ssize_t, depth=Py_ssize_t, entry=_Open)
+    cdef str _move_start(self, str text)
     cdef _code(self, str words, str lead)
     @cython.locals(image=str)
     cdef _image(self, object tag)
@@ -89,11 +93,17 @@ cdef bint _is_odd(str target)
 @cython.final
 cdef class _Run:
     cdef public str char
-    cdef public Py_ssize_t count, size
+    cdef public Py_ssize_t count, first, last, size
     cdef public bint opens, closes
 
-@cython.locals(start=Py_ssize_t, end=Py_ssize_t)
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, behind=Py_ssize_t, group=list)
 cdef _settle(list out, list pairs)
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, best=Py_ssize_t, reached=Py_ssize_t, stuck=list, left=list)
+cdef _settle_group(list out, list pairs)
+@cython.locals(kept=list, stuck=list, run=_Run)
+cdef tuple _first_stuck(list out, list pairs)
+@cython.locals(found=list, start=Py_ssize_t, end=Py_ssize_t, run=_Run)
+cdef list _blamed(list out, list pairs, list stuck)
 @cython.locals(at=Py_ssize_t, last=Py_ssize_t)
 cdef _mend(list out, dict code_words)
 @cython.locals(before=Py_UCS4, first=Py_UCS4, last=Py_UCS4, after=Py_UCS4)
@@ -118,5 +128,5 @@ cdef list _runs(list out, list positions, bint symbols)
 @cython.locals(at=Py_ssize_t)
 cdef bint _are_empty(list out, Py_ssize_t start, Py_ssize_t end)
 @cython.locals(openers=list, run=_Run, opener=_Run, at=Py_ssize_t, used=Py_ssize_t)
-cdef bint _all_pair(list runs)
+cdef list _stuck(list runs)
 cdef bint _match(_Run opener, _Run closer)

@@ -2,8 +2,8 @@
 
 Emphasis is written only where the parser will see it. White space at the edges of a piece of formatting moves outside, and
 so does punctuation where it would keep a delimiter from opening or closing (``<b>Note:</b>this`` -> ``**Note**:this``).
-Where delimiters touch or stand inside words, the parser's own algorithm is run over them (:func:`_all_pair`); what it would
-leave as literal stars is written without emphasis.
+Where delimiters touch or stand inside words, the parser's own algorithm is run over them (:func:`_stuck`); what it would
+leave as literal stars, or what makes it do so, is written without emphasis.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from unicodedata import category
 
 from artclean.model import Tag
 from artclean.text import single_spaced
+from artclean.write.formulas import tex_in_markdown
 from artclean.write.links import Addresses
 
 __all__ = ["escape", "escape_line_start", "render_inline"]
 
 _LINE_START = re.compile(
-    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_-])(?:\s*\1)+\s*$|~{3,}|\[(?:[^\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
+    r"(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|([*_-])(?:\s*\1)+\s*$|~{3,}|\[(?:[^\[\]\\]|\\.)+\]:|\[[ xX]\]\s|\|"
     r"|:?-+:?\s*(?:\||$))"
 )
 _LONGEST_NUMBER = 9  # digits; a longer number starts no list
@@ -33,6 +34,8 @@ _MARKS = frozenset(_DELIMITERS.values())
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _NAMED = re.compile(r"&#?\w+;")
 _TICKS = re.compile(r"`+")
+_MOST_ROUNDS = 8  # of looking for the emphasis that has to go among pieces that nest or touch
+_MOST_BLAMED = 4  # pieces that are tried in one
 
 
 def escape(text: str) -> str:
@@ -231,6 +234,7 @@ class _Lines:
         self._maths = ""  # what stands around a formula
         self._has_maths = False  # whether there are formulas, so that a dollar means one
         self._code_words: dict[int, list[str]] = {}  # position in _out of a code span -> its words
+        self._text_at = -1  # position in _out of the text written last
 
     def render(self, pieces: tuple[str, ...]) -> list[str]:
         """Lines without line breaks, none of them empty."""
@@ -379,11 +383,11 @@ class _Lines:
             return
         lead = " " if self._out and (self._space or raw[0].isspace()) else ""
         self._space = raw[-1].isspace()
-        if self._codes and not (self._links and "]" in words and "[" not in words):  # [`]:`](x) is a definition
+        if self._codes and not (self._links and "]:" in words and "[" not in words[: words.index("]:")]):  # [`]:`](x) defines
             self._code(words, lead)
             return
         if self._maths:
-            self._out.append(f"{lead}{self._maths}{words}{self._maths}")
+            self._out.append(f"{lead}{self._maths}{tex_in_markdown(words)}{self._maths}")
             return
         if not _is_special(words):
             text = lead + words if lead else words
@@ -401,14 +405,41 @@ class _Lines:
         if len(out) > 1 and out[-1] in _MARKS:
             if self._pairs and self._pairs[-1][1] == len(out) - 1:
                 if text[0].isalnum():
-                    out[-2], moved = _split_end(out[-2])
-                    out.append(moved)
-            elif out[-2][-1:].isalnum() and self._stack and self._stack[-1].at == len(out) - 1:
-                moved, text = _split_start(text)
-                if moved:
-                    out.insert(len(out) - 1, moved)
-                    self._stack[-1].at += 1
+                    self._move_end()
+            elif self._stack and self._stack[-1].at == len(out) - 1:
+                text = self._move_start(text)
+        self._text_at = len(out)
         out.append(text)
+
+    def _move_end(self) -> None:
+        """Punctuation at the end of formatted text goes behind the delimiters that close there."""
+        out, pairs = self._out, self._pairs
+        at = len(out) - 2
+        depth = 1
+        while depth < len(pairs) and pairs[-1 - depth][1] == at:
+            at -= 1
+            depth += 1
+        if at == self._text_at:
+            out[at], moved = _split_end(out[at])
+            if moved:
+                out.append(moved)
+
+    def _move_start(self, text: str) -> str:
+        """Punctuation that formatted text begins with goes before the delimiters that open there; the rest of the text."""
+        out, stack = self._out, self._stack
+        at = len(out) - 1
+        depth = 0
+        while depth < len(stack) and at >= 0 and stack[-1 - depth].at == at and out[at] in _MARKS:
+            at -= 1
+            depth += 1
+        if at < 0 or not out[at][-1:].isalnum():
+            return text
+        moved, text = _split_start(text)
+        if moved:
+            out.insert(at + 1, moved)
+            for entry in stack[-depth:]:
+                entry.at += 1
+        return text
 
     def _code(self, words: str, lead: str) -> None:
         out = self._out
@@ -470,6 +501,7 @@ class _Lines:
         self._pairs = []
         self._space = False
         self._code_words = {}
+        self._text_at = -1
 
 
 def _destination(target: str) -> str:
@@ -517,7 +549,7 @@ def _split_start(text: str) -> tuple[str, str]:
 def _split_end(text: str) -> tuple[str, str]:
     """Text without the punctuation that it ends with, and that."""
     size = len(text)
-    while size and _is_punctuation(text[size - 1]) and text[size - 1] not in "`)>]*~":
+    while size and _is_punctuation(text[size - 1]):
         size -= 1
     return (text[:size], text[size:]) if 0 < size < len(text) and text[size - 1].isalnum() else (text, "")
 
@@ -526,11 +558,13 @@ def _split_end(text: str) -> tuple[str, str]:
 
 
 class _Run:
-    """Delimiters of one kind side by side, as CommonMark counts them."""
+    """Delimiters of one kind side by side, as CommonMark counts them; ``first`` and ``last`` are their places in the line."""
 
-    __slots__ = ("char", "closes", "count", "opens", "size")
+    __slots__ = ("char", "closes", "count", "first", "last", "opens", "size")
 
-    def __init__(self, char: str, size: int, opens: bool, closes: bool) -> None:
+    def __init__(self, first: int, last: int, char: str, size: int, opens: bool, closes: bool) -> None:
+        self.first = first
+        self.last = last
         self.char = char
         self.size = self.count = size
         self.opens = opens
@@ -546,10 +580,64 @@ def _settle(out: list[str], pairs: list[tuple[int, int]]) -> None:
         return
     for start, end in [(start, end) for start, end in pairs if not _can_pair(out, start, end)]:
         out[start] = out[end] = ""
+    group: list[tuple[int, int]] = []
+    behind = 0  # the last delimiter of the group
+    for start, end in sorted([(start, end) for start, end in pairs if out[start]]):
+        if group and start > behind and not _are_empty(out, behind + 1, start):
+            _settle_group(out, group)
+            group = []
+        group.append((start, end))
+        behind = max(behind, end)
+    _settle_group(out, group)
+
+
+def _settle_group(out: list[str], pairs: list[tuple[int, int]]) -> None:
+    """The same for pairs that nest or touch: those go that keep others from being seen, and all where that does not help."""
+    for _ in range(_MOST_ROUNDS):
+        reached, stuck = _first_stuck(out, pairs)
+        if not stuck:
+            return
+        best = -1
+        worst = pairs[0]
+        for pair in _blamed(out, pairs, stuck):
+            start, end = pair
+            mark = out[start]
+            out[start] = out[end] = ""
+            reached, left = _first_stuck(out, pairs)
+            out[start] = out[end] = mark
+            if not left:
+                reached = len(out)
+            if reached > best:
+                best, worst = reached, pair
+        start, end = worst
+        out[start] = out[end] = ""
+    for start, end in pairs:
+        out[start] = out[end] = ""
+
+
+def _first_stuck(out: list[str], pairs: list[tuple[int, int]]) -> tuple[int, list[_Run]]:
+    """How far a parser gets in the line with the delimiters of some pairs, and the runs that then are in the way."""
     kept = sorted([at for pair in pairs for at in pair if out[at]])
-    if not (_all_pair(_runs(out, kept, True)) and _all_pair(_runs(out, kept, False))):
-        for at in kept:
-            out[at] = ""
+    stuck = _stuck(_runs(out, kept, True)) or _stuck(_runs(out, kept, False))
+    return (stuck[-1].last if stuck else 0), stuck
+
+
+def _blamed(out: list[str], pairs: list[tuple[int, int]], stuck: list[_Run]) -> list[tuple[int, int]]:
+    """The pairs with a delimiter in runs that are in the way, the shortest first."""
+    found: list[tuple[int, int]] = []
+    for start, end in pairs:
+        if not out[start]:
+            continue
+        for run in stuck[-_MOST_BLAMED:]:
+            if run.first <= start <= run.last or run.first <= end <= run.last:
+                found.append((start, end))
+                break
+    found.sort(key=_length)
+    return found[:_MOST_BLAMED]
+
+
+def _length(pair: tuple[int, int]) -> int:
+    return pair[1] - pair[0]
 
 
 def _mend(out: list[str], code_words: dict[int, list[str]]) -> None:
@@ -646,7 +734,7 @@ def _runs(out: list[str], positions: list[int], symbols: bool) -> list[_Run]:
             size += len(out[last])
             at += 1
         before, after = _char_before(out, first), _char_after(out, last)
-        runs.append(_Run(char, size, _flanks(before, after, symbols), _flanks(after, before, symbols)))
+        runs.append(_Run(first, last, char, size, _flanks(before, after, symbols), _flanks(after, before, symbols)))
     return runs
 
 
@@ -657,8 +745,8 @@ def _are_empty(out: list[str], start: int, end: int) -> bool:
     return True
 
 
-def _all_pair(runs: list[_Run]) -> bool:
-    """CommonMark's algorithm for emphasis: whether it uses up every delimiter."""
+def _stuck(runs: list[_Run]) -> list[_Run]:
+    """CommonMark's algorithm for emphasis: the runs where it first fails to use up every delimiter; none where it does."""
     openers: list[_Run] = []
     for run in runs:
         while run.closes and run.count:
@@ -668,7 +756,7 @@ def _all_pair(runs: list[_Run]) -> bool:
             if at < 0:
                 break
             if at < len(openers) - 1:
-                return False  # those between could pair with nothing any more
+                return [*openers[at + 1 :], run]  # those between could pair with nothing any more
             opener = openers[at]
             used = 2 if opener.count > 1 and run.count > 1 else 1
             opener.count -= used
@@ -677,9 +765,9 @@ def _all_pair(runs: list[_Run]) -> bool:
                 openers.pop()
         if run.count:
             if not run.opens:
-                return False
+                return [*openers[-1:], run]
             openers.append(run)
-    return not openers
+    return openers
 
 
 def _match(opener: _Run, closer: _Run) -> bool:

@@ -5,11 +5,12 @@ from artclean.write.inline cimport escape, escape_line_start, has_tags, image_ma
 from artclean.write.links cimport Addresses
 
 cdef object _TITLE, _HEADING, _PARAGRAPH, _ITEM, _QUOTATION, _CODE, _TABLE, _FIGURE, _CAPTION, _SEPARATOR, _OTHER
-cdef str _QUOTE, _ONE_LINE
+cdef str _ONE_LINE
+cdef dict _AROUND
 cdef tuple _EMPHASIS, _STRONG
 cdef list _NO_PATH
 
-@cython.locals(inline=tuple, info=str, box=str, label=str, text=str)
+@cython.locals(inline=tuple, info=str, box=str, label=str)
 cpdef str block_markdown(Block block, Addresses addresses, bint titled=*)
 cdef str _text(Block block, Addresses addresses)
 cdef str _checkbox(tuple inline)

@@ -15,8 +15,8 @@ _TITLE, _HEADING, _PARAGRAPH, _ITEM = BlockKind.TITLE, BlockKind.HEADING, BlockK
 _QUOTATION, _CODE, _TABLE, _FIGURE = BlockKind.QUOTE, BlockKind.CODE, BlockKind.TABLE, BlockKind.FIGURE
 _CAPTION, _SEPARATOR, _OTHER = BlockKind.CAPTION, BlockKind.SEPARATOR, BlockKind.OTHER
 _FENCES = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
-NOTE = "note:"  # what ``Block.info`` of a footnote begins with; its label follows
-_QUOTE = "> "
+NOTE = "note:"  # what ``Block.info`` of a footnote begins with; its label follows on its first block
+_AROUND = {"quote": "> ", "note": "    "}  # what begins each line of a quotation, and of the further blocks of a footnote
 _EMPHASIS = (Tag("em"), Tag("em", False))
 _STRONG = (Tag("strong"), Tag("strong", False))
 _NO_PATH: list[Nest] = []
@@ -98,8 +98,10 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
     if info == "html" and kind is _OTHER:
         return "".join(inline)
     if info.startswith(NOTE):
-        label, text = info.removeprefix(NOTE), escape_line_start(render_inline(inline, addresses, " ", False))
-        return f"[^{label}]: {text}".rstrip() if label else f"    {text}"  # without a label: a further paragraph of the note
+        label = info.removeprefix(NOTE)
+        if not label:  # a further paragraph of the note
+            return render_inline(inline, addresses)
+        return f"[^{label}]: {escape_line_start(render_inline(inline, addresses, ' ', False))}".rstrip()
     if info == "term" and kind is _PARAGRAPH:
         return _emphasised(inline, addresses, _STRONG)
     if kind is _CAPTION:
@@ -108,8 +110,8 @@ def block_markdown(block: Block, addresses: Addresses, titled: bool = True) -> s
 
 
 def _text(block: Block, addresses: Addresses) -> str:
-    """The words of a block; those of a page are tidy already where no formatting stands between them."""
-    if block.container >= 0 and not addresses.by_reference and not has_tags(block.inline):
+    """The words of a block; those of a page are tidy already where no formatting stands between them, nor stood."""
+    if block.container >= 0 and not block.info and not addresses.by_reference and not has_tags(block.inline):
         return escape_line_start(escape(block.text))
     return render_inline(block.inline, addresses)
 
@@ -272,15 +274,16 @@ class _Layout:
         """A blank line between two blocks, inside the quotations they share."""
         line = ""
         for nest in path[:shared]:
-            line += _QUOTE if nest.kind == "quote" else self._indent(nest)
+            line += _AROUND.get(nest.kind) or self._indent(nest)
         return line.rstrip()
 
     def _prefixes(self, path: list[Nest], before: list[Nest], shared: int) -> tuple[str, str]:
         first = rest = ""
         for depth, nest in enumerate(path):
-            if nest.kind == "quote":
-                first += _QUOTE
-                rest += _QUOTE
+            around = _AROUND.get(nest.kind)
+            if around:
+                first += around
+                rest += around
                 continue
             if depth < shared:
                 indent = self._indent(nest)

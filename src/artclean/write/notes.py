@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from artclean.footnotes import Note, Reference, find_notes, find_references, without_links_back
-from artclean.model import Block, BlockKind, Containers, Tag
+from artclean.model import Block, BlockKind, Containers, Nest, Tag
 from artclean.write.markdown import NOTE
 
 __all__ = ["pair_notes"]
 
 _PROSE = frozenset((BlockKind.LIST_ITEM, BlockKind.PARAGRAPH))
+_HEADINGS = frozenset((BlockKind.TITLE, BlockKind.HEADING))  # which end a note that is no item of a list
 
 
 def pair_notes(blocks: Sequence[Block], containers: Containers) -> tuple[Block, ...]:
@@ -34,14 +35,47 @@ def pair_notes(blocks: Sequence[Block], containers: Containers) -> tuple[Block, 
         result[position] = result[position]._replace(inline=_with_marks(result[position].inline, sorted(inside)))
     firsts = {note.first for note in notes.values()}
     for target, note in notes.items():
-        for position in range(note.first, note.end):
+        first = result[note.first]
+        result[note.first] = _paragraph(first, NOTE + labels[target], None)
+        within = Nest("note", 0, -1 - note.first, -1 - note.first)
+        for position in range(note.first + 1, note.end):
             block = result[position]
-            if block.kind not in _PROSE or (position > note.first and position in firsts):
+            if position in firsts or (block.kind in _HEADINGS and block.nest is None):
                 break
-            info = NOTE + labels[target] if position == note.first else NOTE
-            inline = without_links_back(block.inline)
-            result[position] = block._replace(kind=BlockKind.PARAGRAPH, inline=inline, info=info, nest=None)
+            result[position] = _further(block, _path(first.nest), within)
     return tuple(result)
+
+
+def _paragraph(block: Block, info: str, nest: Nest | None) -> Block:
+    return block._replace(kind=BlockKind.PARAGRAPH, inline=without_links_back(block.inline), info=info, nest=nest)
+
+
+def _further(block: Block, around: list[Nest], within: Nest) -> Block:
+    """A further block of a note.
+
+    Args:
+        block: the block.
+        around: lists and quotations around the first block of the note.
+        within: the note, as what stands around its further blocks.
+    """
+    path = _path(block.nest)
+    nest = within
+    if [one.key for one in path[: len(around)]] == [one.key for one in around]:
+        for one in path[len(around) :]:
+            nest = one._replace(outer=nest)
+    if block.kind in _PROSE or block.kind is BlockKind.QUOTE:
+        if nest is within:
+            return _paragraph(block, NOTE, within)
+        return block._replace(inline=without_links_back(block.inline), info=NOTE, nest=nest)
+    return block._replace(nest=nest)
+
+
+def _path(nest: Nest | None) -> list[Nest]:
+    path: list[Nest] = []
+    while nest is not None:
+        path.append(nest)
+        nest = nest.outer
+    return path[::-1]
 
 
 def _labels(found: dict[str, list[Reference]], notes: dict[str, Note]) -> dict[str, str]:
