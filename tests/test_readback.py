@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from readback import differences
 
 _ALL_KEPT = artclean.Settings(select=("structure.hidden",))
 _LITERAL = "the lamp of Käthe 港口 1. 2) - * + # > --- | [x] [1] [^1] [a]: ![ ]( \\ = === : ! ` ** _it_ ~~ <b> &amp; http://a.example/b_c"
-_WORDS = st.sampled_from([*_LITERAL.split(), "[ ]"])
+_WORDS = st.sampled_from([*_LITERAL.split(), "[ ]", "(x)", "^1", "[", "]", "3~4", "_", "__", "``", "~"])
 _TEXTS = st.lists(_WORDS, min_size=1, max_size=5).map(lambda words: escape(" ".join(words)))
 _CODES = st.text(st.sampled_from(list("ab \t\n`~<&*-#>|\\")), min_size=1, max_size=16).filter(str.strip)
 
@@ -27,7 +28,7 @@ def _several(content: st.SearchStrategy[str], most: int) -> st.SearchStrategy[st
 
 _INLINE = _several(
     st.one_of(_TEXTS, _TEXTS.map(lambda text: f" {text} "), *(_element(name, _TEXTS) for name in ("b", "i", "code", "s", "sub")))
-    | _TEXTS.map(lambda text: f'<a href="/x">{text}</a>')
+    | st.tuples(st.sampled_from(["/x", "javascript:x()"]), _TEXTS).map(lambda link: f'<a href="{link[0]}">{link[1]}</a>')
     | st.sampled_from(["<br>", '<img src="/i.png" alt="the lamp">', '<sup><a href="#fn1">1</a></sup>'])
     | st.sampled_from(["the <math><mi>x</mi></math> the", r'a <math alttext="i&lt;n \\ [x](y)*z*&gt;m"><mi>i</mi></math> b']),
     4,
@@ -72,8 +73,19 @@ _DOCUMENTS = st.tuples(_several(st.recursive(_LEAVES, _nested, max_leaves=6), 3)
 @example("<ul><li>a</li></ul><ul><li>**</li></ul>")
 @example("<ul><li>a<ol><li><br></li><li>b</li></ol></li></ul>")
 @example("<ul><li>a<ul><li>b</li></ul>c</li></ul>")
-@example("<p>5$<math><mi>x</mi></math> and 5$</p>")
+@example("<p>US$<b>a</b>/C$ <math><mi>x</mi></math></p>")
+@example('<p>Costs<sup><a href="#fn1">1</a></sup>(2020) rose.</p><p id="fn1">A note.</p>')
+@example('<p>a<sup><a href="#fn1">1</a></sup> [<a href="javascript:x()">^1</a>]</p><p id="fn1">A note.</p>')
+@example("<p>[see<br>note]: here</p>")
+@example("<p>[^ <code>a]: b</code></p>")
+@example("<ul><li><pre>a\n\t```\nb</pre></li></ul>")
 @example('<p><sup><a href="#fn1">1</a></sup>: [^1]</p><p id="fn1">* a note</p>')
 def test_any_document_reads_back(body: str) -> None:
     page = f"<html><head><title>T</title></head><body><article>{body}</article></body></html>"
+    assert differences(artclean.clean(page, input_format="html", settings=_ALL_KEPT)) == []
+
+
+@pytest.mark.parametrize("title", ["Learning C #", "#", "C # and F#", "1. A title", "[^1]", "a * b *c*"])
+def test_any_title_reads_back(title: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><article><p>The lamp was lit.</p></article></body></html>"
     assert differences(artclean.clean(page, input_format="html", settings=_ALL_KEPT)) == []

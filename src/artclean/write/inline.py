@@ -60,6 +60,7 @@ def _escape(text: str, in_link: bool) -> str:
     pieces: list[str] = []
     done = end = 0
     close = -1  # the first ``]`` behind the bracket looked at last
+    tildes = text.count("~")
     for start, char in enumerate(text):
         if char not in "\\`*_<&~[]" or start < end:
             continue
@@ -73,7 +74,9 @@ def _escape(text: str, in_link: bool) -> str:
         if in_link and char in "[]":
             is_read = True
         elif char == "[":
-            is_read = close < size and (text[close + 1 : close + 2] == "(" or text[end] == "^")  # a link or a footnote
+            is_read = text[end : end + 1] == "^" or text[close + 1 : close + 2] == "("  # a footnote or a link
+        elif char == "~":
+            is_read = _strikes(text, start, end, tildes)
         else:
             is_read = _is_read(text, char, start, end)
         if is_read:
@@ -92,8 +95,6 @@ def _is_read(text: str, char: str, start: int, end: int) -> bool:
         return start == 0 or end == size or not text[start - 1].isspace() or not text[end].isspace()
     if char == "_":
         return _is_at_edge_of_word(text, start, end)
-    if char == "~":
-        return end - start > 1 or start == 0 or end == size
     if char == "]":
         return end == size or text[end] == "("
     if char == "<":
@@ -103,6 +104,13 @@ def _is_read(text: str, char: str, start: int, end: int) -> bool:
     while end < size and text[end].isspace():
         end += 1
     return end == size or (end == start + 1 and text[end] in _ASCII_PUNCTUATION)
+
+
+def _strikes(text: str, start: int, end: int, tildes: int) -> bool:
+    """Whether tildes may strike something out: GitHub takes single ones, too, "3~4, 5~6"."""
+    if end - start > 1 or start == 0 or end == len(text):
+        return True
+    return tildes > 1 and not (text[start - 1].isspace() and text[end].isspace())
 
 
 def _is_at_edge_of_word(text: str, start: int, end: int) -> bool:
@@ -147,7 +155,7 @@ def escape_line_start(line: str) -> str:
     if not line:
         return line
     first = line[0]
-    if line[:2] == "[^":  # the mark of a footnote, and no definition
+    if line[:2] == "[^":  # the mark of a footnote, since text that only looks so is escaped; and no definition
         return line.replace("]:", "]\\:", 1) if line.find("]:") == line.find("]") else line
     if first == "[" and "]:" not in line and line[2:3] != "]":  # a link, no definition and no box
         return line
@@ -191,7 +199,17 @@ def render_inline(inline: Iterable[str], addresses: Addresses, line_break: str =
     lines = _Lines(addresses).render(pieces)
     if starts:
         lines = [escape_line_start(line) for line in lines]
-    return lines[0] if len(lines) == 1 else line_break.join(lines)
+    if len(lines) == 1:
+        return lines[0]
+    if lines and lines[0][0] == "[" and "]" not in lines[0]:  # no link: a definition over several lines
+        lines[0] = "\\" + lines[0]
+    return line_break.join(map(_before_break, lines))
+
+
+def _before_break(line: str) -> str:
+    """A line whose last word is no address that the sign of a line break would be taken for a part of."""
+    word = line[line.rfind(" ") + 1 :]
+    return line + " " if word[-1:] != ")" and ("://" in word or word[:4] == "www.") else line
 
 
 def _has_formula(pieces: tuple[str, ...]) -> bool:
@@ -402,6 +420,10 @@ class _Lines:
     def _write(self, text: str) -> None:
         """Add text; punctuation that would keep a delimiter beside it from working moves to the delimiter's other side."""
         out = self._out
+        if out and text[0] in "(^":
+            before = out[-1]  # behind the mark of a footnote there is no address, and behind a bracket no such mark
+            if before[:2] == "[^" if text[0] == "(" else before[-1:] == "[":
+                text = "\\" + text
         if len(out) > 1 and out[-1] in _MARKS:
             if self._pairs and self._pairs[-1][1] == len(out) - 1:
                 if text[0].isalnum():

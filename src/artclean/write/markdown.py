@@ -14,7 +14,7 @@ __all__ = ["NOTE", "block_markdown", "front_matter", "write_markdown"]
 _TITLE, _HEADING, _PARAGRAPH, _ITEM = BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
 _QUOTATION, _CODE, _TABLE, _FIGURE = BlockKind.QUOTE, BlockKind.CODE, BlockKind.TABLE, BlockKind.FIGURE
 _CAPTION, _SEPARATOR, _OTHER = BlockKind.CAPTION, BlockKind.SEPARATOR, BlockKind.OTHER
-_FENCES = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
+_FENCES = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)  # however deep: in a list a tab is less wide
 NOTE = "note:"  # what ``Block.info`` of a footnote begins with; its label follows on its first block
 _AROUND = {"quote": "> ", "note": "    "}  # what begins each line of a quotation, and of the further blocks of a footnote
 _EMPHASIS = (Tag("em"), Tag("em", False))
@@ -132,7 +132,12 @@ def _heading(block: Block, addresses: Addresses) -> str:
         text = escape(block.text)
     else:
         text = render_inline(block.inline, addresses, " ", False)
-    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", text) if text[-1:] == "#" else text
+    return _without_closing(text)
+
+
+def _without_closing(heading: str) -> str:
+    """A heading whose last signs are no closing sequence of its own."""
+    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", heading) if heading[-1:] == "#" else heading
 
 
 def _code(block: Block) -> str:
@@ -217,7 +222,9 @@ class _Layout:
 
     def top(self) -> list[str]:
         """The title and a blank line, where no block is the title."""
-        return [f"# {render_inline((self._title,), self._addresses, _ONE_LINE, False)}", ""] if self._title else []
+        if not self._title:
+            return []
+        return [f"# {_without_closing(render_inline((self._title,), self._addresses, _ONE_LINE, False))}", ""]
 
     def lines(self) -> list[str]:
         """The lines of all blocks."""
