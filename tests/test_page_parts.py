@@ -40,6 +40,12 @@ PARTS = {
         f"<figure>{EMPTY}{TWIN}<figcaption>It burns</figcaption></figure>", "![A lamp](/lamp.jpg)\n\n*It burns*\n",
     ),
     "a picture that is there already": (f"<p><img src='/one.jpg' alt='One'>{TWIN} two</p>", "![One](/one.jpg) two\n"),
+    "an image that counts readers": (
+        "<div><img src='data:image/gif;base64,R0lGOD' width='1'><noscript><img src='/count?x=1' alt=''></noscript></div>", "",
+    ),
+    "hidden words behind a number of code": (
+        "<pre><span class='ln'>1</span>x<span style='display:none'>no</span>\n</pre>", "```\nx\n```\n",
+    ),
     "small picture before the large one": (
         "<p>i <img class='lazyload' src='/lamp-20x13.jpg' data-src='/lamp.jpg' alt='a'> j</p>", "i ![a](/lamp.jpg) j\n",
     ),

@@ -1,6 +1,6 @@
 # Types for the compiled form of builder.py; the plain form does without.
 import cython
-from artclean.read.elements cimport image_source, is_hidden, is_number, names_author
+from artclean.read.elements cimport image_source, is_drawn_or_pixel, is_hidden, is_number, names_author
 from artclean.read.tables cimport TableFrame
 
 cdef int _BITS, _KIND, _BOXED, _CODED, _BUTTON, _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE

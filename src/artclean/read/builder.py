@@ -15,6 +15,7 @@ from artclean.read.elements import (
     code_language,
     embed_address,
     image_source,
+    is_drawn_or_pixel,
     is_hidden,
     is_number,
     largest_of,
@@ -65,7 +66,7 @@ _SPECIAL: dict[str, int] = {
     "html": _ROOT,
     "button": _BUTTON,
 }
-_BOXED, _CODED = 1, 2
+_BOXED, _CODED = 1, 2  # what stands first in a <pre>: an element with a title or a button in it, perhaps, or code
 _BITS, _KIND = 4, 15  # of a role; above these bits stands what a block is besides
 ROLES: dict[str, int] = {
     **{tag: _BLOCK | _SPECIAL.get(tag, 0) << _BITS for tag in _BLOCKS},
@@ -77,13 +78,13 @@ ROLES: dict[str, int] = {
     "img": _IMAGE,
     "hr": _RULE,
 }
-# The attributes that the builder looks at, for readers of pages who give it no others: those of every element, ...
-_CITING = _names("itemprop content datetime")
-ATTRIBUTES = frozenset((*_CITING, *_names("class id role style hidden aria-hidden")))  # ... of blocks, and of what has no role
 _PLAYERS = {  # elements that load a player when they are clicked -> what frames of the same player have before its number
     "lite-youtube": "https://www.youtube.com/embed/",
     "lite-vimeo": "https://player.vimeo.com/video/",
 }
+# The attributes that the builder looks at, for readers of pages who give it no others: those of every element, ...
+_CITING = _names("itemprop content datetime")
+ATTRIBUTES = frozenset((*_CITING, *_names("class id role style hidden aria-hidden")))  # ... of blocks, and of what has no role
 _FOR_CODE = _names("class lang data-lang")
 _BESIDES = {
     **dict.fromkeys(_FORMATS, _FOR_CODE),
@@ -352,6 +353,7 @@ class BlockBuilder:
             self._drops_number = _NUMBER.search(attrib["class"]) is not None
             twin = self._drops_number or _GUTTER.search(attrib["class"]) is not None
         else:  # KaTeX draws what its hidden MathML says
+            self._drops_number = False
             twin = "aria-hidden" in attrib and (attrib.get("class") == "katex-html" or tag in _DRAWN) and is_hidden(attrib)
         edits = self._heading > 0 and "class" in attrib and "editsection" in attrib["class"]
         if twin or edits or (("style" in attrib or "hidden" in attrib) and is_hidden(attrib)):
@@ -440,7 +442,7 @@ class BlockBuilder:
         if image is not None:
             self._buffer.append(image)
             self._images += 1
-        else:
+        elif not is_drawn_or_pixel(attrib):
             self._awaits = len(self.blocks)
 
     def _image(self, attrib: dict[str, str]) -> Tag | None:

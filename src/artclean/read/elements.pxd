@@ -5,6 +5,7 @@ import cython
 cpdef bint is_hidden(dict attrib)
 cpdef bint names_author(str described)
 cpdef bint is_number(str text)
+cpdef bint is_drawn_or_pixel(dict attrib)
 @cython.locals(source=str, inline=bint)
 cpdef str image_source(dict attrib)
 @cython.locals(picture=bint)

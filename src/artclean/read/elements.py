@@ -11,6 +11,7 @@ __all__ = [
     "code_language",
     "embed_address",
     "image_source",
+    "is_drawn_or_pixel",
     "is_hidden",
     "is_number",
     "largest_of",
@@ -61,9 +62,12 @@ def image_source(attrib: Mapping[str, str]) -> str:
     inline = source.startswith("data:")
     if not source or inline or "lazy" in attrib.get("class", "") or _is_placeholder(source):
         source = _lazy_source(attrib) or ("" if inline else source)
-    if attrib.get("width") == "1" or attrib.get("height") == "1" or attrib.get("alt", "").startswith("{\\displaystyle"):
-        return ""
-    return source
+    return "" if is_drawn_or_pixel(attrib) else source
+
+
+def is_drawn_or_pixel(attrib: Mapping[str, str]) -> bool:
+    """Whether an image is a formula, whose source stands beside it, or counts readers."""
+    return attrib.get("width") == "1" or attrib.get("height") == "1" or attrib.get("alt", "").startswith("{\\displaystyle")
 
 
 def _is_placeholder(address: str) -> bool:
