@@ -32,6 +32,7 @@ import corpora
 import floors
 from artclean import Article
 from artclean.model import Block, BlockKind, Tag
+from artclean.write.markdown import NOTE, nest_path
 
 __all__ = ["codes_of", "counts_of", "differences", "words_of"]
 
@@ -48,7 +49,6 @@ ASPECTS = ("words", *dict.fromkeys(_COUNTED.values()), "paragraphs", "code bytes
 _SEEN = ("text", "code_inline", "text_special", "math_inline")
 _SEEN_BLOCKS = ("fence", "code_block", "html_block", "math_block")
 _PARTED = re.compile(r"< (?=[A-Za-z/!?])")
-_NOTE = "note:"  # what `Block.info` of a footnote begins with
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -143,13 +143,9 @@ def _wanted_counts(article: Article) -> Counter[str]:
 
 def _items(blocks: Sequence[Block]) -> int:
     """Number of list items that any of the blocks stands in."""
-    found = set()
+    found: set[tuple[int, int]] = set()
     for block in blocks:
-        nest = block.nest
-        while nest is not None:
-            if nest.kind not in ("quote", "note"):
-                found.add((nest.list_key, nest.key))
-            nest = nest.outer
+        found |= {(nest.list_key, nest.key) for nest in nest_path(block.nest) if nest.kind not in ("quote", "note")}
     return len(found)
 
 
@@ -169,7 +165,7 @@ def _wanted_words(article: Article) -> list[str]:
 def _words(block: Block) -> list[str]:
     """Words of a block, without the marks of footnotes."""
     pieces = _pieces(block)
-    if not block.info.startswith(_NOTE) and not _has_tag(pieces, "note"):
+    if not block.info.startswith(NOTE) and not _has_tag(pieces, "note"):
         return block.text.split()
     return "".join("\n" if type(piece) is Tag and piece.name == "break" else piece for piece in pieces).split()
 

@@ -51,6 +51,6 @@ cdef class _Layout:
     cdef str _indent(self, object nest)
 
 @cython.locals(path=list)
-cdef list _path(object nest)
+cpdef list nest_path(object nest)
 @cython.locals(count=Py_ssize_t, limit=Py_ssize_t)
 cdef Py_ssize_t _shared(list one, list other)

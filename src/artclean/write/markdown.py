@@ -9,7 +9,7 @@ from artclean.model import Block, BlockKind, Metadata, Nest, Tag
 from artclean.write.inline import escape, escape_line_start, has_tags, image_markdown, render_inline
 from artclean.write.links import Addresses
 
-__all__ = ["NOTE", "block_markdown", "front_matter", "write_markdown"]
+__all__ = ["NOTE", "block_markdown", "front_matter", "nest_path", "write_markdown"]
 
 _TITLE, _HEADING, _PARAGRAPH, _ITEM = BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
 _QUOTATION, _CODE, _TABLE, _FIGURE = BlockKind.QUOTE, BlockKind.CODE, BlockKind.TABLE, BlockKind.FIGURE
@@ -250,7 +250,7 @@ class _Layout:
 
     def _add_nested(self, out: list[str], rendered: str, block: Block, before: list[Nest]) -> list[Nest]:
         """Add the lines of a block in lists or quotations; what these are, from the outermost."""
-        path = _path(block.nest)
+        path = nest_path(block.nest)
         shared = _shared(before, path)
         if out and not (block.kind is _ITEM and self._is_tight(before, path, shared)):
             out.append(self._gap(path, shared))
@@ -320,7 +320,8 @@ class _Layout:
         return " " * len(self._marker(nest))
 
 
-def _path(nest: Nest | None) -> list[Nest]:
+def nest_path(nest: Nest | None) -> list[Nest]:
+    """The lists, quotations and notes around a block, from the outside in."""
     path: list[Nest] = []
     while nest is not None:
         path.append(nest)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from artclean.footnotes import Note, Reference, find_notes, find_references, without_links_back
 from artclean.model import Block, BlockKind, Containers, Nest, Tag
-from artclean.write.markdown import NOTE
+from artclean.write.markdown import NOTE, nest_path
 
 __all__ = ["pair_notes"]
 
@@ -42,7 +42,7 @@ def pair_notes(blocks: Sequence[Block], containers: Containers) -> tuple[Block, 
             block = result[position]
             if position in firsts or (block.kind in _HEADINGS and block.nest is None):
                 break
-            result[position] = _further(block, _path(first.nest), within)
+            result[position] = _further(block, nest_path(first.nest), within)
     return tuple(result)
 
 
@@ -58,7 +58,7 @@ def _further(block: Block, around: list[Nest], within: Nest) -> Block:
         around: lists and quotations around the first block of the note.
         within: the note, as what stands around its further blocks.
     """
-    path = _path(block.nest)
+    path = nest_path(block.nest)
     nest = within
     if [one.key for one in path[: len(around)]] == [one.key for one in around]:
         for one in path[len(around) :]:
@@ -68,14 +68,6 @@ def _further(block: Block, around: list[Nest], within: Nest) -> Block:
             return _paragraph(block, NOTE, within)
         return block._replace(inline=without_links_back(block.inline), info=NOTE, nest=nest)
     return block._replace(nest=nest)
-
-
-def _path(nest: Nest | None) -> list[Nest]:
-    path: list[Nest] = []
-    while nest is not None:
-        path.append(nest)
-        nest = nest.outer
-    return path[::-1]
 
 
 def _labels(found: dict[str, list[Reference]], notes: dict[str, Note]) -> dict[str, str]:
