@@ -9,8 +9,7 @@ Scores are defined in scores.py. Times are CPU milliseconds a page (bytes to tex
 taken in this run for artclean, for lxml's parse alone and, on every eighth page, for trafilatura. `with`
 and `without` are the shares of snippets found; `repeats` counts lines of 15 words or more that stand more
 often in the output than in the gold, wherever they stand; `copies` only those that are a paragraph, which is
-what nobody repeats on purpose: a comment in two listings, a quotation of the text beside it and a line among
-others are the author's.
+what nobody repeats on purpose: a comment in two listings and a sentence under two labels are the author's.
 """
 
 from __future__ import annotations

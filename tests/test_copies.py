@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import artclean
+from artclean.judge.screens import PHONES, WIDE, screens
 
 ABOUT = "The ferry leaves the eastern quay at seven in the morning and comes back with the post before it is dark."
 TICKETS = "Tickets are sold on board by the captain, who takes coins and, when the weather is fine, also promises."
@@ -112,3 +113,154 @@ def test_a_heading_set_twice_goes_however_it_is_written(one: str, other: str) ->
         twice = f"<h2>{first}</h2><h2>{second}</h2>{paragraph(ABOUT)}"
         removed = artclean.clean(page(paragraph(TICKETS), twice, paragraph(WINTER)), input_format="html").removed
         assert [gone.reason.rule for gone in removed] == ["duplicate.twin"]
+
+
+# What the page holds once for each kind of screen
+
+
+@pytest.mark.parametrize(
+    ("names", "for_whom"),
+    [
+        ("teaser--mobile", PHONES),
+        ("showOnPhone", PHONES),
+        ("hide-on-desktop", PHONES),
+        ("visible-xs-block", PHONES),
+        ("hidden-md-up", PHONES),
+        ("d-block d-md-none", PHONES),
+        ("flex md:hidden", PHONES),
+        ("elementor-hidden-desktop", PHONES),
+        ("show-for-small-only", PHONES),
+        ("desktop-only", WIDE),
+        ("hideOnMobile", WIDE),
+        ("hidden-xs", WIDE),
+        ("hidden-md-down", WIDE),
+        ("d-none d-lg-block", WIDE),
+        ("hidden lg:table-cell", WIDE),
+        ("max-md:hidden", WIDE),
+        ("elementor-hidden-tablet elementor-hidden-mobile", WIDE),
+        ("text-lg", ""),
+        ("col-md-6 col-xs-12", ""),
+        ("phone", ""),
+        ("d-lg-flex", ""),
+        ("lg:overflow-hidden", ""),
+        ("hidden", ""),
+        ("no-js-hidden", ""),
+        ("screen-reader-only", ""),
+        ("", ""),
+    ],
+)
+def test_names_that_say_for_which_screens(names: str, for_whom: str) -> None:
+    assert screens(names) == for_whom
+
+
+NOTICE = "Bring a coat."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "times"),
+    [
+        ("hidden-md-down", "hidden-md-up", 1),
+        ("d-none d-md-block", "d-md-none", 1),
+        ("hidden md:block", "md:hidden", 1),
+        ("text-lg", "text-sm", 2),
+        ("col-lg-6", "col-xs-6", 2),
+    ],
+)
+def test_the_twin_for_another_screen_goes_and_a_larger_letter_makes_none(one: str, other: str, times: int) -> None:
+    notices = (f'<div class="{names}"><p>{NOTICE}</p></div>' for names in (one, other))
+    found = lines(page(paragraph(ABOUT), *notices, paragraph(WINTER), paragraph(SUMMER)))
+    assert found.count(NOTICE) == times
+
+
+# Line breaks
+
+
+def test_a_line_set_twice_in_a_row_goes_once() -> None:
+    text = "<br>".join(("Harbour news", ABOUT, ABOUT, "By our reporter"))
+    assert lines(page(f"<p>{text}</p>", paragraph(WINTER), paragraph(SUMMER))) == [
+        "Harbour news", ABOUT, "By our reporter", WINTER, SUMMER,
+    ]  # fmt: skip
+
+
+def test_a_short_line_set_twice_in_a_row_stays() -> None:
+    text = "<br>".join(("Harbour news", "Row, row, row your boat", "Row, row, row your boat"))
+    assert lines(page(f"<p>{text}</p>", paragraph(WINTER), paragraph(SUMMER))).count("Row, row, row your boat") == 2
+
+
+def test_a_copied_paragraph_with_a_line_break_goes() -> None:
+    text = f"<p>On the lake<br>{ABOUT}</p>"
+    assert lines(page(text, paragraph(WINTER), text, paragraph(SUMMER))) == ["On the lake", ABOUT, WINTER, SUMMER]
+
+
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        (f"<p>By boat<br>{ABOUT}</p>", ITEMS),  # introduces what follows
+        (f"<p>{ABOUT[:-1]}, and these go with it:</p>", ITEMS),
+        ("<p>" + "<br>".join(f"{line}, row on and on" for line in ("Row, row", "Gently down", "Merrily", "All is")) + "</p>", ""),
+    ],
+)
+def test_what_introduces_a_list_stays_and_so_does_verse(text: str, following: str) -> None:
+    other = following.replace("coat", "hat")
+    found = lines(page(text, following, paragraph(WINTER), text, other, paragraph(SUMMER)))
+    assert all(found.count(line) == 2 for line in lines(page(text)))
+
+
+def test_a_paragraph_that_is_a_line_of_an_earlier_one_goes() -> None:
+    found = lines(page(f"<p>On the lake<br>{ABOUT}</p>", paragraph(WINTER), paragraph(ABOUT), paragraph(SUMMER)))
+    assert found == ["On the lake", ABOUT, WINTER, SUMMER]
+
+
+def test_a_sentence_under_two_labels_stays() -> None:
+    found = lines(page(f"<p>By day<br>{ABOUT}</p>", paragraph(WINTER), f"<p>By night<br>{ABOUT}</p>", paragraph(SUMMER)))
+    assert found.count(ABOUT) == 2
+
+
+# Pull quotes
+
+
+@pytest.mark.parametrize("box", ["pullquote", "story-pull-quote wide", "web-quote-block", "calloutQuote"])
+def test_a_pull_quote_of_a_whole_paragraph_goes(box: str) -> None:
+    for before in (True, False):
+        quote = f'<div class="{box}"><blockquote>{paragraph(ABOUT)}</blockquote></div>'
+        parts = (quote, paragraph(ABOUT)) if before else (paragraph(ABOUT), quote)
+        article = artclean.clean(page(paragraph(WINTER), *parts, paragraph(SUMMER), paragraph(TICKETS)), input_format="html")
+        assert article.text.count(ABOUT) == 1
+        assert ">" not in article.markdown
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (paragraph(ABOUT), f"<blockquote>{paragraph(ABOUT)}</blockquote>"),  # no name says so
+        (f'<div class="quote">{paragraph(ABOUT)}<blockquote>{paragraph(ABOUT)}</blockquote></div>',),  # the text is in it, too
+        (paragraph(ABOUT), f'<div class="pullquote"><blockquote>{paragraph(ABOUT.split(" and ")[0])}</blockquote></div>'),
+        (paragraph(ABOUT), *[paragraph(f"{SAMPLE} {n}.") for n in range(5)],
+         f'<div class="pullquote"><blockquote>{paragraph(ABOUT)}</blockquote></div>'),
+    ],
+)  # fmt: skip
+def test_other_quotations_of_the_text_stay(parts: tuple[str, ...]) -> None:
+    markdown = artclean.clean(page(paragraph(WINTER), *parts, paragraph(SUMMER)), input_format="html").markdown
+    assert "\n> The ferry leaves" in markdown
+
+
+# What is left of a copied section
+
+
+def test_the_list_of_a_copy_whose_text_went_goes_too() -> None:
+    section = f"<h2>What to bring</h2>{paragraph(ABOUT)}{ITEMS}{paragraph(TICKETS)}"
+    again = section.replace("<p>", '<p class="again">')
+    rules = artclean.Settings(sites=(("example.org", artclean.SiteRules(drop=(".again",))),))
+    source = page(section, paragraph(WINTER), f"<div>{again}</div>", paragraph(SUMMER))
+    article = artclean.clean(source, input_format="html", url="https://example.org/ferry", settings=rules)
+    found = [line for line in article.text.split("\n") if line]
+    assert found == ["What to bring", ABOUT, "a coat against the wind", "bread for the way", TICKETS, WINTER, SUMMER]
+
+
+def test_a_list_under_a_text_that_went_for_itself_stays() -> None:
+    section = f"<h2>What to bring</h2>{paragraph(ABOUT)}{ITEMS}"
+    other = f'<h2>What to bring</h2><p class="again">{TICKETS}</p>{ITEMS}'
+    rules = artclean.Settings(sites=(("example.org", artclean.SiteRules(drop=(".again",))),))
+    source = page(section, paragraph(WINTER), f"<div>{other}</div>", paragraph(SUMMER))
+    article = artclean.clean(source, input_format="html", url="https://example.org/ferry", settings=rules)
+    assert article.text.count("bread for the way") == 2

@@ -279,7 +279,12 @@ def test_lines_that_are_none(line: str) -> None:
 
 
 def test_two_lines_are_no_text_of_paragraphs() -> None:
-    assert _lines_of_blocks(_LINE, _LINE) == [2]
+    assert _lines_of_blocks(_LINE, _LINE.replace("seven", "eight")) == [2]
+
+
+def test_a_long_line_right_below_its_copy_stands_alone() -> None:
+    assert _lines_of_blocks("The boats", _LINE, _LINE, "The dogs") == [2, 1, 1]
+    assert _lines_of_blocks("The boats", *[_LINE[:-1]] * 2, "The dogs", _LINE[:-1]) == [5], "a refrain"
 
 
 def test_a_text_with_pairs_of_breaks_keeps_its_single_ones() -> None:

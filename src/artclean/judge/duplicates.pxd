@@ -6,8 +6,6 @@ from artclean.model cimport Block
 cdef Py_ssize_t _BEGINNING, _BEGINNINGS, _SIZES, _LABEL_CHARS, _MOST_LEVELS
 cdef str _QUOTED, _ITEM
 cdef object _FIGURE, _HEADING, _SEPARATOR, _QUOTE, _ITEM_KIND, _TABLE, _TITLE, _PARAGRAPH
-cdef tuple _DEVICE_PARTS
-cdef dict _DEVICES
 cdef frozenset _SECTION
 
 @cython.locals(block=Block)
@@ -34,8 +32,6 @@ cdef object _device_pair(object containers, Block one, Block other, dict devices
 @cython.locals(around=list)
 cdef list _around(list parents, Py_ssize_t container)
 cdef str _device(str described, dict devices)
-@cython.locals(lowered=str, part=str)
-cdef str _named_device(str described)
 @cython.locals(block=Block)
 cpdef list whole_copies(object case)
 @cython.locals(position=Py_ssize_t, first=Block, block=Block)

@@ -14,7 +14,9 @@ from collections.abc import Iterable
 
 from artclean.judge.case import Case, Proposal, block_key, removal
 from artclean.judge.runs import MIN_WHOLE, MIN_WORDS, repeated_runs, second_start
+from artclean.judge.screens import screens
 from artclean.model import Block, BlockKind, Containers, Reason, Tag
+from artclean.text import fold
 
 __all__ = ["copies", "twins", "whole_copies"]
 
@@ -26,6 +28,8 @@ _FILLER = re.compile(r"\blorem ipsum dolor\b", re.IGNORECASE)
 _OWN_ELEMENTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "center"))
 _SECTION = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.HEADING, BlockKind.TITLE))
 _AUTHORED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})(?:[.)]|\.\d)|§|[QAFR]:|[*•–—-]\s")
+_NEAR_BY = 4  # blocks between a text and its pull quote
+_PULLED = re.compile(r"(?i)(?<![a-z])(?:pull|pulled|quote|callout)(?:quote|s|ed)?(?![a-z])")
 _LABEL_CHARS = 7  # of the longest beginning that ``_AUTHORED`` tells, "(xviii)"
 
 _BEGINNING = 7  # characters by which two texts are told apart at a glance ...
@@ -40,16 +44,9 @@ _NEGATION = re.compile(
     r"(?:no|not|nor|never|none|without|neither|hardly|cannot|.*n['’]t|nicht|nie|ohne|kein\w*|ne|pas|jamais|sans|non|nunca|jamás|sin"
     r"|mai|senza|não|sem|niet|geen|nooit|zonder|inte|ej|aldrig|ingen|utan|nie|bez|не|ни|нет|без|ні|değil|yok|hayır)$"
 )
-_DEVICES = {
-    **dict.fromkeys(("mobile", "phone", "smartphone", "handheld", "xs", "narrow", "mob"), "phones"),
-    **dict.fromkeys(("desktop", "tablet", "widescreen", "lg", "xl", "wide", "dt"), "wide screens"),
-}
 _FIGURE, _HEADING, _SEPARATOR = BlockKind.FIGURE, BlockKind.HEADING, BlockKind.SEPARATOR  # members of an Enum are found slowly
 _QUOTE, _ITEM_KIND, _TABLE, _TITLE = BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.TITLE
 _PARAGRAPH = BlockKind.PARAGRAPH
-_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-# One of these is in each word of ``_DEVICES``.
-_DEVICE_PARTS = ("mob", "phone", "handheld", "xs", "narrow", "desktop", "tablet", "wide", "lg", "xl", "dt")
 
 
 def twins(case: Case) -> list[Proposal]:
@@ -209,22 +206,8 @@ def _device(described: str, devices: dict[str, str]) -> str:
     """The screens that class and id name, "" for none; ``devices`` holds those looked up before."""
     device = devices.get(described)
     if device is None:
-        devices[described] = device = _named_device(described)
+        devices[described] = device = screens(described)
     return device
-
-
-def _named_device(described: str) -> str:
-    lowered = described.lower()
-    for part in _DEVICE_PARTS:
-        if part in lowered:
-            break
-    else:
-        return ""
-    for token in _TOKEN.findall(described):
-        device = _DEVICES.get(token.lower())
-        if device:
-            return device
-    return ""
 
 
 def _are_alike(blocks: list[Block], keys: list[str | int], one: range, other: range) -> bool:
@@ -327,7 +310,22 @@ def _box(containers: Containers, block: Block) -> int:
 
 def _copies(case: Case) -> list[Proposal]:
     blocks = [block for block in case.standing() if block.text or block.kind is _SEPARATOR]
-    quoted = _QUOTED if case.findings.get("article", 1.0) > _ARTICLE else ""
+    found = _repeated(case, blocks)
+    found += _copied_lines(case, blocks, {proposal.block for proposal in found})
+    if case.document.containers is None:
+        return found
+    if _is_article(case):
+        found += _pull_quotes(case, blocks, case.document.containers)
+    return found + _rest_of_copies(case, {proposal.block for proposal in found})
+
+
+def _is_article(case: Case) -> bool:
+    return case.findings.get("article", 1.0) > _ARTICLE
+
+
+def _repeated(case: Case, blocks: list[Block]) -> list[Proposal]:
+    """Copies of runs of blocks and of single paragraphs."""
+    quoted = _QUOTED if _is_article(case) else ""
     keys = _copy_keys(case.folded, blocks, quoted)
     if not _repeats(keys):
         return []
@@ -337,6 +335,92 @@ def _copies(case: Case) -> list[Proposal]:
         rule = "duplicate.section" if length > 1 else "duplicate.block"
         found += [_copy(rule, blocks[position + offset], blocks[twin + offset], "") for offset in range(length)]
     return found
+
+
+def _copied_lines(case: Case, blocks: list[Block], gone: set[int]) -> list[Proposal]:
+    """Paragraphs that stand already as a whole line of an earlier one: who types line breaks makes paragraphs of them."""
+    lines: dict[str, Block] = {}
+    found: list[Proposal] = []
+    for block in blocks:
+        if block.words < MIN_WORDS or block.kind is not _PARAGRAPH or block.nest is not None:
+            continue
+        if "\n" in block.text:
+            for line in block.text.split("\n"):
+                if line.count(" ") + 1 >= MIN_WORDS:
+                    lines.setdefault(fold(line), block)
+        elif lines and block.index not in gone and _is_prose(block):
+            twin = lines.get(case.key(block))
+            if twin is not None:
+                found.append(_copy("duplicate.block", block, twin, f"the same as a line of block {twin.index}"))
+    return found
+
+
+def _pull_quotes(case: Case, blocks: list[Block], containers: Containers) -> list[Proposal]:
+    """Whole paragraphs set once more as a quotation, near by, in a box that the page names so."""
+    found: list[Proposal] = []
+    for position, block in enumerate(blocks):
+        if block.kind is _QUOTE and block.words >= MIN_WORDS:
+            for other in blocks[max(0, position - _NEAR_BY) : position + _NEAR_BY + 1]:
+                if other.kind is _PARAGRAPH and other.words == block.words and case.key(other) == case.key(block):
+                    if _is_pulled(containers, block, other):
+                        found.append(_copy("duplicate.block", block, other, f"a pull quote of block {other.index}"))
+                    break
+    return found
+
+
+def _is_pulled(containers: Containers, quote: Block, text: Block) -> bool:
+    """Whether one of the elements around a quotation, but not around the text it quotes, is named a box for such."""
+    for at in _around(containers.parents, quote.container):
+        if containers.firsts[at] <= text.index < containers.lasts[at]:
+            return False
+        if _PULLED.search(containers.attributes[at]):
+            return True
+    return False
+
+
+def _rest_of_copies(case: Case, gone: set[int]) -> list[Proposal]:
+    """What is left of a copied section whose other blocks went as boilerplate: its lists and tables, most often.
+
+    Args:
+        case: the document.
+        gone: indexes of the blocks that are found to be copies.
+    """
+    document = case.document
+    kept = {block.index for block in case.standing() if block.index not in gone}
+    if not _is_copied_in_part(case, kept):
+        return []
+    shown = [block for block in document.blocks if block.index not in gone and not block.hidden]
+    blocks = [block for block in shown if block.text or block.kind is _SEPARATOR]
+    keys = _copy_keys(case.folded, blocks, _QUOTED)
+    found: list[Proposal] = []
+    for twin, position, length in repeated_runs(blocks, keys, _inside_keys(case.folded, blocks, keys)):
+        run = blocks[position : position + length]
+        if any(block.index not in kept and block.words >= MIN_WORDS and block.kind is _PARAGRAPH for block in run):
+            for block, first in zip(run, blocks[twin : twin + length], strict=True):
+                if block.index in kept and first.index in kept:
+                    found.append(_copy("duplicate.section", block, first, ""))
+    return found
+
+
+def _is_copied_in_part(case: Case, kept: set[int]) -> bool:
+    """Whether a long paragraph that went as boilerplate is the copy of one that is kept further up."""
+    paragraphs: dict[str, int] = {}
+    sizes: set[int] = set()
+    for block in case.document.blocks:
+        if block.words < MIN_WORDS or block.kind is not _PARAGRAPH:
+            continue
+        if block.index in kept:
+            sizes.add(block.words)
+        elif not block.hidden and block.words in sizes:
+            if not paragraphs:
+                paragraphs = {
+                    case.key(other): other.index
+                    for other in case.document.blocks
+                    if other.index in kept and other.kind is _PARAGRAPH and other.words >= MIN_WORDS
+                }
+            if paragraphs.get(case.key(block), block.index) < block.index:
+                return True
+    return False
 
 
 def _copy_keys(folded: dict[int, str], blocks: list[Block], quoted: str) -> list[str]:

@@ -136,7 +136,21 @@ class _Runs:
 
     def _is_safe_alone(self, position: int) -> bool:
         block = self._blocks[position]
-        return block.words >= MIN_WORDS and self._ends[position + 1] == position + 1 and "\n" not in block.text
+        if block.words < MIN_WORDS or self._ends[position + 1] != position + 1 or block.text.endswith((":", "：")):
+            return False
+        return "\n" not in block.text or (_is_of_prose(block) and not self._introduces(position))
+
+    def _introduces(self, position: int) -> bool:
+        """Whether a list follows."""
+        return position + 1 < len(self._blocks) and self._blocks[position + 1].kind is BlockKind.LIST_ITEM
+
+
+def _is_of_prose(block: Block) -> bool:
+    """Whether a block of lines is a paragraph with a long sentence among them: verse and addresses repeat themselves."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    lines = block.text.split("\n")
+    return any(line.count(" ") + 1 >= MIN_WORDS and ends_with(line, _SENTENCE_ENDS) for line in lines)
 
 
 def _totals(blocks: list[Block]) -> list[int]:

@@ -21,7 +21,7 @@ from artclean.read.elements import (
     largest_of,
     names_author,
 )
-from artclean.read.pieces import balanced, holds_image, prose_parts, split_at_breaks
+from artclean.read.pieces import balanced, holds_image, prose_parts, set_twice, split_at_breaks
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
@@ -968,6 +968,7 @@ class BlockBuilder:
         total = sum(map(len, buffer)) or 1
         if len(parts) == 1 and not (self._tables or self._figures or self._heading or self._caption_at >= 0):
             parts = prose_parts(parts[0])
+            parts = [divided for part in parts for divided in set_twice(part)]
         for part in balanced(parts):
             raw = "".join(part)
             text = "\n".join(line for line in (" ".join(line.split()) for line in raw.split("\v")) if line)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from artclean.model import Tag
 from artclean.text import ends_with
 
-__all__ = ["balanced", "holds_image", "prose_parts", "split_at_breaks"]
+__all__ = ["balanced", "holds_image", "prose_parts", "set_twice", "split_at_breaks"]
 
 _PROSE_WORDS = 15  # between spaces, of a line that is a paragraph: a line of a language without spaces is one sentence, often
 _PROSE_LINES = 3  # that are paragraphs, of a text divided by single line breaks
@@ -47,12 +48,34 @@ def prose_parts(part: list[str]) -> list[list[str]]:
         return [part]
     if sum([count for count, is_prose in zip(words, prose, strict=True) if is_prose]) < _MOST * sum(words):
         return [part]
+    return _divided(part, prose)
+
+
+def set_twice(part: list[str]) -> list[list[str]]:
+    """A text with single line breaks, with each long line by itself that stands right below its own copy, and nowhere else.
+
+    What becomes of it is for the judges to say.
+    """
+    lines = [" ".join(line.split()) for line in "".join(part).split("\v")]
+    if len(set(lines)) == len(lines):
+        return [part]
+    times = Counter(lines)
+    alone = [False] * len(lines)
+    for number in range(1, len(lines)):
+        line = lines[number]
+        if line == lines[number - 1] and times[line] == 2 and len(line.split(" ", _PROSE_WORDS)) >= _PROSE_WORDS:
+            alone[number] = True
+    return _divided(part, alone) if any(alone) else [part]
+
+
+def _divided(part: list[str], alone: list[bool]) -> list[list[str]]:
+    """A text divided at its line breaks, before and after each line that is to stand alone."""
     parts: list[list[str]] = [[]]
     line = 0
     for piece in part:
         if piece == "\v":
             line += 1
-            if prose[line - 1] or prose[line]:
+            if alone[line - 1] or alone[line]:
                 parts.append([])
                 continue
         parts[-1].append(piece)
