@@ -1,32 +1,34 @@
 # Types for the compiled form of builder.py; the plain form does without.
 import cython
 from artclean.read.elements cimport image_source, is_drawn_or_pixel, is_hidden, is_number, names_author
+from artclean.read.facts cimport PageFacts
+from artclean.read.formulas cimport Formulas
 from artclean.read.tables cimport TableFrame
 
-cdef int _BITS, _KIND, _BOXED, _CODED, _BUTTON, _BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE
-cdef dict _ROLES, _FORMATS, _HEADINGS, _OPEN, _CLOSE, _OPEN_MATH, _NO_ATTRIBUTES
-cdef int _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT
-cdef dict _SPECIAL, _PLAYERS
-cdef frozenset _ESCAPES_NAV, _CITED_ROLES, _LINKED_PROPERTIES, _NAMED_ROLES, _TOLD, _DRAWN, _LAID_OUT
+cdef int BITS, BLOCK, BREAK, BUTTON, CAPTION, CELL, CITED, DROP, FALLBACK, FIGURED, FORMAT, HEAD_LINE, IMAGE, ITEM, KIND, LINK
+cdef int LIST, MENU, PRE, ROW, RULE, TABLE, _BOXED, _CODED
+cdef dict ROLES, FORMATS, PLAYERS, SPECIAL, _HEADINGS, _OPEN, _CLOSE, _NO_ATTRIBUTES
+cdef frozenset LAID_OUT, NOTED, _ESCAPES_NAV, _TOLD, _DRAWN
 cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM, _OTHER, _new_tuple, _new_str
-cdef Py_ssize_t _NAV_WORDS, _FIGURE_WORDS, _FIGURE_PIECES, _MOST_OPEN, _MOST_NESTED
+cdef Py_ssize_t _NAV_WORDS, _MOST_OPEN, _MOST_NESTED
 
 @cython.final
 cdef class BlockBuilder:
-    cdef list _buffer, _open, _lists, _tables, _figures, _metas, _links, _json_ld, _times, _items, _gutter, _untold, _signs
+    cdef list _buffer, _open, _lists, _tables, _figures, _gutter, _untold, _signs
     cdef list _tags, _attributes, _parents, _firsts, _lasts
     cdef public object data
     cdef public list blocks, forced
     cdef public object containers
     cdef Py_ssize_t _current, _link_mark, _link_chars, _images, _dropping, _drop_mark, _hidden_at, _caption_at
-    cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _mark_depth, _count, _depth, _buttons
+    cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _count, _depth, _buttons
     cdef int _heading
-    cdef bint _drops_edits, _drops_number, _collecting, _odd, _laid_out
-    cdef object _nest, _math, _embed, _twin, _drawn
-    cdef Py_ssize_t _awaits, _drawn_pieces
+    cdef bint _drops_edits, _drops_number, _collecting, _odd
+    cdef object _nest, _embed, _twin
+    cdef Py_ssize_t _awaits
+    cdef PageFacts _facts
+    cdef Formulas _formulas
     cdef int _pre_head
-    cdef str _drop_tag, _pre_info, _title, _language, _base, _page, _picture
-    cdef tuple _mark, _named
+    cdef str _drop_tag, _pre_info, _picture
 
     cpdef start(self, str tag, object attrib)
     @cython.locals(given=dict)
@@ -42,7 +44,6 @@ cdef class BlockBuilder:
     cdef _start_image(self, dict attrib)
     cdef object _image(self, dict attrib)
     cdef _start_head(self, str tag, dict attrib)
-    cdef _note_property(self, str names, str value)
     @cython.locals(open_tags=list)
     cdef _end_format(self, str name)
     cdef bint _is_format_open(self, str name)
@@ -73,11 +74,8 @@ cdef class BlockBuilder:
     cdef _emit(self, str raw, str text)
     @cython.locals(count=Py_ssize_t)
     cdef _emit_text(self, str text, bint plain)
-    @cython.locals(buffer=list, kept=list, at=Py_ssize_t, end=Py_ssize_t, begun=bint, sign=str)
     cdef bint _take_permalinks(self)
     cdef _append_signs(self)
-    @cython.locals(buffer=list, at=Py_ssize_t)
-    cdef Py_ssize_t _permalink_end(self, Py_ssize_t start)
     cdef _emit_lines(self, list buffer)
     cdef object _kind(self)
     cdef object _block(self, object kind, str text, tuple inline, Py_ssize_t words, str info=*)

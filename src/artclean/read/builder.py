@@ -10,7 +10,6 @@ from unicodedata import is_normalized, normalize
 
 from artclean.model import Block, BlockKind, Containers, Nest, PageHead, Tag
 from artclean.read.elements import (
-    IMAGE_ATTRIBUTES,
     LANGUAGE_CLASS,
     code_language,
     embed_address,
@@ -21,115 +20,69 @@ from artclean.read.elements import (
     largest_of,
     names_author,
 )
-from artclean.read.pieces import balanced, holds_image, prose_parts, set_twice, split_at_breaks
+from artclean.read.facts import PageFacts
+from artclean.read.formulas import Formulas
+from artclean.read.pieces import (
+    FIGURE_BLOCKS,
+    balanced,
+    figure_pieces,
+    holds_image,
+    prose_parts,
+    set_twice,
+    split_at_breaks,
+    without_permalinks,
+)
+from artclean.read.roles import (
+    BITS,
+    BLOCK,
+    BREAK,
+    BUTTON,
+    CAPTION,
+    CELL,
+    CITED,
+    DROP,
+    FALLBACK,
+    FIGURED,
+    FORMAT,
+    FORMATS,
+    HEAD_LINE,
+    IMAGE,
+    ITEM,
+    KIND,
+    LAID_OUT,
+    LINK,
+    LIST,
+    MENU,
+    NOTED,
+    PLAYERS,
+    PRE,
+    ROLES,
+    ROW,
+    RULE,
+    SPECIAL,
+    TABLE,
+)  # fmt: skip
 from artclean.read.tables import TableFrame, table_block
 from artclean.text import ZERO_WIDTH, count_words
 
-__all__ = ["ATTRIBUTES", "ATTRIBUTES_OF", "NOTED", "PERMALINK", "ROLES", "BlockBuilder"]
+__all__ = ["PERMALINK", "BlockBuilder"]
 
-# What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
-# blocks.
-_BLOCK, _FORMAT, _LINK, _BREAK, _IMAGE, _DROP, _HEAD, _RULE = range(1, 9)
-_FORMATS = {
-    "em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
-    "del": "strike", "s": "strike", "strike": "strike", "sub": "sub", "sup": "sup",
-}  # fmt: skip
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_BLOCKS = _names(
-    "html body div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article main aside header footer nav table thead tbody"
-    " tfoot tr td th caption blockquote pre figure figcaption form fieldset legend address details summary center dir menu"
-    " hgroup search button select option optgroup dialog listing xmp plaintext noscript"
-)
-_DROPPED = _names("script style template svg iframe object canvas audio video textarea map applet math rp")
-# Blocks that mean more than their own text.
-(
-    _HEAD_LINE, _LIST, _ITEM, _CITED, _PRE, _TABLE, _ROW, _CELL, _FIGURED, _CAPTION, _MENU, _FALLBACK, _ROOT, _BUTTON
-) = range(1, 15)  # fmt: skip
-_SPECIAL: dict[str, int] = {
-    **dict.fromkeys(_names("h1 h2 h3 h4 h5 h6"), _HEAD_LINE),
-    **dict.fromkeys(_names("ul ol menu dir"), _LIST),
-    **dict.fromkeys(_names("td th"), _CELL),
-    **dict.fromkeys(_names("figcaption caption"), _CAPTION),
-    **dict.fromkeys(_names("nav select"), _MENU),
-    "li": _ITEM,
-    "blockquote": _CITED,
-    "pre": _PRE,
-    "table": _TABLE,
-    "tr": _ROW,
-    "figure": _FIGURED,
-    "noscript": _FALLBACK,
-    "html": _ROOT,
-    "button": _BUTTON,
-}
 _BOXED, _CODED = 1, 2  # what stands first in a <pre>: an element with a title or a button in it, perhaps, or code
-_BITS, _KIND = 4, 15  # of a role; above these bits stands what a block is besides
-ROLES: dict[str, int] = {
-    **{tag: _BLOCK | _SPECIAL.get(tag, 0) << _BITS for tag in _BLOCKS},
-    **dict.fromkeys(_FORMATS, _FORMAT),
-    **dict.fromkeys(_DROPPED, _DROP),
-    **dict.fromkeys(_names("meta link base title time input source"), _HEAD),
-    "a": _LINK,
-    "br": _BREAK,
-    "img": _IMAGE,
-    "hr": _RULE,
-}
-_PLAYERS = {  # elements that load a player when they are clicked -> what frames of the same player have before its number
-    "lite-youtube": "https://www.youtube.com/embed/",
-    "lite-vimeo": "https://player.vimeo.com/video/",
-}
-# The attributes that the builder looks at, for readers of pages who give it no others: those of every element, ...
-_CITING = _names("itemprop content datetime")
-ATTRIBUTES = frozenset((*_CITING, *_names("class id role style hidden aria-hidden")))  # ... of blocks, and of what has no role
-_FOR_CODE = _names("class lang data-lang")
-_BESIDES = {
-    **dict.fromkeys(_FORMATS, _FOR_CODE),
-    **dict.fromkeys(_names("ul ol menu dir"), ("start",)),
-    **dict.fromkeys(_names("td th"), _names("colspan rowspan align")),
-    "li": ("value",),
-    "pre": _FOR_CODE,
-    "html": _names("lang xml:lang"),
-    "a": _names("class href title rel"),
-    "img": IMAGE_ATTRIBUTES,
-    "source": _names("srcset data-srcset"),
-    "input": _names("type checked"),
-    "meta": _names("property name http-equiv"),
-    "link": _names("rel href"),
-    "base": ("href",),
-    "script": ("type",),
-    "iframe": _names("src data-src title"),
-    **dict.fromkeys(_PLAYERS, _names("videoid playlabel title")),
-    "math": _names("display alttext"),
-    "annotation": ("encoding",),
-}
-ATTRIBUTES_OF: dict[str, frozenset[str]] = {
-    tag: frozenset((*(ATTRIBUTES if ROLES.get(tag, 0) & _KIND in (0, _BLOCK) else _CITING), *_BESIDES.get(tag, ())))
-    for tag in (*ROLES, "annotation", *_PLAYERS)
-}
-_ROLES = ROLES  # the same, known to the compiler as a dict
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ESCAPES_NAV = frozenset(("article", "main", "h1"))  # no menu holds these: the element was left open by mistake
 
-_OPEN = {name: Tag(name) for name in set(_FORMATS.values())}
-_CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link", "math")}
+_OPEN = {name: Tag(name) for name in set(FORMATS.values())}
+_CLOSE = {name: Tag(name, False) for name in (*_OPEN, "link")}
 _LINE_BREAK = Tag("break")
 _NUMBER = re.compile(r"(?:^|\s)lnt?(?:$|\s)")  # of a line, or the line itself
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:lineno|linenos|linenumbers?|line-numbers?|gutter|ln-num|blob-num)(?:$|\s)", re.IGNORECASE)
 PERMALINK = "permalink"  # ``Block.info`` of what links a heading to itself or to an editor
 _TERMS = ("dt", "summary")  # what stands in them names what follows
-_TOLD = frozenset(_names("textarea object canvas audio video applet iframe noscript"))  # dropped, but their text is told
+_TOLD = frozenset(
+    ("textarea", "object", "canvas", "audio", "video", "applet", "iframe", "noscript")
+)  # dropped, but their text is told
 _MOST_OPEN = 64  # inline elements open at once; pages with more forget to close them, and browsers forget them, too
-_LAID_OUT = frozenset(_names("mfrac msqrt mroot msup msub msubsup munder mover munderover mtable"))  # what characters do not tell
-NOTED = frozenset(("math", "annotation", "img", *_LAID_OUT))  # looked at even where nothing else is
-_OPEN_MATH = {display: Tag("math", True, "", display) for display in ("", "block")}
 _DRAWN = frozenset(("nobr", "mjx-math"))  # what MathJax draws, hidden from those who have the formula read to them
-_CITED_ROLES = frozenset(("author", "datePublished", "dateModified", "headline"))
-_LINKED_PROPERTIES = frozenset(("image", "license", "thumbnailUrl"))
-_NAMED_ROLES = frozenset(("author", "publisher"))  # what has its name in an element of its own
 _NAV_WORDS = 60  # a "menu" of more words with few links is text
 _NAV_LINK_SHARE = 0.5
 _HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH  # a member of an Enum takes long to look up
@@ -137,8 +90,6 @@ _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM = BlockKind.FIGURE, BlockKind.CAPTION, B
 _OTHER = BlockKind.OTHER
 _NO_ATTRIBUTES: dict[str, str] = {}
 _new_tuple, _new_str = tuple.__new__, str.__new__  # the short way to a Block, a Nest or a Tag: a third of the time
-_FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
-_FIGURE_PIECES = 1000  # one with more images and marks is a gallery
 _MOST_NESTED = 40  # lists and quotations inside each other; what is nested deeper stands side by side at this depth
 
 
@@ -182,22 +133,8 @@ class BlockBuilder:
         self._collecting = False  # in a menu or preformatted text, which end up as one block
         self._tables: list[TableFrame] = []
         self._figures: list[tuple[int, int]] = []
-        self._title = ""
-        self._language = ""
-        self._base = ""
-        self._page = ""  # what the page says is its address
-        self._metas: list[tuple[str, str]] = []
-        self._links: list[tuple[str, str]] = []
-        self._json_ld: list[str] = []
-        self._times: list[tuple[str, str, int]] = []
-        self._items: list[tuple[str, str, int]] = []
-        self._mark = ("", 0, 0)
-        self._named = ("", 0, 0)  # the role whose name may come, and where its element begins
-        self._mark_depth = 0
-        self._math: tuple[str, int, str, bool] | None = None  # display, where it begins, its source, and whether that is TeX
-        self._laid_out = False  # the formula has parts above each other
-        self._drawn = ""  # the last piece of a formula that a script drew, and how many pieces that is
-        self._drawn_pieces = 0
+        self._facts = PageFacts(self.blocks, self._buffer)
+        self._formulas = Formulas()
         self._embed: tuple[str, str] | None = None
         self._awaits = -1  # number of blocks before an image without an address
         self._twin: Tag | None = None  # that image for readers without scripts
@@ -211,7 +148,7 @@ class BlockBuilder:
 
     def start(self, tag: str, attrib: Mapping[str, str]) -> None:
         """An element begins."""
-        self.begin(tag, _ROLES.get(tag, 0), attrib if isinstance(attrib, dict) else dict(attrib))  # lxml's "none" is no dict
+        self.begin(tag, ROLES.get(tag, 0), attrib if isinstance(attrib, dict) else dict(attrib))  # lxml's "none" is no dict
 
     def begin(self, tag: str, role: int, attrib: dict[str, str] | None) -> None:
         """An element begins whose role, as ``ROLES`` gives it, is known."""
@@ -221,40 +158,37 @@ class BlockBuilder:
             if tag in NOTED:
                 self._note_inside(tag, given)
             return
-        if role & _KIND == _BLOCK:
-            self._start_block(tag, role >> _BITS, given)
+        if role & KIND == BLOCK:
+            self._start_block(tag, role >> BITS, given)
         elif role == 0:
             self._start_plain(tag, given)
             return
-        elif role == _LINK:
+        elif role == LINK:
             self._start_link(given)
-        elif role == _FORMAT:
+        elif role == FORMAT:
             if len(self._open) < _MOST_OPEN:
-                mark = _OPEN[_FORMATS[tag]]
+                mark = _OPEN[FORMATS[tag]]
                 self._buffer.append(mark)
                 self._open.append(mark)
             if self._pre_at >= 0 and tag == "code":
                 self._start_code(given)
-        elif role == _DROP:
+        elif role == DROP:
             self._drop(tag, given)
-        elif role == _BREAK:
+        elif role == BREAK:
             self._buffer.append(_LINE_BREAK)
-        elif role == _IMAGE:
+        elif role == IMAGE:
             self._start_image(given)
-        elif role == _RULE:
+        elif role == RULE:
             self._flush()
             self._append(BlockKind.SEPARATOR, "", (), 0)
         else:
             self._start_head(tag, given)
         if attrib and "itemprop" in given:
-            if given["itemprop"] in _CITED_ROLES:
-                self._items.append((given["itemprop"], given.get("content") or given.get("datetime") or "", len(self.blocks)))
-            if given["itemprop"] in _NAMED_ROLES:
-                self._named = (given["itemprop"], len(self.blocks), len(self._buffer))
+            self._facts.note_item(given)
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        self.finish(tag, _ROLES.get(tag, 0))
+        self.finish(tag, ROLES.get(tag, 0))
 
     def finish(self, tag: str, role: int) -> None:
         """An element ends whose role is known."""
@@ -263,22 +197,22 @@ class BlockBuilder:
             if not self._dropping:
                 self._end_drop()
             return
-        if role & _KIND == _BLOCK:
-            self._end_block(tag, role >> _BITS)
+        if role & KIND == BLOCK:
+            self._end_block(tag, role >> BITS)
         elif role == 0:
             if "-" in tag:
                 self._end_block(tag, 0)
                 return
             if tag == "rt":
                 self._buffer.append(")")
-            if self._mark_depth:
-                self._end_mark()
-        elif role == _LINK:
+            if self._facts.depth:
+                self._facts.end_mark()
+        elif role == LINK:
             self._end_format("link")
-        elif role == _FORMAT:
-            self._end_format(_FORMATS[tag])
-        elif self._mark_depth and tag == "time":
-            self._end_mark()
+        elif role == FORMAT:
+            self._end_format(FORMATS[tag])
+        elif self._facts.depth and tag == "time":
+            self._facts.end_mark()
 
     def ignores_space(self) -> bool:
         """Whether white space that comes now says nothing: no text has begun that it could stand in."""
@@ -289,7 +223,7 @@ class BlockBuilder:
         self._flush()
         while self._current >= 0:
             tag = self._tags[self._current]
-            self._end_block(tag, _SPECIAL.get(tag, 0))
+            self._end_block(tag, SPECIAL.get(tag, 0))
         if self._signs:
             self._append_signs()
         self._tell()
@@ -313,15 +247,12 @@ class BlockBuilder:
         self.containers = Containers([], [], [], [], [])
         self._tags, self._attributes, self._parents, self._firsts, self._lasts = self.containers
         self._buffer.clear()
-        self._json_ld = []
+        self._facts.release()
         self._nest = None
 
     def head(self) -> PageHead:
         """The raw facts about the page found on the way."""
-        return PageHead(
-            self._title, self._language, tuple(self._metas), tuple(self._links), tuple(self._json_ld),
-            tuple(self._times), tuple(self._items), self._base,
-        )  # fmt: skip
+        return self._facts.head()
 
     # Inline elements
 
@@ -340,14 +271,14 @@ class BlockBuilder:
         """An element without a meaning of its own, such as ``span``, or a custom element."""
         if "-" in tag and not tag.startswith("mjx-"):
             self._start_block(tag, 0, attrib)
-            if tag in _PLAYERS:
-                self._embed = (_PLAYERS[tag] + attrib.get("videoid", ""), attrib.get("title") or attrib.get("playlabel", ""))
+            if tag in PLAYERS:
+                self._embed = (PLAYERS[tag] + attrib.get("videoid", ""), attrib.get("title") or attrib.get("playlabel", ""))
                 self._append_embed()
             return
         if tag == "rt":  # how the characters before it are read; not every page brings its own brackets
             self._buffer.append("(")
         if not attrib:
-            self._mark_depth += self._mark_depth > 0
+            self._facts.depth += self._facts.depth > 0
             return
         if self._pre_at >= 0 and "class" in attrib:
             self._drops_number = _NUMBER.search(attrib["class"]) is not None
@@ -359,35 +290,22 @@ class BlockBuilder:
         if twin or edits or (("style" in attrib or "hidden" in attrib) and is_hidden(attrib)):
             self._drop(tag, attrib)
             self._drops_edits = edits
-        elif self._mark_depth:
-            self._mark_depth += 1
+        elif self._facts.depth:
+            self._facts.depth += 1
         elif "class" in attrib and names_author(attrib["class"]):
-            self._start_mark("byline")
+            self._facts.start_mark("byline")
         if "itemprop" in attrib:
-            if attrib["itemprop"] in _CITED_ROLES:
-                self._cite(attrib)
-            if attrib["itemprop"] in _NAMED_ROLES:
-                self._named = (attrib["itemprop"], len(self.blocks), len(self._buffer))
-
-    def _cite(self, attrib: dict[str, str]) -> None:
-        """Microdata of an inline element: its value stands in an attribute or is its text."""
-        value = attrib.get("content") or attrib.get("datetime") or ""
-        if not value and self._mark_depth <= 1 and not self._dropping:
-            self._start_mark(attrib["itemprop"])
-        else:
-            self._items.append((attrib["itemprop"], value, len(self.blocks)))
+            self._facts.note_inline(attrib, self._dropping > 0)
 
     def _start_link(self, attrib: dict[str, str]) -> None:
         if self._link_mark >= 0:  # links do not nest: the new one ends the old
             self._end_format("link")
         target = attrib.get("href", "")
-        if self._page and "#" in target:
+        if self._facts.page and "#" in target:
             target = self._without_page(target)
         link = _opening("link", target, attrib.get("title", ""))
-        if ("rel" in attrib and "author" in attrib["rel"]) or ("class" in attrib and names_author(attrib["class"])):
-            self._items.append(("author-link", link.target, len(self.blocks)))
-        elif "rel" in attrib and "license" in attrib["rel"].split() and not self._figures:  # not that of a picture
-            self._links.append(("license", link.target))
+        if "rel" in attrib or "class" in attrib:
+            self._facts.note_link(attrib, target, bool(self._figures))
         self._buffer.append(link)
         self._open.append(link)
         self._link_mark = len(self._buffer)
@@ -395,23 +313,7 @@ class BlockBuilder:
     def _without_page(self, target: str) -> str:
         """A link to a place of the page itself is written with the whole address, too."""
         place = target.index("#")
-        return target[place:] if target[:place] == self._page else target
-
-    def _start_mark(self, role: str) -> None:
-        """An inline element that may hold the author or a date: its text is noted when it ends."""
-        self._mark = (role, len(self.blocks), len(self._buffer))
-        self._mark_depth = 1
-
-    def _end_mark(self) -> None:
-        self._mark_depth -= 1
-        if self._mark_depth:
-            return
-        role, block, start = self._mark
-        text = " ".join("".join(self._buffer[start:]).split()) if block == len(self.blocks) else ""
-        if role == "time":
-            self._times[-1] = (self._times[-1][0], text, block)
-        elif text or not (self._items and self._items[-1][0] == role and self._items[-1][2] == block):
-            self._items.append((role, text, block))
+        return target[place:] if target[:place] == self._facts.page else target
 
     def _end_format(self, name: str) -> None:
         open_tags = self._open
@@ -459,45 +361,10 @@ class BlockBuilder:
                 self._buffer.append(Tag("checkbox", True, "", "x" if "checked" in attrib else " "))
         elif tag == "source":
             self._picture = self._picture or attrib.get("srcset") or attrib.get("data-srcset") or ""
-        elif tag == "meta":
-            name = attrib.get("property") or attrib.get("name") or attrib.get("http-equiv")
-            if name and "content" in attrib:
-                self._metas.append((name.lower(), attrib["content"]))
-            elif "itemprop" in attrib and "content" in attrib:
-                self._note_property(attrib["itemprop"], attrib["content"])
-        elif tag == "link":
-            rel = attrib.get("rel", "").lower()
-            if attrib.get("itemprop") in _LINKED_PROPERTIES:
-                self._note_property(attrib["itemprop"], attrib.get("href", ""))
-            if rel in ("canonical", "author", "license", "shortlink", "amphtml"):
-                self._links.append((rel, attrib.get("href", "")))
-                if rel == "canonical":
-                    self._page = attrib.get("href", "")
-        elif tag == "base":
-            self._base = self._base or attrib.get("href", "")
         elif tag == "title":
             self._drop(tag, attrib)
         else:
-            self._times.append((attrib.get("datetime", ""), "", len(self.blocks)))
-            if self._mark_depth:
-                self._mark_depth += 1
-            else:
-                self._start_mark("time")
-
-    def _note_property(self, names: str, value: str) -> None:
-        """Microdata that nobody sees; a name is that of the author or publisher whose element has just begun."""
-        for name in names.split():
-            self._metas.append((f"itemprop:{name.lower()}", value))
-        role, block, start = self._named
-        if names != "name" or not role or block != len(self.blocks) or "".join(self._buffer[start:]).strip():
-            return
-        self._named = ("", 0, 0)
-        if role == "author":
-            if self._items and self._items[-1] == (role, "", block):
-                self._items.pop()
-            self._items.append((role, value, block))
-        else:
-            self._metas.append((f"itemprop:{role}", value))
+            self._facts.note_head(tag, attrib)
 
     # Elements whose content is no text
 
@@ -509,9 +376,9 @@ class BlockBuilder:
             if "ld+json" in attrib.get("type", ""):
                 self._drop_tag = "json"
             elif "math/tex" in attrib.get("type", ""):
-                self._math = ("block" if "display" in attrib["type"] else "", len(self._buffer), "", True)
+                self._formulas.note_script(attrib["type"], len(self._buffer))
         elif tag == "math":
-            self._note_math(tag, attrib)
+            self._formulas.note(tag, attrib, len(self._buffer))
         elif tag == "iframe":
             source = attrib.get("src", "")
             self._embed = (source if embed_address(source) else attrib.get("data-src", ""), attrib.get("title", ""))
@@ -520,30 +387,30 @@ class BlockBuilder:
         buffer = self._buffer
         tag = self._drop_tag
         if tag == "json":
-            self._json_ld.append("".join(buffer[self._drop_mark :]))
+            self._facts.note_json("".join(buffer[self._drop_mark :]))
         elif tag == "title":
-            self._title = self._title or " ".join("".join(buffer[self._drop_mark :]).split())
+            self._facts.title = self._facts.title or " ".join("".join(buffer[self._drop_mark :]).split())
         elif tag in _TOLD:
             text = " ".join("".join(buffer[self._drop_mark :]).split())
             if text:
                 self._untold.append(text)
-        elif tag not in _ROLES:  # a hidden inline element: its text is told, as a block of its own
+        elif tag not in ROLES:  # a hidden inline element: its text is told, as a block of its own
             text = " ".join("".join(buffer[self._drop_mark :]).split())
             if text and self._pre_at >= 0:
                 if self._drops_number and not text.isdecimal():
                     return  # a line of code, and not its number
                 self._gutter.append(text)
-            elif text and not self._math:
+            elif text and not self._formulas.is_open:
                 if self._drops_edits:
                     self._signs.append(text)
                 else:
                     self._append_hidden(text, "")
         elif tag == "button":
             self._gutter.append(" ".join("".join(buffer[self._drop_mark :]).split()))
-        math = self._take_math() if self._math else []
+        formula = self._formulas.take(buffer) if self._formulas.is_open else []
         del buffer[self._drop_mark :]
-        if math:
-            self._append_math(math)
+        if formula:
+            self._formulas.append(buffer, formula, tag == "script")
         if self._twin is not None:
             buffer.append(self._twin)
             self._images += 1
@@ -560,39 +427,10 @@ class BlockBuilder:
         if tag == "img":
             if self._drop_tag == "noscript" and self._awaits == len(self.blocks) and self._twin is None:
                 self._twin = self._image(attrib)
-        elif tag in _LAID_OUT:
-            self._laid_out = True
+        elif tag in LAID_OUT:
+            self._formulas.laid_out = True
         else:
-            self._note_math(tag, attrib)
-
-    def _append_math(self, pieces: list[str]) -> None:
-        """A formula. Where MathJax has drawn it, too, right before its source, the source stays."""
-        buffer = self._buffer
-        if self._drawn_pieces and self._drop_tag == "script" and buffer and buffer[-1] is self._drawn:
-            del buffer[-self._drawn_pieces :]
-        buffer += pieces
-        self._drawn = pieces[-1]
-        self._drawn_pieces = 0 if self._drop_tag == "script" else len(pieces)
-
-    def _note_math(self, tag: str, attrib: dict[str, str]) -> None:
-        """A formula begins, or its TeX source does."""
-        if tag == "math":
-            display = "block" if attrib.get("display") == "block" else ""
-            source = attrib.get("alttext", "")
-            self._math = (display, len(self._buffer), source, bool(source))
-            self._laid_out = False
-        elif self._math and "tex" in attrib.get("encoding", "").lower():
-            self._math = (self._math[0], len(self._buffer), "", True)
-
-    def _take_math(self) -> list[str]:
-        """The formula that has ended: its TeX, or else its characters, which are text where they have lost their places."""
-        assert self._math is not None
-        display, start, source, is_tex = self._math
-        self._math = None
-        text = " ".join((source or "".join(self._buffer[start:])).split())
-        if not text:
-            return []
-        return [_OPEN_MATH[display], text, _CLOSE["math"]] if is_tex or not self._laid_out else [text]
+            self._formulas.note(tag, attrib, len(self._buffer))
 
     def _append_embed(self) -> None:
         """A video or post of another site is shown as a link to it."""
@@ -607,10 +445,10 @@ class BlockBuilder:
     # Block-level elements
 
     def _start_block(self, tag: str, special: int, attrib: dict[str, str]) -> None:
-        if special == _FALLBACK and (self._awaits == len(self.blocks) or self._is_inside_text()):
+        if special == FALLBACK and (self._awaits == len(self.blocks) or self._is_inside_text()):
             self._drop(tag, attrib)
             return
-        if special == _BUTTON:
+        if special == BUTTON:
             if self._pre_at >= 0:  # "Copy"
                 self._drop(tag, attrib)
                 return
@@ -672,7 +510,7 @@ class BlockBuilder:
                 self._link_chars = 0
             else:
                 self._flush()
-        if innermost and special in (0, _BUTTON) and current != self._nav_at and current != self._hidden_at:
+        if innermost and special in (0, BUTTON) and current != self._nav_at and current != self._hidden_at:
             if self._untold and not self._tables and not self._figures:
                 self._tell()
             if special:
@@ -682,7 +520,7 @@ class BlockBuilder:
             return
         while True:
             name = tags[current]
-            special = _SPECIAL.get(name, 0)
+            special = SPECIAL.get(name, 0)
             if special:
                 self._leave(special, current)
             if current == self._nav_at:
@@ -709,11 +547,11 @@ class BlockBuilder:
         return False
 
     def _enter(self, special: int, tag: str, attrib: dict[str, str], index: int) -> None:
-        if special == _ITEM:
+        if special == ITEM:
             self._start_item(attrib)
-        elif special == _BUTTON:
+        elif special == BUTTON:
             pass
-        elif special == _LIST:
+        elif special == LIST:
             self._keys += 1
             start = attrib.get("start", "")
             first = int(start) if start and is_number(start) else 1
@@ -722,56 +560,56 @@ class BlockBuilder:
                 self._enter_nest()
                 self._nest = adopted
             self._lists.append(["ordered" if tag == "ol" else "bullet", first, self._keys, None, adopted])
-        elif special == _HEAD_LINE:
+        elif special == HEAD_LINE:
             self._heading = _HEADINGS[tag]
             if tag == "h1" and self._nav_at >= 0:
                 self._end_nav()
-        elif special == _CITED:
+        elif special == CITED:
             self._keys += 1
             self._nest = Nest("quote", 0, self._keys, self._keys, self._enter_nest())
-        elif special == _TABLE:
+        elif special == TABLE:
             self._tables.append(TableFrame(len(self.blocks), index, attrib.get("role") in ("presentation", "none")))
-        elif special in (_ROW, _CELL):
+        elif special in (ROW, CELL):
             if self._tables:
                 self._tables[-1].enter(tag, attrib, len(self.blocks), index)
-        elif special == _PRE:
+        elif special == PRE:
             if self._pre_at < 0:
                 self._pre_at = index
                 self._collecting = True
                 self._pre_info = code_language(attrib)
                 self._pre_head = 0
-        elif special == _FIGURED:
+        elif special == FIGURED:
             self._figures.append((len(self.blocks), index))
-        elif special == _CAPTION:
+        elif special == CAPTION:
             self._caption_at = index
-        elif special == _MENU:
+        elif special == MENU:
             if self._nav_at < 0:
                 self._start_nav(index)
-        elif special == _FALLBACK:
+        elif special == FALLBACK:
             if self._hidden_at < 0:
                 self._hidden_at = index
         else:
-            self._language = self._language or attrib.get("lang", "") or attrib.get("xml:lang", "")
+            self._facts.language = self._facts.language or attrib.get("lang", "") or attrib.get("xml:lang", "")
 
     def _leave(self, special: int, index: int) -> None:
-        if special == _HEAD_LINE:
+        if special == HEAD_LINE:
             self._heading = 0
-        elif special in (_ITEM, _CITED):
+        elif special in (ITEM, CITED):
             self._leave_nest()
-        elif special == _LIST:
+        elif special == LIST:
             if self._lists.pop()[4] is not None:
                 self._leave_nest()
-        elif special == _TABLE:
+        elif special == TABLE:
             self._end_table(index)
-        elif special == _BUTTON:
+        elif special == BUTTON:
             self._buttons -= 1
-        elif special == _CELL:
+        elif special == CELL:
             if self._tables:
                 self._tables[-1].leave_cell(len(self.blocks))
-        elif special == _PRE:
+        elif special == PRE:
             if index == self._pre_at:
                 self._end_pre()
-        elif special == _FIGURED:
+        elif special == FIGURED:
             self._end_figure()
         elif index == self._caption_at:
             self._caption_at = -1
@@ -792,7 +630,7 @@ class BlockBuilder:
     def _adopting(self, index: int) -> Nest | None:
         """The item that a list belongs to which stands right in another list, behind it; None for other lists."""
         parent = self._parents[index]
-        if not self._lists or parent < 0 or _SPECIAL.get(self._tags[parent], 0) != _LIST:
+        if not self._lists or parent < 0 or SPECIAL.get(self._tags[parent], 0) != LIST:
             return None
         last: Nest | None = self._lists[-1][3]
         return last
@@ -905,48 +743,15 @@ class BlockBuilder:
 
         Signs before the heading become a block of their own at once.
         """
-        buffer = self._buffer
-        kept: list[str] = []
-        begun = False
-        at = 0
-        if not any(map(str.isalnum, "".join(buffer))):
+        before, kept, behind = without_permalinks(self._buffer)
+        if len(kept) == len(self._buffer):
             return False
-        while at < len(buffer):
-            end = self._permalink_end(at)
-            if end == at:
-                begun = begun or not (buffer[at] == "" or buffer[at].isspace())
-                kept.append(buffer[at])
-                at += 1
-                continue
-            sign = "".join(buffer[at:end])
-            self._link_chars -= len(sign)
-            sign = sign.strip()
-            if sign and begun:
-                self._signs.append(sign)
-            elif sign:
-                self._append_hidden(sign, PERMALINK)
-            at = end
-        if len(kept) == len(buffer):
-            return False
-        buffer[:] = kept
+        self._link_chars -= self._chars_from(0) - sum(map(len, kept))
+        for sign in before:
+            self._append_hidden(sign, PERMALINK)
+        self._signs += behind
+        self._buffer[:] = kept
         return True
-
-    def _permalink_end(self, start: int) -> int:
-        """Where a link to a place, without a letter or an image in it, ends; its start, if none begins there."""
-        buffer = self._buffer
-        piece = buffer[start]
-        if type(piece) is not Tag or piece.name != "link" or not piece.opens or "#" not in piece.target:
-            return start
-        for at in range(start + 1, len(buffer)):
-            piece = buffer[at]
-            if type(piece) is not Tag:
-                if any(map(str.isalnum, piece)):
-                    break
-            elif piece.name == "link":
-                return at + 1
-            elif piece.name == "image":
-                break
-        return start
 
     def _emit_lines(self, buffer: list[str]) -> None:
         """A block with line breaks: two in a row divide paragraphs."""
@@ -1079,24 +884,17 @@ class BlockBuilder:
         if not self._figures:
             return
         first, container = self._figures.pop()
-        if not 0 < len(self.blocks) - first <= 4:
+        if len(self.blocks) - first > FIGURE_BLOCKS:
             return
         inside = self.blocks[first:]
-        if any(b.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.HEADING) for b in inside):
+        pieces = figure_pieces(inside)
+        if pieces is None:
             return
-        if sum([len(block.inline) for block in inside]) > _FIGURE_PIECES:
-            return
-        pieces = [piece for block in inside for piece in (*block.inline, " ")]
-        images = [piece for piece in pieces if type(piece) is Tag and piece.name == "image"]
-        words = sum(block.words for block in inside)
-        if not images or words > _FIGURE_WORDS:
-            return
-        caption = [piece for piece in pieces if not (type(piece) is Tag and piece.name == "image")]
-        text = " ".join("".join(caption).split())
+        text = " ".join("".join(pieces).split())
         self._link_chars = sum(block.link_chars for block in inside)
         hidden = all(block.hidden for block in inside)
         del self.blocks[first:]
-        self._append(_FIGURE, text, (*images, *caption), words)
+        self._append(_FIGURE, text, pieces, sum(block.words for block in inside))
         self.blocks[-1] = self.blocks[-1]._replace(hidden=hidden)
         self._link_chars = 0
         if len(inside) > 1:

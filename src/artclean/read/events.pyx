@@ -19,7 +19,7 @@ from artclean.read.builder cimport BlockBuilder
 
 from sys import intern
 
-from artclean.read.builder import ATTRIBUTES, ATTRIBUTES_OF, NOTED, ROLES
+from artclean.read.roles import ATTRIBUTES, ATTRIBUTES_OF, NOTED, ROLES
 
 __all__ = ["parse"]
 
@@ -309,7 +309,10 @@ cdef class _Page:
         name = self._name_of(tag)
         builder.begin(name, _roles[tag] if tag < KNOWN else 0, found)
         self.skipping = (
-            (tag == SCRIPT_TAG or tag == STYLE) and builder._dropping == 1 and builder._math is None and builder._drop_tag == name
+            (tag == SCRIPT_TAG or tag == STYLE)
+            and builder._dropping == 1
+            and not builder._formulas.is_open
+            and builder._drop_tag == name
         )
         return 0
 

@@ -1,19 +1,31 @@
-"""Pieces of inline formatting, as ``Block.inline`` has them, divided: at line breaks, and between paragraphs of prose."""
+"""Pieces of inline formatting, as ``Block.inline`` has them: divided into paragraphs, made a figure, cleared of signs."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from artclean.model import Tag
+from artclean.model import Block, BlockKind, Tag
 from artclean.text import ends_with
 
-__all__ = ["balanced", "holds_image", "prose_parts", "set_twice", "split_at_breaks"]
+__all__ = [
+    "FIGURE_BLOCKS",
+    "balanced",
+    "figure_pieces",
+    "holds_image",
+    "prose_parts",
+    "set_twice",
+    "split_at_breaks",
+    "without_permalinks",
+]
 
 _PROSE_WORDS = 15  # between spaces, of a line that is a paragraph: a line of a language without spaces is one sentence, often
 _PROSE_LINES = 3  # that are paragraphs, of a text divided by single line breaks
 _MOST = 0.5  # of its words, and of its long lines: those of a text that is broken to some width run on
 _SENTENCE_ENDS = ".!?…؟।"
+_FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
+_FIGURE_PIECES = 1000  # one with more images and marks is a gallery
+FIGURE_BLOCKS = 4  # that a figure has at most
 _LABEL = re.compile(r"[a-z\d§]|\(?\w{1,3}[.)] |[^.!?:]{1,20}:|[^\w\s\"'“‘„«¿¡(\[]")  # begins a line that is no paragraph
 
 
@@ -102,3 +114,59 @@ def balanced(parts: list[list[str]]) -> list[list[str]]:
         pieces.extend(Tag(tag.name, False) for tag in reversed(open_tags))
         result.append(pieces)
     return result
+
+
+def without_permalinks(pieces: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """A heading without the links to itself, or to another place, that show nothing but a sign.
+
+    Returns:
+        the signs before its words, the pieces that stay, and the signs behind.
+    """
+    before: list[str] = []
+    kept: list[str] = []
+    behind: list[str] = []
+    if not any(map(str.isalnum, "".join(pieces))):
+        return before, list(pieces), behind
+    begun = False
+    at = 0
+    while at < len(pieces):
+        end = _permalink_end(pieces, at)
+        if end == at:
+            begun = begun or not (pieces[at] == "" or pieces[at].isspace())
+            kept.append(pieces[at])
+            at += 1
+            continue
+        sign = "".join(pieces[at:end]).strip()
+        if sign:
+            (behind if begun else before).append(sign)
+        at = end
+    return before, kept, behind
+
+
+def _permalink_end(pieces: list[str], start: int) -> int:
+    """Where a link to a place, without a letter or an image in it, ends; its start, if none begins there."""
+    piece = pieces[start]
+    if type(piece) is not Tag or piece.name != "link" or not piece.opens or "#" not in piece.target:
+        return start
+    for at in range(start + 1, len(pieces)):
+        piece = pieces[at]
+        if type(piece) is not Tag:
+            if any(map(str.isalnum, piece)):
+                break
+        elif piece.name == "link":
+            return at + 1
+        elif piece.name == "image":
+            break
+    return start
+
+
+def figure_pieces(inside: list[Block]) -> tuple[str, ...] | None:
+    """The images and the caption of a figure's blocks, in this order; None where it is more than an image with its caption."""
+    if any(block.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.HEADING) for block in inside):
+        return None
+    if sum([len(block.inline) for block in inside]) > _FIGURE_PIECES or sum(block.words for block in inside) > _FIGURE_WORDS:
+        return None
+    pieces = [piece for block in inside for piece in (*block.inline, " ")]
+    images = [piece for piece in pieces if type(piece) is Tag and piece.name == "image"]
+    caption = [piece for piece in pieces if not (type(piece) is Tag and piece.name == "image")]
+    return (*images, *caption) if images else None
