@@ -27,6 +27,7 @@ __all__ = [
     "languages",
     "lexicon",
     "load_json",
+    "load_stubs",
     "rules",
     "stop_words",
 ]
@@ -80,6 +81,17 @@ def _read_toml(relative: str) -> dict[str, Any]:
         return tomllib.loads(_read_text(relative))
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"data/{relative}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def load_stubs() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What pages without an article say, in all languages: kind -> (whole titles, words of sentences)."""
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for path in sorted((_DATA / "stubs").glob("*.toml")):
+        for kind, table in _read_toml(f"stubs/{path.name}").items():
+            titles, texts = found.get(kind, ((), ()))
+            found[kind] = ((*titles, *table.get("titles", ())), (*texts, *table["texts"]))
+    return found
 
 
 @lru_cache(maxsize=16)

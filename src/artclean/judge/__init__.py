@@ -23,6 +23,7 @@ from artclean.judge.places import ClassNames
 from artclean.judge.scraped import scraped, text_copies, view_text
 from artclean.judge.sites import sites
 from artclean.judge.structure import structure
+from artclean.judge.stubs import stubs
 from artclean.model import KEPT, BlockKind, Document, TextGate, Verdict
 from artclean.settings import Settings
 
@@ -43,6 +44,7 @@ PASSES: tuple[Pass, ...] = (
     twins,
     whole_copies,
     text_copies,
+    stubs,
 )
 
 

@@ -15,6 +15,9 @@ CONFIDENCE_FEATURES: tuple[str, ...] = (
     "sentences", "short_blocks", "expected_f1", "doubt", "article_doubt",
 )  # fmt: skip
 _ENOUGH_WORDS = 120  # of a text; less is likely to be a stub or an error page
+_LITTLE = 60  # words that a page has to say, so that as much can be expected of it as the model says
+_LEAST_OF_LITTLE, _MOST_OF_LITTLE = 0.1, 0.7
+_MOST_OF_STUBS = (1.0, 0.45, 0.3, 0.15)  # by the number of signs that a page holds no article
 _SHORT = 6  # words
 _SENTENCE_ENDS = ".!?。！？"
 _TITLE = BlockKind.TITLE
@@ -38,7 +41,19 @@ def confidence(case: Case) -> float:
     from artclean.judge.forest import probability
 
     row = confidence_features(case.document, case.verdicts, case.findings)
-    return round(probability(load_model(case.settings.content_model).confidence.score(row)), 3)
+    expected = probability(load_model(case.settings.content_model).confidence.score(row))
+    return round(min(expected, _MOST_OF_STUBS[int(case.findings.get("stub", 0.0))], _most_of_little(case, kept)), 3)
+
+
+def _most_of_little(case: Case, words: int) -> float:
+    """The confidence that a result of few words can have: what a page says in two lines is hardly what it is there for.
+
+    A snippet, which has no title and nothing around it, is what somebody chose.
+    """
+    document = case.document
+    if words >= _LITTLE or not (document.head.title or words < sum([block.words for block in document.blocks])):
+        return 1.0
+    return _LEAST_OF_LITTLE + (_MOST_OF_LITTLE - _LEAST_OF_LITTLE) * words / _LITTLE
 
 
 def _expected_of_dump(case: Case) -> float:

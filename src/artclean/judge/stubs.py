@@ -1,0 +1,118 @@
+"""Pages that hold no article: error pages, walls (log in, allow cookies, prove to be human) and the stubs of paywalls.
+
+What such pages say is in ``data/stubs``, a file for each language. Only pages with few words are asked: an article about error
+pages is longer than one. The title and the text have to agree before a page is emptied; one sign alone lowers the confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from artclean.data import load_stubs
+from artclean.judge.case import Case, Proposal, removal
+from artclean.model import Block, BlockKind, Document, Reason
+from artclean.text import fold
+
+__all__ = ["Signs", "signs_of", "stubs"]
+
+MOST_WORDS = 150  # of a page that may be a stub
+_SURE = 3  # signs, the title's among them, by which a page is emptied ...
+_FEW_WORDS = 15  # ... and with so few words the title alone is enough
+_TITLE_SIGNS = 2  # that a title counts for
+_MOST_SIGNS = 3  # that are told apart
+_EMPTIED = ("error", "wall")
+_NO_WORD = "(?<![^\\W_]){}(?![^\\W_])"  # around a phrase of a script with spaces
+_DIVIDERS = re.compile(r"\s+[|\-–—:·•«»]+\s+|\s*[|｜–—_]\s*|:\s")
+_SPACELESS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
+
+
+class Signs(NamedTuple):
+    """What says that a page is no article.
+
+    Attributes:
+        kind: ``error``, ``wall`` or ``paywall``.
+        title: the title or heading that such pages have, "" for none.
+        texts: what such pages say, as found.
+    """
+
+    kind: str
+    title: str
+    texts: tuple[str, ...]
+
+    @property
+    def strength(self) -> int:
+        """Number of signs, up to 3; a title counts for two."""
+        return min(_MOST_SIGNS, _TITLE_SIGNS * bool(self.title) + len(self.texts))
+
+
+class _Patterns(NamedTuple):
+    titles: frozenset[str]
+    texts: re.Pattern[str]
+
+
+def stubs(case: Case) -> Iterator[Proposal]:
+    """``page.error`` for all that is left of an error page or a wall; notes the signs of any stub for the confidence."""
+    if case.document.containers is None:
+        return
+    left = case.standing()
+    words = sum(block.words for block in left if block.kind is not BlockKind.TITLE)
+    if words > MOST_WORDS:
+        return
+    found = signs_of(case.document, left)
+    if found is None:
+        return
+    case.findings["stub"] = float(found.strength)
+    if found.title and found.kind in _EMPTIED and (found.strength >= _SURE or words <= _FEW_WORDS):
+        said = "” and “".join((found.title, *found.texts[:1]))
+        for block in left:
+            yield removal(block, Reason("page.error", f"the page says “{said}”"))
+
+
+def signs_of(document: Document, left: Sequence[Block]) -> Signs | None:
+    """The signs of the kind of stub that has most of them; None where there is none.
+
+    Args:
+        document: the page.
+        left: the blocks that the judges have kept. Every page has a line on cookies and a button to log in around its text;
+            what asks for a subscription counts wherever it stands.
+    """
+    titles = set(_titles(document, left))
+    said = [text for text in _texts(left) if text not in titles]
+    shown = [fold(block.text) for block in document.blocks if not block.hidden]
+    kinds = []
+    for kind, patterns in _patterns().items():
+        title = min(titles & patterns.titles, default="")
+        texts = said if kind in _EMPTIED else shown
+        found = dict.fromkeys(match.group() for text in texts for match in patterns.texts.finditer(text))
+        if title or found:
+            kinds.append(Signs(kind, title, tuple(found)))
+    return max(kinds, key=lambda signs: signs.strength, default=None)
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind is not BlockKind.CODE and block.kind not in _HEADINGS:
+            yield fold(block.text)
+
+
+def _titles(document: Document, left: Sequence[Block]) -> Iterator[str]:
+    """The title of a page and its headings, whole and, of the title, its parts."""
+    headings = [fold(block.text) for block in left if block.kind in _HEADINGS]
+    title = fold(document.head.title)
+    for text in (title, *headings, *_DIVIDERS.split(title)):
+        yield text.strip()
+        yield text.strip(" .!")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, _Patterns]:
+    found = {}
+    for kind, (titles, texts) in load_stubs().items():
+        phrases = [re.escape(fold(text)) for text in texts]
+        bounded = "|".join(phrase if _SPACELESS.search(phrase) else _NO_WORD.format(phrase) for phrase in phrases)
+        found[kind] = _Patterns(frozenset(map(fold, titles)), re.compile(bounded))
+    return found
