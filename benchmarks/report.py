@@ -6,14 +6,17 @@ Measures of a group are named `<corpus>.<group>.<what>`, such as `wcxb.article.f
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import fmean
 
 from measure import TIMED_PEER, PageResult, Timing
 from scores import Score, Segments, mean_score, page_mean
 from tables import correlation, share, table
 
+_LOST = Path(__file__).parent / "lost.toml"
 LOW_F1 = 0.5  # below it a page is as good as lost
 LOST_F1 = 0.01
 BINS = 5  # of the reliability table
@@ -151,10 +154,12 @@ def _leads(corpus: str, measures: Mapping[str, float], peers: Mapping[str, objec
 
 
 def _lost_pages(results: Sequence[PageResult], peers: Mapping[str, Sequence[PageResult]]) -> str:
-    """The pages we lose wholly and trafilatura does not."""
+    """The pages we lose wholly and trafilatura does not, and why, as far as that is known."""
+    known = tomllib.loads(_LOST.read_text(encoding="utf-8"))
     others = {result.key: result for result in peers.get("trafilatura", ())}
     lost = [
-        f"  {result.key}  {result.kind}  trafilatura F1 {others[result.key].f1:.3f}  {result.url}"
+        f"  {result.key}  {result.kind}  trafilatura F1 {others[result.key].f1:.3f}  {result.url}\n"
+        f"    {known.get(result.key, 'UNEXPLAINED')}"
         for result in results
         if result.f1 < LOST_F1 and result.key in others and others[result.key].f1 > LOW_F1
     ]

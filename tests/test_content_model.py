@@ -310,11 +310,47 @@ def test_probability() -> None:
 
 
 def test_explanations_name_what_spoke_most_against_a_block() -> None:
-    weights, means, row = [0.0] * len(FEATURES), [0.0] * len(FEATURES), [0.0] * len(FEATURES)
-    for name, weight, observed in (("link_density", -2.0, 1.0), ("words", 1.0, -0.5), ("is_heading", 5.0, 1.0)):
-        index = FEATURES.index(name)
-        weights[index], row[index] = weight, observed
-    assert in_words(row, weights, means) == "mostly links, few words"
+    pulls, row = [0.0] * len(TREE_FEATURES), [0.0] * len(TREE_FEATURES)
+    for name, pull, observed in (
+        ("link_density", -2.0, 1.0),
+        ("twins", -1.0, 0.1),
+        ("words", -0.5, -0.5),
+        ("is_heading", 5.0, 1.0),
+    ):
+        index = TREE_FEATURES.index(name)
+        pulls[index], row[index] = pull, observed
+    assert in_words(row, pulls, [0.0] * len(FEATURES)) == "mostly links, blocks of the same make go as well, few words"
+
+
+def test_what_moved_the_trees() -> None:
+    """The first tree has leaves 10, 20 and 30: at the root it says 20 on the average, behind it, where the cut is passed, 25."""
+    first = [(0, 1), (0.5, 2.0), (-1, -2), (1, -3), (10.0, 20.0, 30.0)]
+    forest = Forest([first, [(1,), (0.0,), (-1,), (-2,), (1.0, 3.0)]])
+    assert forest.pulls([0.6, 9.0]) == pytest.approx([5.0, 5.0 + 1.0])
+    assert forest.pulls([0.0, -1.0]) == pytest.approx([-10.0, -1.0])
+    assert sum(forest.pulls([0.6, 1.0])) + 20.0 + 2.0 == pytest.approx(forest.score_at(array("d", (0.6, 1.0)), 0))
+
+
+def test_a_block_that_the_trees_judge_is_explained_by_them() -> None:
+    """The sum of what moved them is how far the log-odds are from what they say on the average."""
+    model = load_model()
+    for row in load_json("content_model.json")["golden"]["rows"]:
+        moved = sum(model.forest.pulls(row))
+        nothing = sum(sum(tree[4]) / len(tree[4]) for tree in load_json("content_model.json")["trees"])
+        whole = Forest(load_json("content_model.json")["trees"]).score_at(array("d", row), 0)
+        assert nothing + moved == pytest.approx(whole, abs=1e-6)
+
+
+def test_the_shipped_model_says_of_rows_what_the_libraries_said() -> None:
+    """The numbers come from scikit-learn and LightGBM, when the model was made; weights are rounded in the file."""
+    shipped = load_json("content_model.json")
+    model, golden = load_model(), shipped["golden"]
+    whole = Forest(shipped["trees"], shipped["tree_bias"])
+    assert len(golden["rows"]) >= 10
+    for number, row in enumerate(golden["rows"]):
+        assert model.article.score(row[: len(FEATURES)]) == pytest.approx(golden["article"][number], abs=0.005)
+        assert model.other.score(row[: len(FEATURES)]) == pytest.approx(golden["other"][number], abs=0.005)
+        assert whole.score_at(array("d", row), 0) == pytest.approx(golden["trees"][number], abs=0.005)
 
 
 def test_the_shipped_model_says_what_it_was_made_from() -> None:
@@ -330,6 +366,15 @@ def test_the_shipped_model_says_what_it_was_made_from() -> None:
         ({"format": 99}, "format 99"),
         ({"features": ["words"]}, "features are not the ones"),
         ({"page_features": []}, "page_features are not the ones"),
+        ({"features": []}, "features are not the ones"),
+        ({"confidence_features": ["words"]}, "confidence_features are not the ones"),
+        ({"means": [0.0]}, "means of another number"),
+        ({"article": {"weights": [1.0], "bias": 0.0}}, "1 weights for"),
+        ({"confidence": {"weights": [], "bias": 0.0}}, "0 weights for"),
+        ({"confidence": {"bias": 0.0}}, "no whole content model"),
+        ({"kinds": []}, "kinds or means of another number"),
+        ({"thresholds": {"doubt": 5.0}}, "no threshold adaptation"),
+        ({"trees": None}, "no whole content model"),
     ],
 )
 def test_a_model_made_for_other_code_is_refused(tmp_path: Path, change: dict[str, object], complaint: str) -> None:

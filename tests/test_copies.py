@@ -264,3 +264,14 @@ def test_a_list_under_a_text_that_went_for_itself_stays() -> None:
     source = page(section, paragraph(WINTER), f"<div>{other}</div>", paragraph(SUMMER))
     article = artclean.clean(source, input_format="html", url="https://example.org/ferry", settings=rules)
     assert article.text.count("bread for the way") == 2
+
+
+def test_the_list_of_a_copy_goes_whose_text_went_in_part_as_boilerplate() -> None:
+    first, again = (
+        f"<h2>What to bring</h2><p {name}>{ABOUT}</p>{ITEMS}{paragraph(TICKETS)}{ITEMS}" for name in ("", "class=again")
+    )
+    rules = artclean.Settings(sites=(("example.org", artclean.SiteRules(drop=(".again",))),))
+    source = page(first, paragraph(WINTER), f"<div>{again}</div>", paragraph(SUMMER))
+    article = artclean.clean(source, input_format="html", url="https://example.org/ferry", settings=rules)
+    assert article.text.count("bread for the way") == 2
+    assert article.text.count(TICKETS) == 1

@@ -78,9 +78,11 @@ def test_an_article_about_error_pages_is_none() -> None:
     assert article.confidence > 0.8
 
 
-def test_the_beginning_before_a_paywall_stays_and_is_not_trusted() -> None:
-    article = artclean.clean(page("The ferry", STORY, STORY.replace("seven", "eight"), OFFER), input_format="html")
-    assert "The ferry leaves" in article.text
+@pytest.mark.parametrize("paragraphs", [2, 10])
+def test_the_beginning_before_a_paywall_stays_and_is_not_trusted(paragraphs: int) -> None:
+    story = [f"<p>{number} {STORY[3:]}" for number in range(paragraphs)]
+    article = artclean.clean(page("The ferry", *story, OFFER), input_format="html")
+    assert article.text.count("The ferry leaves") == paragraphs
     assert article.confidence < 0.4
 
 

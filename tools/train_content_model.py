@@ -16,7 +16,7 @@ import math
 import sys
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing import Pool, get_context
@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
 import artclean
 import corpora
-import scores
+import systems
 from artclean.judge import PASSES, Judgement, judge
 from artclean.judge.confidence import CONFIDENCE_FEATURES, confidence_features
 from artclean.judge.content import content
@@ -44,6 +44,7 @@ from artclean.judge.page_view import PageView, class_words, interface_words
 from artclean.model import BlockKind, Document
 from artclean.read import read
 from artclean.settings import Settings
+from measure import score_page
 
 FOLDS = 5
 LEAST_DOMAINS = 3  # on which a class or interface word must stand to get log-odds
@@ -58,6 +59,7 @@ TREES = dict(  # noqa: C408
 TREE_COUNT = 220  # of each seed
 TREE_SEEDS = (1, 2)  # whose trees are averaged
 EARLY_TREES, EARLY_ODDS = 40, 2.25  # of each seed; log-odds of their sum from which on the other trees are not asked
+GOLDEN_ROWS = 12  # whose log-odds, as the libraries compute them, go into the file
 WEAK_SHARE = 0.7  # weight of all pages with weak labels against that of all others
 OTHER_WEIGHT = 1.5  # of a page that is no article: there are fewer of them, and of many kinds
 LONGEST = 200  # words of a block beyond which it weighs no more
@@ -79,6 +81,7 @@ THRESHOLDS = {
     "change_inside": 1.0,
     "change_between": 0.5,
 }
+_Predict = Callable[[Any], Any]  # rows -> log-odds
 _SILENT_KINDS = (BlockKind.TITLE, BlockKind.SEPARATOR)
 
 
@@ -116,7 +119,7 @@ class Sample:
 
 
 def load_samples() -> list[Sample]:
-    """All pages of the corpora that have blocks and gold, in a fixed order."""
+    """All pages of the corpora that have blocks and gold that can be trusted, in a fixed order."""
     todo = [(corpus, name) for corpus in corpora.HTML_CORPORA for name in corpora.page_names(corpus)]
     with Pool(2) as pool:
         return [sample for sample in pool.imap(_load, todo, chunksize=16) if sample is not None]
@@ -125,7 +128,7 @@ def load_samples() -> list[Sample]:
 def _load(which: tuple[str, str]) -> Sample | None:
     page = corpora.load_page(*which)
     document = read(page.data, Settings(input_format="html"))
-    if not document.blocks or (page.corpus == "wcxb" and not page.gold.strip()):
+    if not document.blocks or corpora.gold_state(page) is not corpora.GoldState.GOOD:
         return None
     labels = _labels(page, document)
     before_content = PASSES[: PASSES.index(content)]
@@ -276,8 +279,8 @@ def matrix(sample: Sample, rows: Rows) -> Any:
     return np.where(np.array(sample.wanted)[:, None], np.array(rows.table).reshape(-1, rows.width), 0.0)
 
 
-def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH) -> dict[str, Any]:
-    """A logistic regression as weights for raw features."""
+def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH) -> tuple[dict[str, Any], _Predict]:
+    """A logistic regression as weights for raw features, and what scikit-learn itself says of rows."""
     table = np.concatenate([pair[0] for pair in pairs])
     labels = np.concatenate([pair[1] for pair in pairs])
     weights = np.concatenate([pair[2] for pair in pairs])
@@ -290,29 +293,35 @@ def fit_linear(pairs: Sequence[tuple[Any, Any, Any]], strength: float = STRENGTH
     )
     raw = fitted.coef_[0] / spreads
     bias = float(fitted.intercept_[0] - (raw * means).sum())
-    return {"weights": [_round(value) for value in raw], "bias": _round(bias)}
+    found = {"weights": [_round(value) for value in raw], "bias": _round(bias)}
+    return found, lambda rows: fitted.decision_function((rows - means) / spreads)
 
 
-def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> tuple[list[Any], dict[str, float]]:
-    """Boosted trees as columns (see ``forest.Forest``): the mean of several runs, in turn; and when the first are enough."""
+def fit_trees(pairs: Sequence[tuple[Any, Any, Any]]) -> tuple[list[Any], dict[str, float], _Predict]:
+    """Boosted trees as columns (see ``forest.Forest``): the mean of several runs, in turn; and when the first are enough.
+
+    The third result says what LightGBM itself says of rows.
+    """
     import lightgbm
 
     chosen = [pair[2] > 0 for pair in pairs]
     table = np.concatenate([pair[0][rows] for pair, rows in zip(pairs, chosen, strict=True)]).astype(np.float32)
     labels = np.concatenate([pair[1][rows] for pair, rows in zip(pairs, chosen, strict=True)])
     weights = np.concatenate([pair[2][rows] for pair, rows in zip(pairs, chosen, strict=True)])
-    runs = []
+    runs, boosters = [], []
     first, whole = np.zeros(len(labels)), np.zeros(len(labels))
     for seed in TREE_SEEDS:
         data = lightgbm.Dataset(table, labels, weight=weights / weights.mean())
         booster = lightgbm.train({**TREES, "seed": seed}, data, TREE_COUNT)
+        boosters.append(booster)
         runs.append([columns(tree["tree_structure"], _leaf) for tree in booster.dump_model()["tree_info"]])
         first += np.asarray(booster.predict(table, raw_score=True, num_iteration=EARLY_TREES)) / len(TREE_SEEDS)
         whole += np.asarray(booster.predict(table, raw_score=True)) / len(TREE_SEEDS)
     sure = np.abs(first) >= EARLY_ODDS
     scale = (first[sure] * whole[sure]).sum() / (first[sure] ** 2).sum()
     trees = [tree for trees in zip(*runs, strict=True) for tree in trees]
-    return trees, {"trees": EARLY_TREES * len(TREE_SEEDS), "odds": EARLY_ODDS, "scale": _round(scale)}
+    early = {"trees": EARLY_TREES * len(TREE_SEEDS), "odds": EARLY_ODDS, "scale": _round(scale)}
+    return trees, early, lambda rows: np.mean([booster.predict(rows, raw_score=True) for booster in boosters], axis=0)
 
 
 def _leaf(value: float) -> float:
@@ -336,18 +345,19 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
         (matrix(sample, rows)[:, : len(FEATURES)], np.array(sample.labels), weights)
         for sample, rows, weights in zip(samples, all_rows, balanced(samples), strict=True)
     ]
-    article = fit_linear([found for found, sample in zip(labelled, samples, strict=True) if sample.is_article])
-    other = fit_linear([found for found, sample in zip(labelled, samples, strict=True) if not sample.is_article])
+    article, by_article = fit_linear([found for found, sample in zip(labelled, samples, strict=True) if sample.is_article])
+    other, by_other = fit_linear([found for found, sample in zip(labelled, samples, strict=True) if not sample.is_article])
     for (table, _, _), sample, rows, kinds in zip(labelled, samples, all_rows, chances, strict=True):
         first = kinds[0] * _odds_by(article, table) + (1 - kinds[0]) * _odds_by(other, table)
         asked = [block for block, wanted in zip(sample.document.blocks, sample.wanted, strict=True) if wanted]
         rows.look_again(asked, array("d", first[np.array(sample.wanted)]))
-    trees, early_stop = fit_trees(
-        [
-            (matrix(sample, rows), labels, weights)
-            for sample, rows, (_, labels, weights) in zip(samples, all_rows, labelled, strict=True)
-        ]
-    )
+    whole_rows = [
+        (matrix(sample, rows), labels, weights)
+        for sample, rows, (_, labels, weights) in zip(samples, all_rows, labelled, strict=True)
+    ]
+    trees, early_stop, by_trees = fit_trees(whole_rows)
+    golden = _golden_rows(whole_rows)
+    narrow = golden[:, : len(FEATURES)]
     means = np.concatenate([table[weights > 0] for table, _, weights in labelled]).mean(axis=0)
     return {
         "format": FORMAT,
@@ -364,8 +374,26 @@ def train(samples: Sequence[Sample]) -> dict[str, Any]:
         "early_stop": early_stop,
         "means": [_round(value) for value in means],
         "thresholds": THRESHOLDS,
+        "confidence_features": list(CONFIDENCE_FEATURES),
         "confidence": {"weights": [0.0] * len(CONFIDENCE_FEATURES), "bias": 0.0},
+        "golden": {
+            "rows": golden.tolist(),
+            "article": _log_odds(by_article(narrow)),
+            "other": _log_odds(by_other(narrow)),
+            "trees": _log_odds(by_trees(golden)),
+        },
     }
+
+
+def _golden_rows(pairs: Sequence[tuple[Any, Any, Any]]) -> Any:
+    """A few rows of the training set, by which the tests hold artclean's own arithmetic to that of the libraries."""
+    rows = np.concatenate([table[weights > 0] for table, _, weights in pairs])
+    chosen = rows[np.linspace(0, len(rows) - 1, GOLDEN_ROWS).astype(int)]
+    return np.array([[_round(value) for value in row] for row in chosen])
+
+
+def _log_odds(values: Any) -> list[float]:
+    return [round(float(value), 4) for value in values]
 
 
 def _odds_by(linear: dict[str, Any], table: Any) -> Any:
@@ -402,11 +430,13 @@ def _kinds_by(kinds: Sequence[dict[str, Any]], sample: Sample) -> list[float]:
 # Cross-validation
 
 
-def word_f1(sample: Sample, settings: Settings) -> tuple[float, list[float]]:
-    """Word F1 of a page, and the numbers its confidence is predicted from."""
+def f1_of(sample: Sample, settings: Settings) -> tuple[float, list[float]]:
+    """F1 of a page by the measure of its corpus, and the numbers its confidence is predicted from."""
     judged: Judgement = judge(sample.document, settings)
     article = artclean.Article(sample.document, judged, settings)
-    return scores.word_score(sample.gold, article.text).f1, confidence_features(sample.document, judged.verdicts, judged.findings)
+    page = corpora.load_page(sample.corpus, sample.name)
+    found = score_page(page, systems.Extraction(article.text))
+    return found.f1, confidence_features(sample.document, judged.verdicts, judged.findings)
 
 
 def main() -> None:
@@ -421,13 +451,13 @@ def main() -> None:
     (options.folds_dir / "folds.json").write_text(json.dumps(folds, sort_keys=True))
     _tell(f"{len(samples)} pages of {len(folds)} domains")
     measured = _cross_validate(samples, folds, options.folds_dir)
-    confidence = _fit_confidence(samples, measured)
     for fold in range(FOLDS):
-        _set_confidence(options.folds_dir / f"fold-{fold}.json", confidence)
+        others = [sample for sample in samples if folds[sample.domain] != fold]
+        _set_confidence(options.folds_dir / f"fold-{fold}.json", _fit_confidence(others, measured))
     if options.only_folds:
         return
     model = train(samples)
-    model["confidence"] = confidence
+    model["confidence"] = _fit_confidence(samples, measured)
     model["corpus"] = {"digest": _digest(samples), "pages": dict(Counter(sample.corpus for sample in samples))}
     model["cross_validated"] = _summary(samples, measured)
     options.out.write_text(json.dumps(model, separators=(",", ":")) + "\n")
@@ -466,8 +496,7 @@ def _judge_fold(fold: int) -> _Measured:
     path.write_text(json.dumps(model, separators=(",", ":")))
     _load_model_anew()
     settings = Settings(content_model=str(path))
-    held_out = [sample for sample in samples if folds[sample.domain] == fold and not sample.is_weak]
-    return {_key(sample): word_f1(sample, settings) for sample in held_out}
+    return {_key(sample): f1_of(sample, settings) for sample in samples if folds[sample.domain] == fold}
 
 
 def _load_model_anew() -> None:
@@ -479,22 +508,25 @@ def _load_model_anew() -> None:
 def _summary(samples: Sequence[Sample], measured: _Measured) -> dict[str, float]:
     values: dict[str, list[float]] = defaultdict(list)
     for sample in samples:
-        if sample.corpus == "wcxb" and _key(sample) in measured:
-            values["wcxb-all"].append(measured[_key(sample)][0])
-            if sample.is_article:
+        if _key(sample) in measured:
+            values[f"{sample.corpus}-all"].append(measured[_key(sample)][0])
+            if sample.corpus == "wcxb" and sample.is_article:
                 values["wcxb-articles"].append(measured[_key(sample)][0])
-    return {name: round(sum(found) / len(found), 4) for name, found in values.items()}
+    return {name: round(sum(found) / len(found), 4) for name, found in sorted(values.items())}
 
 
 def _fit_confidence(samples: Sequence[Sample], measured: _Measured) -> dict[str, Any]:
-    """Regression of the F1 of held-out pages (as a weighted logistic one, so that it stays within 0..1)."""
+    """Regression of the F1 of held-out pages (as a weighted logistic one, so that it stays within 0..1).
+
+    The model of a fold gets one that was fitted to the pages of the other folds, so that its confidence is cross-validated, too.
+    """
     found = [measured[_key(sample)] for sample in samples if _key(sample) in measured and sample.corpus == "wcxb"]
     table = np.array([row for _, row in found])
     f1 = np.array([value for value, _ in found])
     doubled = np.concatenate([table, table])
     labels = np.concatenate([np.ones(len(f1)), np.zeros(len(f1))])
     weights = np.concatenate([f1, 1 - f1]) + 1e-9
-    return fit_linear([(doubled, labels, weights)], 1.0)
+    return fit_linear([(doubled, labels, weights)], 1.0)[0]
 
 
 def _set_confidence(path: Path, confidence: dict[str, Any]) -> None:
@@ -504,9 +536,11 @@ def _set_confidence(path: Path, confidence: dict[str, Any]) -> None:
 
 
 def _digest(samples: Sequence[Sample]) -> str:
+    """Of the pages and of what is known of them."""
     total = hashlib.sha256()
     for sample in samples:
-        total.update(f"{_key(sample)} {sample.document.source.sha256}\n".encode())
+        labels = "".join(str(int(label)) for label in sample.labels)
+        total.update(f"{_key(sample)} {sample.document.source.sha256}\n{sample.gold}\n{labels}\n".encode())
     return total.hexdigest()
 
 

@@ -130,6 +130,7 @@ def _style_options(command: Any) -> Any:
 @click.option("--lang", metavar="CODE", help="Language of the input, such as de.  [default: found]")
 @_style_options
 @click.option("--comments", type=click.Choice(["auto", "keep", "drop"]), help="Readers' comments.  [default: auto]")
+@click.option("--page", type=click.Choice(["auto", "article", "any"]), help="What an HTML page is.  [default: auto]")
 @click.option("--text-mode", type=click.Choice(["auto", "dump", "clean"]), help="What a plain text is.  [default: auto]")
 @click.option("--favor", type=click.Choice(["safe", "balanced", "precision"]), help="In plain text.  [default: safe]")
 @click.option("--config", "config", metavar="FILE", type=_Path(), help="Config file.  [default: nearest]")
@@ -199,7 +200,7 @@ def _tell_language(code: str) -> None:
 
 _OF_CLEANING = (
     "output", "format_", "explain", "url", "captions", "links", "images", "tables", "clean_urls", "metadata", "comments",
-    "text_mode", "favor",
+    "page", "text_mode", "favor",
 )  # fmt: skip
 _OF_REPAIRS = ("output_format", "max_loss", "exit_non_zero_on_fix")
 
@@ -290,7 +291,7 @@ def restore_command(article: Path, keep: tuple[str, ...], output: str | None, **
 
 _SETTINGS = (  # options that are settings of the same name
     "input_format", "encoding", "ignore", "select", "lang", "captions", "comments", "text_mode", "links", "images", "tables",
-    "metadata", "favor", "color", "include", "exclude",
+    "page", "metadata", "favor", "color", "include", "exclude",
 )  # fmt: skip
 
 

@@ -17,16 +17,23 @@ from typing import Any, NamedTuple
 
 from artclean.data import load_json
 from artclean.errors import DataError
-from artclean.judge.features import TREE_FEATURES, Odds
+from artclean.judge.confidence import CONFIDENCE_FEATURES
+from artclean.judge.features import FEATURES, TREE_FEATURES, Odds
 from artclean.judge.forest import EarlyStop, Forest, Linear, checked_forest
 from artclean.judge.page_kind import PAGE_FEATURES, PAGE_KINDS
 from artclean.judge.word_odds import WordOdds
 
 __all__ = ["ContentModel", "load_model"]
 
-FORMAT = 4
+FORMAT = 5
 _SHIPPED = "content_model.json"
-_COLUMNS = {"features": TREE_FEATURES, "page_features": PAGE_FEATURES, "page_kinds": PAGE_KINDS}
+_COLUMNS = {
+    "features": TREE_FEATURES,
+    "page_features": PAGE_FEATURES,
+    "page_kinds": PAGE_KINDS,
+    "confidence_features": CONFIDENCE_FEATURES,
+}
+_THRESHOLDS = frozenset((*PAGE_KINDS, "doubt", "adaptation", "least_expected", "change_inside", "change_between"))
 
 
 class ContentModel(NamedTuple):
@@ -72,19 +79,34 @@ def _model(table: Mapping[str, Any], where: str) -> ContentModel:
     if table.get("format") != FORMAT:
         raise DataError(f"{where}: format {table.get('format')}, but this version of artclean reads {FORMAT}; train it anew")
     for name, wanted in _COLUMNS.items():
-        if tuple(table[name]) != wanted:
+        if tuple(table.get(name, ())) != wanted:
             raise DataError(f"{where}: its {name} are not the ones this version computes; train it anew")
+    try:
+        return _checked(table, where)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(f"{where}: no whole content model ({type(error).__name__}: {error}); train it anew") from error
+
+
+def _checked(table: Mapping[str, Any], where: str) -> ContentModel:
+    missing = _THRESHOLDS - set(table["thresholds"])
+    if missing:
+        raise ValueError(f"no threshold {', '.join(sorted(missing))}")
+    kinds = [_linear(kind, len(PAGE_FEATURES)) for kind in table["kinds"]]
+    if len(kinds) != len(PAGE_KINDS) or len(table["means"]) != len(FEATURES):
+        raise ValueError("kinds or means of another number")
     return ContentModel(
         odds=Odds(WordOdds(table["class_odds"]), WordOdds(table["word_odds"])),
-        article=_linear(table["article"]),
-        other=_linear(table["other"]),
-        kinds=tuple([_linear(kind) for kind in table["kinds"]]),
+        article=_linear(table["article"], len(FEATURES)),
+        other=_linear(table["other"], len(FEATURES)),
+        kinds=tuple(kinds),
         forest=checked_forest(table["trees"], table["tree_bias"], len(TREE_FEATURES), where, EarlyStop(**table["early_stop"])),
         means=tuple(table["means"]),
         thresholds=table["thresholds"],
-        confidence=_linear(table["confidence"]),
+        confidence=_linear(table["confidence"], len(CONFIDENCE_FEATURES)),
     )
 
 
-def _linear(table: Mapping[str, Any]) -> Linear:
+def _linear(table: Mapping[str, Any], width: int) -> Linear:
+    if len(table["weights"]) != width:
+        raise ValueError(f"{len(table['weights'])} weights for {width} features")
     return Linear(table["weights"], table["bias"])

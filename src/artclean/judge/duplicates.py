@@ -389,7 +389,7 @@ def _rest_of_copies(case: Case, gone: set[int]) -> list[Proposal]:
     kept = {block.index for block in case.standing() if block.index not in gone}
     if not _is_copied_in_part(case, kept):
         return []
-    shown = [block for block in document.blocks if block.index not in gone and not block.hidden]
+    shown = [block for block in document.blocks if not block.hidden]
     blocks = [block for block in shown if block.text or block.kind is _SEPARATOR]
     keys = _copy_keys(case.folded, blocks, _QUOTED)
     found: list[Proposal] = []
@@ -403,7 +403,7 @@ def _rest_of_copies(case: Case, gone: set[int]) -> list[Proposal]:
 
 
 def _is_copied_in_part(case: Case, kept: set[int]) -> bool:
-    """Whether a long paragraph that went as boilerplate is the copy of one that is kept further up."""
+    """Whether a long paragraph that went, as boilerplate or as a copy, says what one says that is kept further up."""
     paragraphs: dict[str, int] = {}
     sizes: set[int] = set()
     for block in case.document.blocks:

@@ -231,11 +231,11 @@ class Rows:
         self.table = self._table = zeros(0)
 
     def row(self, index: int) -> list[float]:
-        """:data:`FEATURES` of a block."""
+        """:data:`TREE_FEATURES` of a block."""
         if not self.first <= index < self.last:
             self.show(index, index + 1)
         at = (index - self.first) * _WIDTH
-        return list(self.table[at : at + _PAGE_KINDS_AT])
+        return list(self.table[at : at + _WIDTH])
 
     def look_again(self, asked: list[Block], scores: array[float]) -> None:
         """Fill the columns of the second look, from the log-odds that a first one gave to some of the blocks."""

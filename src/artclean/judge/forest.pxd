@@ -23,11 +23,18 @@ cdef class Forest:
     cdef double[::1] _cuts, _leaves
     cdef Py_ssize_t _early
     cdef double _sure, _scale
+    cdef object _means
 
     @cython.locals(
         total=double, tree=Py_ssize_t, node=Py_ssize_t, roots="int[::1]", features="int[::1]", targets="int[::1]",
         cuts="double[::1]", leaves="double[::1]",
     )
     cpdef double score_at(self, double[::1] table, Py_ssize_t at)
+    @cython.locals(
+        tree=Py_ssize_t, node=Py_ssize_t, feature=Py_ssize_t, before=double, roots="int[::1]", features="int[::1]",
+        targets="int[::1]", cuts="double[::1]", leaves="double[::1]", moved="double[::1]", values="double[::1]",
+        averages="double[::1]",
+    )
+    cpdef list pulls(self, object row)
 
 cpdef double probability(double log_odds)

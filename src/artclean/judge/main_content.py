@@ -268,4 +268,13 @@ def _name(case: Case, rows: Rows, article: float, model: ContentModel, index: in
         return "comments.reader", "in a list of readers' comments"
     if 0 < block.words <= _LABEL_WORDS and names.stands_in(containers, block.container, ADS):
         return "ad.label", "a label in an advertisement's place"
-    return "content.boilerplate", in_words(rows.row(block.index), mixed(model.article, model.other, article).weights, model.means)
+    row = rows.row(block.index)
+    return "content.boilerplate", in_words(row, _pulls(row, mixed(model.article, model.other, article), model), model.means)
+
+
+def _pulls(row: list[float], linear: Linear, model: ContentModel) -> list[float]:
+    """How much each feature moved the log-odds of a block: in the regression where that was sure, else in the trees."""
+    narrow = row[: len(model.means)]
+    if abs(linear.score(narrow)) < model.thresholds["doubt"]:
+        return model.forest.pulls(row)
+    return [weight * (value - mean) for weight, value, mean in zip(linear.weights, narrow, model.means, strict=True)]

@@ -18,7 +18,8 @@ from artclean.text import fold
 
 __all__ = ["Signs", "signs_of", "stubs"]
 
-MOST_WORDS = 150  # of a page that may be a stub
+MOST_WORDS = 150  # of a page that may be a stub, ...
+MOST_BEFORE_PAYWALL = 300  # ... and, with two signs, of the beginning of an article that one has to pay for
 _SURE = 3  # signs, the title's among them, by which a page is emptied ...
 _FEW_WORDS = 15  # ... and with so few words the title alone is enough
 _TITLE_SIGNS = 2  # that a title counts for
@@ -60,10 +61,10 @@ def stubs(case: Case) -> Iterator[Proposal]:
         return
     left = case.standing()
     words = sum(block.words for block in left if block.kind is not BlockKind.TITLE)
-    if words > MOST_WORDS:
+    if words > MOST_BEFORE_PAYWALL:
         return
     found = signs_of(case.document, left)
-    if found is None:
+    if found is None or (words > MOST_WORDS and (found.kind != "paywall" or found.strength < _TITLE_SIGNS)):
         return
     case.findings["stub"] = float(found.strength)
     if found.title and found.kind in _EMPTIED and (found.strength >= _SURE or words <= _FEW_WORDS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from artclean.judge.features import FEATURES
+from artclean.judge.features import FEATURES, TREE_FEATURES
 
 __all__ = ["in_words"]
 
@@ -60,24 +60,45 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "in_aside": ("", "in an aside"),
     "in_form": ("", "in a form"),
 }
+# What the second look adds: where the content of the page seems to lie.
+_LOOKS: Mapping[str, str] = {
+    "first": "little by itself that speaks for it",
+    "home": "what stands in its container goes as well",
+    "parent": "what stands around it goes as well",
+    "grand": "what stands around it goes as well",
+    "twins": "blocks of the same make go as well",
+    "twin_odds": "blocks of the same make go as well",
+    "section": "the rest of its section goes as well",
+    "before_1": "the block before it goes as well",
+    "before_2": "the block before it goes as well",
+    "after_1": "the block after it goes as well",
+    "after_2": "the block after it goes as well",
+    "near": "its neighbours go as well",
+    "wide": "its neighbours go as well",
+    "content_before": "where it stands on the page",
+    "content_after": "where it stands on the page",
+    "content_up": "outside of the container with the text",
+    "in_content": "outside of the container with the text",
+    "home_share": "little of the text in its container",
+}
 
 
-def in_words(row: Sequence[float], weights: Sequence[float], means: Sequence[float]) -> str:
+def in_words(row: Sequence[float], pulls: Sequence[float], means: Sequence[float]) -> str:
     """The observations that spoke most against a block.
 
     Args:
-        row: its features.
-        weights: weights of the features, as the model mixed them for the page.
-        means: mean of every feature.
+        row: its features, or the columns that the trees see.
+        pulls: how much each of them moved the log-odds of the block; negative ones speak against it.
+        means: mean of every feature; the columns behind the features have none.
     """
-    pulls = sorted(
-        (weight * (value - mean), index) for index, (weight, value, mean) in enumerate(zip(weights, row, means, strict=True))
-    )
     found: list[str] = []
-    for pull, index in pulls:
-        low, high = _WORDS.get(FEATURES[index], ("", ""))
-        observed = high if row[index] > means[index] else low
-        if pull < 0 and observed and observed not in found:
+    for _, index in sorted([(pull, index) for index, pull in enumerate(pulls) if pull < 0]):
+        if index < len(FEATURES):
+            low, high = _WORDS.get(FEATURES[index], ("", ""))
+            observed = high if row[index] > means[index] else low
+        else:
+            observed = _LOOKS.get(TREE_FEATURES[index], "")
+        if observed and observed not in found:
             found.append(observed)
         if len(found) == _NAMED:
             break
