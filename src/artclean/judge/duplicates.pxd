@@ -26,7 +26,8 @@ cdef bint _may_repeat(Block block, Block before)
 @cython.locals(position=Py_ssize_t, twin=Py_ssize_t, done=Py_ssize_t, seen=dict, block=Block)
 cdef list _responsive(list blocks, list keys, object containers)
 @cython.locals(
-    at=Py_ssize_t, attributes=list, parents=list, firsts=list, lasts=list, outermost=dict, device=str, other_device=str,
+    at=Py_ssize_t, twin=Py_ssize_t, attributes=list, parents=list, firsts=list, lasts=list, theirs=list, device=str,
+    other_device=str,
 )
 cdef object _device_pair(object containers, Block one, Block other, dict devices)
 @cython.locals(around=list)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from artclean.judge.case import Case, Proposal, block_key, removal
 from artclean.judge.runs import MIN_WHOLE, MIN_WORDS, repeated_runs, second_start
-from artclean.judge.screens import screens
+from artclean.judge.screens import are_variants, is_pane, screens
 from artclean.model import Block, BlockKind, Containers, Reason, Tag
 from artclean.text import fold
 
@@ -172,7 +172,7 @@ def _responsive(blocks: list[Block], keys: list[str | int], containers: Containe
 
 
 def _device_pair(containers: Containers, one: Block, other: Block, devices: dict[str, str]) -> tuple[int, int] | None:
-    """The outermost elements around two blocks that do not hold both and are named for different screens.
+    """The outermost elements around two blocks, not both, that are named for different screens or one as a variant of the other.
 
     Args:
         containers: the containers of the page.
@@ -181,15 +181,15 @@ def _device_pair(containers: Containers, one: Block, other: Block, devices: dict
         devices: the screens that elements are named for, by class and id, as far as known.
     """
     _, attributes, parents, firsts, lasts = containers
-    outermost: dict[str, int] = {}
-    for at in reversed(_around(parents, other.container)):
-        if firsts[at] > one.index:
-            outermost.setdefault(_device(attributes[at], devices), at)
+    theirs = [at for at in reversed(_around(parents, other.container)) if firsts[at] > one.index]
     for at in reversed(_around(parents, one.container)):
         if lasts[at] <= other.index:
             device = _device(attributes[at], devices)
-            for other_device, twin in outermost.items():
-                if device != other_device:
+            for twin in theirs:
+                other_device = _device(attributes[twin], devices)
+                if device == other_device or is_pane(attributes[at]) or is_pane(attributes[twin]):
+                    continue
+                if (device and other_device) or are_variants(attributes[at], attributes[twin]):
                     return at, twin
     return None
 
