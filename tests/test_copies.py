@@ -146,6 +146,7 @@ def test_a_heading_set_twice_goes_however_it_is_written(one: str, other: str) ->
         ("hidden", ""),
         ("no-js-hidden", ""),
         ("screen-reader-only", ""),
+        ("display-small", ""),
         ("", ""),
     ],
 )
@@ -162,6 +163,13 @@ NOTICE = "Bring a coat."
         ("hidden-md-down", "hidden-md-up", 1),
         ("d-none d-md-block", "d-md-none", 1),
         ("hidden md:block", "md:hidden", 1),
+        ("notice", "notice--mobile", 1),
+        ("notice", "notice mobile", 1),
+        ("notice", "warning mobile", 2),
+        ("home", "mobile", 2),
+        ("tab-pane desktop", "tab-pane mobile", 2),
+        ("price-home", "price-mobile", 2),
+        ("display-large", "display-small", 2),
         ("text-lg", "text-sm", 2),
         ("col-lg-6", "col-xs-6", 2),
     ],
@@ -275,3 +283,36 @@ def test_the_list_of_a_copy_goes_whose_text_went_in_part_as_boilerplate() -> Non
     article = artclean.clean(source, input_format="html", url="https://example.org/ferry", settings=rules)
     assert article.text.count("bread for the way") == 2
     assert article.text.count(TICKETS) == 1
+
+
+ANSWER = "Yes, at the shed on the pier, until an hour before the boat leaves, and the whole price is paid back in coins."
+STANZA = "<br>".join(["The nets are wet and the lamps are low,", "the tide has no word for the way we go,"] * 2)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (
+            f"<h3>Can I give it back?</h3><p>{ANSWER}</p>",
+            f"<h3>Can I change it?</h3><p>{ANSWER}</p>",
+            "<h3>Dogs?</h3><p>Yes.</p>",
+        ),
+        (f"<h3>On Monday</h3><p>{ANSWER}</p>", f"<h3>On Friday</h3><p>{ANSWER}</p>", paragraph("What follows")),
+        (f"<h3>One</h3><p>{ANSWER} <a href='/one'>Book</a></p>", f"<p>{ANSWER} <a href='/two'>Book</a></p>"),
+        (f"<h3>Refrain</h3><p>{STANZA}</p>", "<h3>Verse</h3><p>Short.</p>", f"<h3>Refrain</h3><p>{STANZA}</p>"),
+    ],
+    ids=["two questions", "at the end", "another link", "refrain with its heading"],
+)
+def test_what_is_said_twice_on_purpose_stays(parts: tuple[str, ...]) -> None:
+    said = artclean.clean(page(*map(paragraph, (ABOUT, TICKETS, WINTER, SUMMER, SAMPLE)), *parts)).text
+    assert max(said.count("paid back in coins"), said.count("the tide has no word") // 2) == 2
+
+
+def test_a_link_that_differs_by_what_follows_a_reader_makes_no_difference() -> None:
+    parts = [f"<p>{ANSWER} <a href='/one?from={way}#top'>Book</a></p>" for way in ("head", "foot")]
+    assert (
+        artclean.clean(page(parts[0], *map(paragraph, (ABOUT, TICKETS, WINTER, SUMMER, SAMPLE)), parts[1])).text.count(
+            "paid back in coins"
+        )
+        == 1
+    )

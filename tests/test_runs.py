@@ -52,7 +52,7 @@ def is_safe(blocks: list[Block], start: int, end: int) -> bool:
         head.kind is BlockKind.HEADING and text.kind is BlockKind.PARAGRAPH and text.text.endswith(".")
         for head, text in pairwise(run)
     ]
-    long = [block.kind is BlockKind.PARAGRAPH and block.words >= MIN_WORDS for block in run]
+    long = [block.kind is BlockKind.PARAGRAPH and block.words >= MIN_WORDS and "\n" not in block.text for block in run]
     return sum(block.words for block in run) >= MIN_WORDS and (any(boxes) or any(long))
 
 

@@ -4,7 +4,7 @@ from artclean.judge.case cimport Proposal, block_key, removal
 from artclean.model cimport Block
 
 cdef Py_ssize_t _BEGINNING, _BEGINNINGS, _SIZES, _LABEL_CHARS, _MOST_LEVELS
-cdef str _QUOTED, _ITEM
+cdef str _QUOTED, _ITEM, _LINK
 cdef object _FIGURE, _HEADING, _SEPARATOR, _QUOTE, _ITEM_KIND, _TABLE, _TITLE, _PARAGRAPH
 cdef frozenset _SECTION
 
@@ -26,7 +26,8 @@ cdef bint _may_repeat(Block block, Block before)
 @cython.locals(position=Py_ssize_t, twin=Py_ssize_t, done=Py_ssize_t, seen=dict, block=Block)
 cdef list _responsive(list blocks, list keys, object containers)
 @cython.locals(
-    at=Py_ssize_t, attributes=list, parents=list, firsts=list, lasts=list, outermost=dict, device=str, other_device=str,
+    at=Py_ssize_t, twin=Py_ssize_t, attributes=list, parents=list, firsts=list, lasts=list, theirs=list, device=str,
+    other_device=str,
 )
 cdef object _device_pair(object containers, Block one, Block other, dict devices)
 @cython.locals(around=list)
@@ -44,6 +45,7 @@ cdef list _copy_keys(dict folded, list blocks, str quoted)
 cdef bint _repeats(list keys)
 @cython.locals(block=Block, inside=list, own=str, key=str)
 cdef list _inside_keys(dict folded, list blocks, list keys)
+cdef str _targets(Block block)
 cdef bint _is_prose(Block block)
 @cython.locals(char=Py_UCS4)
 cdef bint _may_be_label(str text)

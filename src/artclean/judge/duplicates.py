@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from artclean.judge.case import Case, Proposal, block_key, removal
 from artclean.judge.runs import MIN_WHOLE, MIN_WORDS, repeated_runs, second_start
-from artclean.judge.screens import screens
+from artclean.judge.screens import are_variants, is_pane, screens
 from artclean.model import Block, BlockKind, Containers, Reason, Tag
 from artclean.text import fold
 
@@ -23,6 +23,7 @@ __all__ = ["copies", "twins", "whole_copies"]
 _ITEM = "\0"  # begins the key of a list item
 _ARTICLE = 0.5  # probability above which a page is an article
 _QUOTED = "\1"  # begins the key of a quotation
+_LINK = "\2"  # begins the target of a link in a key
 _MOST_PASTED = 0.4  # of the words of a page, in copies beside their first
 _FILLER = re.compile(r"\blorem ipsum dolor\b", re.IGNORECASE)
 _OWN_ELEMENTS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "center"))
@@ -171,7 +172,7 @@ def _responsive(blocks: list[Block], keys: list[str | int], containers: Containe
 
 
 def _device_pair(containers: Containers, one: Block, other: Block, devices: dict[str, str]) -> tuple[int, int] | None:
-    """The outermost elements around two blocks that do not hold both and are named for different screens.
+    """The outermost elements around two blocks, not both, that are named for different screens or one as a variant of the other.
 
     Args:
         containers: the containers of the page.
@@ -180,15 +181,15 @@ def _device_pair(containers: Containers, one: Block, other: Block, devices: dict
         devices: the screens that elements are named for, by class and id, as far as known.
     """
     _, attributes, parents, firsts, lasts = containers
-    outermost: dict[str, int] = {}
-    for at in reversed(_around(parents, other.container)):
-        if firsts[at] > one.index:
-            outermost.setdefault(_device(attributes[at], devices), at)
+    theirs = [at for at in reversed(_around(parents, other.container)) if firsts[at] > one.index]
     for at in reversed(_around(parents, one.container)):
         if lasts[at] <= other.index:
             device = _device(attributes[at], devices)
-            for other_device, twin in outermost.items():
-                if device != other_device:
+            for twin in theirs:
+                other_device = _device(attributes[twin], devices)
+                if device == other_device or is_pane(attributes[at]) or is_pane(attributes[twin]):
+                    continue
+                if (device and other_device) or are_variants(attributes[at], attributes[twin]):
                     return at, twin
     return None
 
@@ -330,11 +331,50 @@ def _repeated(case: Case, blocks: list[Block]) -> list[Proposal]:
     if not _repeats(keys):
         return []
     inside = _inside_keys(case.folded, blocks, keys) if case.document.containers is not None else keys
+    runs = repeated_runs(blocks, keys, inside)
+    stay = _answers(case.folded, blocks, runs) if runs and quoted else set()
     found: list[Proposal] = []
-    for twin, position, length in repeated_runs(blocks, keys, inside):
+    for twin, position, length in runs:
         rule = "duplicate.section" if length > 1 else "duplicate.block"
-        found += [_copy(rule, blocks[position + offset], blocks[twin + offset], "") for offset in range(length)]
+        for offset in range(length):
+            if position + offset not in stay:
+                found.append(_copy(rule, blocks[position + offset], blocks[twin + offset], ""))
     return found
+
+
+def _answers(folded: dict[int, str], blocks: list[Block], runs: list[tuple[int, int, int]]) -> set[int]:
+    """Places of copies that are all the text under a heading that stays, where the first copy stands under another heading.
+
+    The same answer to two questions; without it a heading would stand there with nothing under it. What follows the last
+    answer is often no part of it: there it is enough that both stand right under their headings, and the first one alone.
+    """
+    twins = {position + offset: twin + offset for twin, position, length in runs for offset in range(length)}
+    heads = _heads(blocks)
+    left: dict[int, int] = {}  # heading -> blocks under it that are no copies
+    for place, head in enumerate(heads):
+        if place not in twins and blocks[place].kind is not _SEPARATOR and head != place:
+            left[head] = left.get(head, 0) + 1
+    stay: set[int] = set()
+    for place, twin in twins.items():
+        head, other = heads[place], heads[twin]
+        if head < 0 or head in (place, other) or head in twins or _FILLER.search(blocks[place].text):
+            continue
+        if head in left and (head != place - 1 or other != twin - 1 or left.get(other, 0) > 1):
+            continue
+        if other < 0 or block_key(folded, blocks[head]) != block_key(folded, blocks[other]):
+            stay.add(place)
+    return stay
+
+
+def _heads(blocks: list[Block]) -> list[int]:
+    """For each place that of the heading it stands under, -1 for none; a heading stands under itself."""
+    heads: list[int] = []
+    head = -1
+    for place, block in enumerate(blocks):
+        if block.kind is _HEADING or block.kind is _TITLE:
+            head = place
+        heads.append(head)
+    return heads
 
 
 def _copied_lines(case: Case, blocks: list[Block], gone: set[int]) -> list[Proposal]:
@@ -437,11 +477,25 @@ def _copy_keys(folded: dict[int, str], blocks: list[Block], quoted: str) -> list
     for block, has_copy in zip(blocks, _may_have_copies(blocks), strict=True):
         key = ""
         if has_copy and _is_prose(block):
-            key = block_key(folded, block)
+            key = block_key(folded, block) + _targets(block)
             if quoted and block.kind is _QUOTE:
                 key = quoted + key
         keys.append(key)
     return keys
+
+
+def _targets(block: Block) -> str:
+    """Where the links of a block lead, without what follows a reader about: the same words with another link are no copy."""
+    if not block.link_chars:
+        return ""
+    targets: list[str] = []
+    for piece in block.inline:
+        if type(piece) is Tag and piece.name == "link" and piece.opens:
+            target = piece.target.strip()
+            for mark in "#?;":
+                target = target.partition(mark)[0]
+            targets.append(_LINK + target.rstrip("/"))
+    return "".join(targets)
 
 
 def _repeats(keys: list[str]) -> bool:
@@ -461,7 +515,7 @@ def _inside_keys(folded: dict[int, str], blocks: list[Block], keys: list[str]) -
     for block, own in zip(blocks, keys, strict=True):
         key = own
         if not key and (block.kind is _ITEM_KIND or block.kind is _TABLE):
-            key = _ITEM + block_key(folded, block)
+            key = _ITEM + block_key(folded, block) + _targets(block)
         elif not key and block.kind is _FIGURE:
             key = _ITEM + _figure_key(folded, block)
         inside.append(key)

@@ -153,6 +153,11 @@ def _is_of_prose(block: Block) -> bool:
     return any(line.count(" ") + 1 >= MIN_WORDS and ends_with(line, _SENTENCE_ENDS) for line in lines)
 
 
+def _is_no_verse(block: Block) -> bool:
+    """Whether a block is no stanza: none of short lines."""
+    return "\n" not in block.text.rstrip("\n") or _is_of_prose(block)
+
+
 def _totals(blocks: list[Block]) -> list[int]:
     """Words before each place."""
     total = 0
@@ -189,7 +194,7 @@ def _sure_ends(blocks: list[Block]) -> list[int]:
     for position in range(len(blocks) - 1, -1, -1):
         block = blocks[position]
         sure[position] = sure[position + 1]
-        if block.kind in _PROSE and block.words >= MIN_WORDS:
+        if block.kind in _PROSE and block.words >= MIN_WORDS and _is_no_verse(block):
             sure[position] = position + 1
         elif position + 1 < len(blocks) and _is_box(block, blocks[position + 1]):
             sure[position] = position + 2
@@ -198,4 +203,6 @@ def _sure_ends(blocks: list[Block]) -> list[int]:
 
 def _is_box(head: Block, text: Block) -> bool:
     """Whether prose of whole sentences stands right under a heading."""
-    return head.kind is _HEADING and text.kind in _PROSE and ends_with(text.text.removesuffix("\n"), _SENTENCE_ENDS)
+    if head.kind is not _HEADING or text.kind not in _PROSE or not _is_no_verse(text):
+        return False
+    return ends_with(text.text.removesuffix("\n"), _SENTENCE_ENDS)

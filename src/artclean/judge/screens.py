@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PHONES", "WIDE", "screens"]
+__all__ = ["PHONES", "WIDE", "are_variants", "is_pane", "screens"]
 
 PHONES, WIDE = "phones", "wide screens"
 _OTHER = {PHONES: WIDE, WIDE: PHONES}
@@ -24,13 +24,14 @@ _UNSURE = {
     **dict.fromkeys(("tablet", "wide", "medium", "large", "md", "lg", "xl", "xxl"), WIDE),
 }
 _HIDING = frozenset(("hide", "hides", "hidden", "none", "no", "not"))
-_SHOWING = frozenset(("show", "shown", "visible", "only", "display"))
+_SHOWING = frozenset(("show", "shown", "visible", "only"))
 _SIZES = frozenset(("sm", "md", "lg", "xl", "xxl", "small", "medium", "large"))
 _UP_TO = frozenset(("down", "max", "below"))
 _FROM = frozenset(("up", "min", "above"))
 _DISPLAY = frozenset(("block", "flex", "grid", "inline", "table", "contents"))  # after a width: shown from there on
 _GONE = frozenset(("hidden", "d-none"))  # until a width shows it
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PANE = re.compile(r"(?<![A-Za-z])(?:role-)?[Tt]ab(?:s|[-_]?(?:pane|panel|content))?(?![a-z])")
 # One of these is in each name that counts.
 _PARTS = ("mob", "phone", "handheld", "desktop", "screen", "hid", "none", "show", "visible", "only", "display")
 
@@ -51,6 +52,52 @@ def screens(described: str) -> str:
         if found:
             return found
     return ""
+
+
+def are_variants(one: str, other: str) -> bool:
+    """Whether, of two elements of which one is for certain screens, one may be the other's twin.
+
+    The one says what it hides or shows, or bears a name of the other with the word for a device before or after it
+    (``teaser`` and ``teaser--mobile``). A price for mobile phones is no twin of the one for the home.
+
+    Args:
+        one: class, id and other names of the one, in one string.
+        other: those of the other.
+    """
+    for described, plain in ((one, other), (other, one)):
+        names, bare = described.split(), frozenset([_bare(name) for name in plain.split()])
+        if not screens(described):
+            continue
+        if any(_shows_or_hides(name) for name in names):
+            return True
+        if any(screens(name) and _bare(name) in bare for name in names if _bare(name)):
+            return True
+        rest = frozenset([_bare(name) for name in names]) - {""}
+        if len(rest) < len(names) and not rest.isdisjoint(bare):
+            return True
+    return False
+
+
+def is_pane(described: str) -> bool:
+    """Whether an element is a tab's pane: the reader chooses one, and each may say what the others say."""
+    return _PANE.search(described) is not None
+
+
+def _shows_or_hides(name: str) -> bool:
+    if ":" in name or name.startswith("d-"):
+        return True
+    tokens = [token.lower() for token in _TOKEN.findall(name)]
+    return not (_HIDING | _SHOWING).isdisjoint(tokens)
+
+
+def _bare(name: str) -> str:
+    """A name without a word for a device as its first or last part."""
+    tokens = [token.lower() for token in _TOKEN.findall(name)]
+    if tokens and tokens[-1] in _DEVICES:
+        tokens.pop()
+    elif tokens and tokens[0] in _DEVICES:
+        del tokens[0]
+    return "-".join(tokens)
 
 
 def _screens_of(name: str, is_gone: bool) -> str:

@@ -14,6 +14,7 @@ from lxml import etree
 from artclean.model import Block, BlockKind, Document
 from artclean.read.builder import BlockBuilder
 from artclean.read.decode import Decoded
+from artclean.read.headline import find_headline
 from artclean.settings import Settings, SiteRules
 
 __all__ = ["read_html"]
@@ -39,7 +40,7 @@ def read_html(decoded: Decoded, name: str, url: str | None, settings: Settings) 
     rules = _site_rules(url, settings)
     builder = _walk(utf8, rules) if rules else _parse(utf8)
     document = Document(
-        blocks=tuple(mark_title(builder)),
+        blocks=tuple(mark_title(builder, url)),
         source=source,
         head=builder.head(),
         containers=builder.containers,
@@ -116,31 +117,18 @@ def _site_rules(url: str | None, settings: Settings) -> SiteRules | None:
 
 
 _HEADING = BlockKind.HEADING  # a member of an Enum takes long to look up
-_TITLE_WORDS = 3  # of a lesser heading that may be the title where the main heading is the site's name
-_TITLE_OVERLAP = 0.8  # of its words that must stand in the title of the page
 
 
-def mark_title(builder: BlockBuilder) -> list[Block]:
+def mark_title(builder: BlockBuilder, url: str | None = None) -> list[Block]:
     """The blocks, with the heading that bears the page's title as such.
 
-    That is the main heading that fits the title of the page best; where none fits it at all (a site's name), a lesser
-    heading that repeats it.
+    Args:
+        builder: what has read the page.
+        url: address of the page, if known.
     """
     blocks = builder.blocks
     headings = [block for block in blocks if block.kind is _HEADING and block.level <= 2 and not block.hidden]
-    main = [block for block in headings if block.level == 1]
-    if not main:
-        return blocks
-    named = frozenset(builder.head().title.casefold().split())
-    best = max(main, key=lambda block: _overlap(block, named)) if len(main) > 1 else main[0]
-    if named and not _overlap(best, named):
-        lesser = [block for block in headings if block.words >= _TITLE_WORDS and _overlap(block, named) >= _TITLE_OVERLAP]
-        best = lesser[0] if lesser else best
-    blocks[best.index] = best._replace(kind=BlockKind.TITLE)
+    best = find_headline(headings, builder.head(), builder.containers, url)
+    if best is not None:
+        blocks[best.index] = best._replace(kind=BlockKind.TITLE)
     return blocks
-
-
-def _overlap(block: Block, named: frozenset[str]) -> float:
-    """Share of a heading's words that stand in the title of the page; short headings count for less."""
-    words = block.text.casefold().split()
-    return sum(word in named for word in words) / max(len(words), _TITLE_WORDS)
