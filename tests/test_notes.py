@@ -34,6 +34,16 @@ ENGINES = {
         "<li id='fn:1'><p>A note.&#160;<a href='#fnref:1' class='footnote-backref'>&#x21a9;&#xfe0e;</a></p></li></ol></div>",
         "A fact[^1] is.\n\n[^1]: A note.\n",
     ),
+    "numbers in a note": (
+        "<p>A fact<sup><a href='#fn1' id='fnref1'>1</a></sup> is.</p><section class='footnotes'><ol><li id='fn1'><p>See Table"
+        " <a href='#tab3'>3</a> and section <a href='#sec-b'>b</a>. <a href='#fnref1'>↩</a></p></li></ol></section>",
+        "A fact[^1] is.\n\n[^1]: See Table [3](#tab3) and section [b](#sec-b).\n",
+    ),
+    "numbers that lead back": (
+        "<p>A fact<sup><a href='#note-1' id='note-1-ref'>1</a></sup> is.</p><ol><li id='note-1'>^ <a href='#note-1-ref'>a</a>"
+        " <a href='#again'>b</a> Holt, p. 5. <a href='#ref1'>1</a></li></ol>",
+        "A fact[^1] is.\n\n[^1]: ^ Holt, p. 5.\n",
+    ),
     "newsletter": (
         "<p>A fact<a class='footnote-anchor' id='footnote-anchor-1' href='#footnote-1'>1</a> is, and one"
         "<a class='footnote-anchor' id='footnote-anchor-2' href='#footnote-2'>2</a>.</p><div class='footnote'>"

@@ -88,6 +88,58 @@ PARTS = {
         "<ul><li>two</li><ul><li>nested</li><ul><li>deep</li></ul></ul><li>three</li></ul>",
         "- two\n  - nested\n    - deep\n- three\n",
     ),
+    "custom elements in sentences": (
+        "<h2>The <x-ship>Vega</x-ship> sails</h2><p><x-term>Ballast</x-term> holds <x-see><a href='/b'>two</a></x-see> tons"
+        "<x-cite></x-cite>.</p><ul><li>Press <x-icon>menu</x-icon> twice.</li></ul>"
+        "<div>Since <x-time>May</x-time> it does.</div>",
+        "## The Vega sails\n\nBallast holds [two](/b) tons.\n\n- Press menu twice.\n\nSince May it does.\n",
+    ),
+    "custom elements as blocks": (
+        "<x-page><x-text>one</x-text><x-text>two</x-text><div>three <x-list><x-item>four</x-item><x-item>five</x-item></x-list>"
+        "</div></x-page>", "one\n\ntwo\n\nthree\n\nfour\n\nfive\n",
+    ),
+    "custom elements of one name in each other": (
+        "<x-a><p>one <x-a>two</x-a> three <x-a aria-hidden='true'>icon</x-a>.</p><p>four</p></x-a>", "one two three .\n\nfour\n",
+    ),
+    "quotation in a figure": (
+        "<figure><img src='/i.jpg' alt='Iris'><blockquote>I was afraid only once.</blockquote></figure>",
+        "![Iris](/i.jpg)\n\n> I was afraid only once.\n",
+    ),
+    "list in a figure": (
+        "<figure><img src='/i.jpg' alt='Crew'><ul><li>Left: Iris</li><li>Right: Tom</li></ul></figure>",
+        "![Crew](/i.jpg)\n\n- Left: Iris\n- Right: Tom\n",
+    ),
+    "figure in an item of a list": (
+        "<ul><li><figure><img src='/i.jpg' alt='Iris'><p>Iris at sea</p></figure></li></ul>",
+        "- ![Iris](/i.jpg)\n\n  *Iris at sea*\n",
+    ),
+    "figures in a figure": (
+        "<figure><figure><img src='/a.jpg'><figcaption>One</figcaption></figure>"
+        "<figure><img src='/b.jpg'><figcaption>Two</figcaption></figure></figure>",
+        "![](/a.jpg)\n\n*One*\n\n![](/b.jpg)\n\n*Two*\n",
+    ),
+    "hidden words in a figure": (
+        "<figure><img src='/i.jpg' alt='Quay'><figcaption>The quay <span style='display:none'>Show credit</span></figcaption>"
+        "<div hidden><img src='/large.jpg' alt='Quay'><p>The quay</p></div></figure>", "![Quay](/i.jpg)\n\n*The quay*\n",
+    ),
+    "inside of a custom element": (
+        "<x-box><template shadowrootmode='open'><style>p{}</style><p>one</p><slot></slot></template></x-box>"
+        "<template><p>two</p></template>", "one\n",
+    ),
+    "buttons in sentences": (
+        "<p><button>Ballast</button> keeps a ferry upright.</p><ul><li>The <button>keel</button> is of oak.</li><li>two</li></ul>"
+        "<blockquote>He said <b><button>aye</button></b>, and went.</blockquote>",
+        "Ballast keeps a ferry upright.\n\n- The keel is of oak.\n- two\n\n> He said **aye**, and went.\n",
+    ),
+    "buttons beside sentences": (
+        "<div>It is done. <button>Print</button> this is it.</div><p><button>Play</button> Listen</p>",
+        "It is done.\n\nPrint\n\nthis is it.\n\nPlay\n\nListen\n",
+    ),
+    "language of code": ("<pre data-language='js'><code>sail(1)</code></pre>", "```js\nsail(1)\n```\n"),
+    "pictures of AMP": (
+        "<figure><amp-img src='/boat.jpg' alt='Boat' width='600'><noscript><img src='/boat.jpg' alt='Boat'></noscript></amp-img>"
+        "<figcaption>At noon</figcaption></figure><p>one</p>", "![Boat](/boat.jpg)\n\n*At noon*\n\none\n",
+    ),
     "list right in a list before any item": ("<ul><ul><li>a</li></ul><li>b</li></ul>", "- a\n\n* b\n"),
 }  # fmt: skip
 
@@ -104,6 +156,7 @@ def test_a_part_of_a_page(html: str, markdown: str) -> None:
         ("numbers of lines of code", ["1 2"]),
         ("buttons before the code", ["python Copy code"]),
         ("formula drawn before its source", ["E=mc2"]),
+        ("hidden words in a figure", ["Show credit", "", "The quay"]),
     ],
 )
 def test_what_is_left_out_is_told(name: str, told: list[str]) -> None:
@@ -112,3 +165,13 @@ def test_what_is_left_out_is_told(name: str, told: list[str]) -> None:
 
 def test_two_formulas_side_by_side_both_stay() -> None:
     assert body(f"<p>{SCRIPT}{SCRIPT}</p>").count("E=mc^2") == 2
+
+
+def test_an_edit_link_beside_its_heading_is_no_part_of_the_text() -> None:
+    edit = "<span class='mw-editsection'>[<a href='?edit'>edit</a>]</span>"
+    page = (
+        f"<html><body><article><h1>A</h1>{PROSE}<div class='mw-heading'><h2>Crew</h2>{edit}</div>{PROSE[:-4]} Iris.</p></article>"
+    )
+    article = artclean.clean(page, input_format="html", settings=artclean.Settings(select=("structure.nav",)))
+    assert article.markdown.count("edit") == 0
+    assert [(gone.text, gone.reason.rule) for gone in article.removed] == [("[edit]", "structure.nav")]

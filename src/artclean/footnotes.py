@@ -13,7 +13,12 @@ from artclean.model import Block, BlockKind, Containers, Tag
 __all__ = ["Note", "Reference", "find_notes", "find_references", "without_links_back"]
 
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3})[\])]?\Z")
-_BACK = re.compile(r"[\[(]?(?:[↩↑⏎^⤴⇧←\ufe0e\ufe0f\s]+|\d{1,3}|[a-z]|back|return|jump up)[\])]?\Z", re.IGNORECASE)
+_BACK = re.compile(r"[\[(]?(?:[↩↑⏎^⤴⇧←\ufe0e\ufe0f\s]+|back|return|jump up)[\])]?\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"[\[(]?(?:\d{1,3}|[a-z])[\])]?\Z", re.IGNORECASE
+)  # leads back, too, where it stands or leads as such links do
+_RETURN = re.compile(r"(?:fn|note|ftn|edn|cit)[\w.:-]*?ref|anchor|backref", re.IGNORECASE)  # names of references
+_LAST_RETURN = re.compile(r"ref|back|return|anchor", re.IGNORECASE)  # the same, at the very end of a note
 _HOLDERS = frozenset(("li", "p", "div", "dd", "td", "aside", "section"))
 _ITEMS = frozenset(("li", "dd"))  # holders in which a link back at their very end tells of a note
 _PROSE = frozenset((BlockKind.LIST_ITEM, BlockKind.PARAGRAPH))
@@ -178,16 +183,41 @@ def _leads_back(block: Block) -> bool:
 
 
 def without_links_back(inline: tuple[str, ...]) -> tuple[str, ...]:
-    """Tokens without the links that lead from a note back to the text."""
+    """Tokens without the links that lead from a note back to the text.
+
+    A number or a letter leads back before the first word of the note, and elsewhere where the name of its target says so.
+    """
     kept: list[str] = []
+    begun = False
     at = 0
     while at < len(inline):
         piece = inline[at]
         if type(piece) is Tag and _leads_within(piece):
             end = _end_of_link(inline, at)
-            if _BACK.match("".join(inline[at:end]).strip()):
+            shown = "".join(inline[at:end]).strip()
+            if _BACK.match(shown) or (_COUNTED.match(shown) and (not begun or _names_reference(piece.target, inline, end))):
                 at = end
                 continue
+        begun = begun or _has_word(piece)
         kept.append(piece)
         at += 1
     return tuple(kept)
+
+
+def _names_reference(target: str, inline: tuple[str, ...], end: int) -> bool:
+    """Whether the name of a place is that of a reference; where tokens end with the link to it, less has to say so."""
+    if _RETURN.search(target):
+        return True
+    if not _LAST_RETURN.search(target):
+        return False
+    for at in range(end, len(inline)):  # noqa: SIM110  # a loop, for the compiler
+        if inline[at] and not inline[at].isspace():
+            return False
+    return True
+
+
+def _has_word(piece: str) -> bool:
+    for char in piece:  # noqa: SIM110  # a loop, for the compiler
+        if char.isalnum():
+            return True
+    return False

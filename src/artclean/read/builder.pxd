@@ -8,18 +8,18 @@ from artclean.read.tables cimport TableFrame
 cdef int BITS, BLOCK, BREAK, BUTTON, CAPTION, CELL, CITED, DROP, FALLBACK, FIGURED, FORMAT, HEAD_LINE, IMAGE, ITEM, KIND, LINK
 cdef int LIST, MENU, PRE, ROW, RULE, TABLE, _BOXED, _CODED
 cdef dict ROLES, FORMATS, PLAYERS, SPECIAL, _HEADINGS, _OPEN, _CLOSE, _NO_ATTRIBUTES
-cdef frozenset LAID_OUT, NOTED, _ESCAPES_NAV, _TOLD, _DRAWN
+cdef frozenset LAID_OUT, NOTED, STACKED, _ESCAPES_NAV, _TOLD, _DRAWN
 cdef object _LINE_BREAK, _HEADING, _PARAGRAPH, _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM, _OTHER, _new_tuple, _new_str
 cdef Py_ssize_t _NAV_WORDS, _MOST_OPEN, _MOST_NESTED
 
 @cython.final
 cdef class BlockBuilder:
-    cdef list _buffer, _open, _lists, _tables, _figures, _gutter, _untold, _signs
+    cdef list _buffer, _open, _lists, _tables, _figures, _gutter, _untold, _signs, _customs
     cdef list _tags, _attributes, _parents, _firsts, _lasts
     cdef public object data
     cdef public list blocks, forced
     cdef public object containers
-    cdef Py_ssize_t _current, _link_mark, _link_chars, _images, _dropping, _drop_mark, _hidden_at, _caption_at
+    cdef Py_ssize_t _pressed, _current, _link_mark, _link_chars, _images, _dropping, _drop_mark, _hidden_at, _caption_at
     cdef Py_ssize_t _keys, _last_item, _pre_at, _nav_at, _count, _depth, _buttons
     cdef int _heading
     cdef bint _drops_edits, _drops_number, _collecting, _odd
@@ -37,6 +37,10 @@ cdef class BlockBuilder:
     cpdef finish(self, str tag, int role)
     cpdef bint ignores_space(self)
     cdef _start_plain(self, str tag, dict attrib)
+    @cython.locals(is_inline=bint, in_paragraph=bint, hidden=bint)
+    cdef _start_custom(self, str tag, dict attrib)
+    @cython.locals(piece=object)
+    cdef bint _has_text(self)
     @cython.locals(target=str)
     cdef _start_link(self, dict attrib)
     @cython.locals(place=Py_ssize_t)
@@ -75,6 +79,8 @@ cdef class BlockBuilder:
     @cython.locals(count=Py_ssize_t)
     cdef _emit_text(self, str text, bint plain)
     cdef bint _take_permalinks(self)
+    @cython.locals(at=Py_ssize_t, first=Py_ssize_t, around=Py_ssize_t)
+    cdef bint _takes_button(self, str text)
     cdef _append_signs(self)
     cdef _emit_lines(self, list buffer)
     cdef object _kind(self)

@@ -60,10 +60,11 @@ from artclean.read.roles import (
     ROW,
     RULE,
     SPECIAL,
+    STACKED,
     TABLE,
 )  # fmt: skip
 from artclean.read.tables import TableFrame, table_block
-from artclean.text import ZERO_WIDTH, count_words
+from artclean.text import ZERO_WIDTH, count_words, ends_with
 
 __all__ = ["PERMALINK", "BlockBuilder"]
 
@@ -88,6 +89,10 @@ _NAV_LINK_SHARE = 0.5
 _HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH  # a member of an Enum takes long to look up
 _FIGURE, _CAPTIONED, _QUOTE, _LIST_ITEM = BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.QUOTE, BlockKind.LIST_ITEM
 _OTHER = BlockKind.OTHER
+_SAID = frozenset((_PARAGRAPH, _QUOTE, _LIST_ITEM))
+_GOES_ON = ",;.)"  # what a sentence goes on with behind a word, besides small letters
+_PROSE_TAGS = frozenset(("p", "li", "dd", "td"))  # in which a sentence may begin with a button
+_BUTTON_WORDS = 6  # of a button that is a part of a sentence, at most
 _NO_ATTRIBUTES: dict[str, str] = {}
 _new_tuple, _new_str = tuple.__new__, str.__new__  # the short way to a Block, a Nest or a Tag: a third of the time
 _MOST_NESTED = 40  # lists and quotations inside each other; what is nested deeper stands side by side at this depth
@@ -131,6 +136,8 @@ class BlockBuilder:
         self._pre_head = 0  # what of preformatted text has come: a box, or code
         self._nav_at = -1
         self._collecting = False  # in a menu or preformatted text, which end up as one block
+        self._pressed = -1  # number of blocks behind the button that has just ended
+        self._customs: list[bool] = []  # of the custom elements that are open, whether each is a part of a sentence
         self._tables: list[TableFrame] = []
         self._figures: list[tuple[int, int]] = []
         self._facts = PageFacts(self.blocks, self._buffer)
@@ -173,7 +180,8 @@ class BlockBuilder:
             if self._pre_at >= 0 and tag == "code":
                 self._start_code(given)
         elif role == DROP:
-            self._drop(tag, given)
+            if not (tag == "template" and "shadowrootmode" in given):  # the inside of a custom element, which readers see
+                self._drop(tag, given)
         elif role == BREAK:
             self._buffer.append(_LINE_BREAK)
         elif role == IMAGE:
@@ -200,7 +208,7 @@ class BlockBuilder:
         if role & KIND == BLOCK:
             self._end_block(tag, role >> BITS)
         elif role == 0:
-            if "-" in tag:
+            if "-" in tag and not (self._customs and self._customs.pop()):
                 self._end_block(tag, 0)
                 return
             if tag == "rt":
@@ -269,13 +277,12 @@ class BlockBuilder:
 
     def _start_plain(self, tag: str, attrib: dict[str, str]) -> None:
         """An element without a meaning of its own, such as ``span``, or a custom element."""
-        if "-" in tag and not tag.startswith("mjx-"):
-            self._start_block(tag, 0, attrib)
-            if tag in PLAYERS:
-                self._embed = (PLAYERS[tag] + attrib.get("videoid", ""), attrib.get("title") or attrib.get("playlabel", ""))
-                self._append_embed()
-            return
-        if tag == "rt":  # how the characters before it are read; not every page brings its own brackets
+        if "-" in tag:
+            if not tag.startswith("mjx-"):
+                self._start_custom(tag, attrib)
+                return
+            self._customs.append(True)
+        elif tag == "rt":  # how the characters before it are read; not every page brings its own brackets
             self._buffer.append("(")
         if not attrib:
             self._facts.depth += self._facts.depth > 0
@@ -286,16 +293,47 @@ class BlockBuilder:
         else:  # KaTeX draws what its hidden MathML says
             self._drops_number = False
             twin = "aria-hidden" in attrib and (attrib.get("class") == "katex-html" or tag in _DRAWN) and is_hidden(attrib)
-        edits = self._heading > 0 and "class" in attrib and "editsection" in attrib["class"]
+        edits = "class" in attrib and "editsection" in attrib["class"]
         if twin or edits or (("style" in attrib or "hidden" in attrib) and is_hidden(attrib)):
             self._drop(tag, attrib)
             self._drops_edits = edits
+            if "-" in tag:
+                self._customs.pop()  # its end is that of what is dropped
         elif self._facts.depth:
             self._facts.depth += 1
         elif "class" in attrib and names_author(attrib["class"]):
             self._facts.start_mark("byline")
         if "itemprop" in attrib:
             self._facts.note_inline(attrib, self._dropping > 0)
+
+    def _start_custom(self, tag: str, attrib: dict[str, str]) -> None:
+        """A custom element: a block, but a part of the sentence that it stands in."""
+        if tag == "amp-img":
+            self._customs.append(True)
+            self._facts.depth += self._facts.depth > 0
+            self._start_image(attrib)
+            return
+        in_paragraph = self._heading > 0 or (self._current >= 0 and self._tags[self._current] == "p")
+        hidden = bool(attrib) and is_hidden(attrib)
+        is_inline = self._nav_at < 0 and tag not in PLAYERS and (in_paragraph or (not hidden and self._has_text()))
+        if is_inline and not STACKED.isdisjoint(tag.split("-")):
+            is_inline = False
+        if is_inline and hidden:
+            self._drops_number = self._drops_edits = False
+            self._drop(tag, attrib)
+            return
+        self._customs.append(is_inline)
+        if is_inline:
+            self._facts.depth += self._facts.depth > 0
+            return
+        self._start_block(tag, 0, attrib)
+        if tag in PLAYERS:
+            self._embed = (PLAYERS[tag] + attrib.get("videoid", ""), attrib.get("title") or attrib.get("playlabel", ""))
+            self._append_embed()
+
+    def _has_text(self) -> bool:
+        """Whether the text has begun that what comes may go on with."""
+        return any(piece and not piece.isspace() for piece in reversed(self._buffer))
 
     def _start_link(self, attrib: dict[str, str]) -> None:
         if self._link_mark >= 0:  # links do not nest: the new one ends the old
@@ -401,10 +439,10 @@ class BlockBuilder:
                     return  # a line of code, and not its number
                 self._gutter.append(text)
             elif text and not self._formulas.is_open:
-                if self._drops_edits:
+                if self._drops_edits and self._heading:
                     self._signs.append(text)
                 else:
-                    self._append_hidden(text, "")
+                    self._append_hidden(text, PERMALINK if self._drops_edits else "")
         elif tag == "button":
             self._gutter.append(" ".join("".join(buffer[self._drop_mark :]).split()))
         formula = self._formulas.take(buffer) if self._formulas.is_open else []
@@ -513,10 +551,12 @@ class BlockBuilder:
         if innermost and special in (0, BUTTON) and current != self._nav_at and current != self._hidden_at:
             if self._untold and not self._tables and not self._figures:
                 self._tell()
-            if special:
-                self._buttons -= 1
             self._lasts[current] = len(self.blocks)
             self._current = self._parents[current]
+            if special:
+                self._buttons -= 1
+                if self._firsts[current] == len(self.blocks) - 1:
+                    self._pressed = len(self.blocks)
             return
         while True:
             name = tags[current]
@@ -714,6 +754,9 @@ class BlockBuilder:
             text = self._collapse(raw)
         if self._open:
             buffer.extend([_CLOSE[tag.name] for tag in reversed(self._open)])
+        if self._pressed == len(self.blocks) and text and self._takes_button(text):
+            raw = "".join(buffer)
+            text = self._collapse(raw)
         blanks = 0
         while type(buffer[blanks]) is str and buffer[blanks].isspace():  # as if it had been ignored
             blanks += 1
@@ -725,6 +768,33 @@ class BlockBuilder:
             self._emit_text(text, plain)
         if self._signs:
             self._append_signs()
+
+    def _takes_button(self, text: str) -> bool:
+        """Whether a text goes on with the sentence that the button before it is a word of: all of it is one text then."""
+        at = self._pressed - 1
+        self._pressed = -1
+        button = self.blocks[at]
+        around = self._parents[button.container] if button.container >= 0 else -1
+        if around < 0 or not (text[0].islower() or text[0] in _GOES_ON) or around != self._current:
+            return False
+        if button.kind is _OTHER or button.hidden or button.words > _BUTTON_WORDS or self._tags[button.container] != "button":
+            return False
+        before = self.blocks[at - 1] if at else None
+        first = at
+        if before is not None and before.container == around and before.kind in _SAID and not ends_with(before.text, ".!?:…"):
+            first -= 1
+        elif self._tags[around] not in _PROSE_TAGS:
+            return False
+        taken = self.blocks[first:]
+        del self.blocks[first:]
+        self._link_chars += sum([block.link_chars for block in taken])
+        self._last_item = -1 if taken[0].kind is _LIST_ITEM else self._last_item
+        pieces = [piece for block in taken for piece in block.inline]
+        if text[0].isalnum():
+            pieces.append(" ")
+        self._buffer[:0] = pieces
+        self._clip(around, first)
+        return True
 
     def _append_signs(self) -> None:
         self._append_hidden(" ".join(self._signs), PERMALINK)
@@ -887,18 +957,25 @@ class BlockBuilder:
         if len(self.blocks) - first > FIGURE_BLOCKS:
             return
         inside = self.blocks[first:]
-        pieces = figure_pieces(inside)
+        shown = [block for block in inside if not block.hidden]
+        if not any(holds_image(block.inline) for block in shown):
+            shown = inside
+        pieces = figure_pieces(shown, self._nest)
         if pieces is None:
             return
         text = " ".join("".join(pieces).split())
-        self._link_chars = sum(block.link_chars for block in inside)
-        hidden = all(block.hidden for block in inside)
+        self._link_chars = sum([block.link_chars for block in shown])
+        hidden = all(block.hidden for block in shown)
         del self.blocks[first:]
-        self._append(_FIGURE, text, pieces, sum(block.words for block in inside))
+        self._append(_FIGURE, text, pieces, sum([block.words for block in shown]))
         self.blocks[-1] = self.blocks[-1]._replace(hidden=hidden)
         self._link_chars = 0
         if len(inside) > 1:
             self._clip(container, first + 1)
+        if shown is not inside:
+            for block in inside:
+                if block.hidden:
+                    self.blocks.append(block._replace(index=len(self.blocks), container=container, nest=self._nest))
 
     def _end_table(self, index: int) -> None:
         frame = self._tables.pop()

@@ -130,4 +130,6 @@ def embed_address(source: str) -> str:
 
 def code_language(attrib: Mapping[str, str]) -> str:
     found = LANGUAGE_CLASS.search(attrib.get("class", ""))
-    return found.group(1).lower() if found else attrib.get("data-lang", attrib.get("lang", ""))
+    if found:
+        return found.group(1).lower()
+    return attrib.get("data-lang") or attrib.get("data-language") or attrib.get("lang", "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-from artclean.model import Block, BlockKind, Tag
+from artclean.model import Block, BlockKind, Nest, Tag
 from artclean.text import ends_with
 
 __all__ = [
@@ -25,6 +26,7 @@ _MOST = 0.5  # of its words, and of its long lines: those of a text that is brok
 _SENTENCE_ENDS = ".!?…؟।"
 _FIGURE_WORDS = 120  # a figure with more words is a container, not an image with its caption
 _FIGURE_PIECES = 1000  # one with more images and marks is a gallery
+_NO_FIGURES = frozenset((BlockKind.TABLE, BlockKind.CODE, BlockKind.HEADING))
 FIGURE_BLOCKS = 4  # that a figure has at most
 _LABEL = re.compile(r"[a-z\d§]|\(?\w{1,3}[.)] |[^.!?:]{1,20}:|[^\w\s\"'“‘„«¿¡(\[]")  # begins a line that is no paragraph
 
@@ -40,7 +42,7 @@ def split_at_breaks(pieces: list[str]) -> list[list[str]]:
     return balanced(parts)
 
 
-def holds_image(part: list[str]) -> bool:
+def holds_image(part: Iterable[str]) -> bool:
     """Whether one of the pieces is an image."""
     return any(type(piece) is Tag and piece.name == "image" for piece in part)
 
@@ -160,13 +162,28 @@ def _permalink_end(pieces: list[str], start: int) -> int:
     return start
 
 
-def figure_pieces(inside: list[Block]) -> tuple[str, ...] | None:
-    """The images and the caption of a figure's blocks, in this order; None where it is more than an image with its caption."""
-    if any(block.kind in (BlockKind.TABLE, BlockKind.CODE, BlockKind.HEADING) for block in inside):
+def figure_pieces(inside: list[Block], nest: Nest | None) -> tuple[str, ...] | None:
+    """The images and the caption of a figure's blocks, in this order; None where it is more than an image with its caption.
+
+    Args:
+        inside: its blocks.
+        nest: the list item or quotation that it stands in.
+    """
+    if any(block.kind in _NO_FIGURES or _is_told(block, nest) for block in inside):
         return None
-    if sum([len(block.inline) for block in inside]) > _FIGURE_PIECES or sum(block.words for block in inside) > _FIGURE_WORDS:
+    figures = [block for block in inside if block.kind is BlockKind.FIGURE]
+    if len(figures) > 1 and any(block.words for block in figures):  # each with a caption of its own
+        return None
+    if sum([len(block.inline) for block in inside]) > _FIGURE_PIECES or sum([block.words for block in inside]) > _FIGURE_WORDS:
         return None
     pieces = [piece for block in inside for piece in (*block.inline, " ")]
     images = [piece for piece in pieces if type(piece) is Tag and piece.name == "image"]
     caption = [piece for piece in pieces if not (type(piece) is Tag and piece.name == "image")]
     return (*images, *caption) if images else None
+
+
+def _is_told(block: Block, nest: Nest | None) -> bool:
+    """Whether a block of a figure is a quotation or an item of a list in it: no caption."""
+    if block.kind is BlockKind.CAPTION or block.kind is BlockKind.FIGURE or not block.words:
+        return False
+    return block.nest is not None and (nest is None or block.nest.key != nest.key)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from artclean.read.elements import IMAGE_ATTRIBUTES
 
-__all__ = ["ATTRIBUTES", "ATTRIBUTES_OF", "LAID_OUT", "NOTED", "ROLES"]
+__all__ = ["ATTRIBUTES", "ATTRIBUTES_OF", "LAID_OUT", "NOTED", "ROLES", "STACKED"]
 
 # What an element does to the stream. Elements not named here are inline and say nothing (0); custom ones, with a dash, are
-# blocks.
+# blocks, but in a sentence.
 BLOCK, FORMAT, LINK, BREAK, IMAGE, DROP, HEAD, RULE = range(1, 9)
 FORMATS = {
     "em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
@@ -58,12 +58,19 @@ PLAYERS = {  # elements that load a player when they are clicked -> what frames 
     "lite-youtube": "https://www.youtube.com/embed/",
     "lite-vimeo": "https://player.vimeo.com/video/",
 }
+# Parts of the names of custom elements that stand under each other, even where a text has begun.
+STACKED = frozenset(
+    _names(
+        "accordion ad banner block body box card carousel column dialog drawer footer form gallery grid header item list menu"
+        " modal nav panel paragraph row section slide slider tab table tabs"
+    )
+)
 LAID_OUT = frozenset(_names("mfrac msqrt mroot msup msub msubsup munder mover munderover mtable"))  # what characters do not tell
 NOTED = frozenset(("math", "annotation", "img", *LAID_OUT))  # looked at even where nothing else is
 # The attributes that the builder looks at, for readers of pages who give it no others: those of every element, ...
 _CITING = _names("itemprop content datetime")
 ATTRIBUTES = frozenset((*_CITING, *_names("class id role style hidden aria-hidden")))  # ... of blocks, and of what has no role
-_FOR_CODE = _names("class lang data-lang")
+_FOR_CODE = _names("class lang data-lang data-language")
 _BESIDES = {
     **dict.fromkeys(FORMATS, _FOR_CODE),
     **dict.fromkeys(_names("ul ol menu dir"), ("start",)),
@@ -73,12 +80,14 @@ _BESIDES = {
     "html": _names("lang xml:lang"),
     "a": _names("class href title rel"),
     "img": IMAGE_ATTRIBUTES,
+    "amp-img": IMAGE_ATTRIBUTES,
     "source": _names("srcset data-srcset"),
     "input": _names("type checked"),
     "meta": _names("property name http-equiv"),
     "link": _names("rel href"),
     "base": ("href",),
     "script": ("type",),
+    "template": ("shadowrootmode",),
     "iframe": _names("src data-src title"),
     **dict.fromkeys(PLAYERS, _names("videoid playlabel title")),
     "math": _names("display alttext"),
@@ -86,5 +95,5 @@ _BESIDES = {
 }
 ATTRIBUTES_OF: dict[str, frozenset[str]] = {
     tag: frozenset((*(ATTRIBUTES if ROLES.get(tag, 0) & KIND in (0, BLOCK) else _CITING), *_BESIDES.get(tag, ())))
-    for tag in (*ROLES, "annotation", *PLAYERS)
+    for tag in (*ROLES, "annotation", "amp-img", *PLAYERS)
 }
