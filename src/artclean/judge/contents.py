@@ -22,12 +22,12 @@ _NUMBERING = "0123456789.) "
 def contents(case: Case) -> list[Proposal]:
     """``nav.tools``: a label that packs know, such as ``On this page``, and the links to headings further down under it.
 
-    Only in HTML: in Markdown such a list is the work of the author. A list whose lines are no headings below stays: it may
-    be all that is said.
+    Where its lines went as boilerplate the label goes after them. Only in HTML: in Markdown such a list is the work of the
+    author. A list whose lines are no headings below stays: it may be all that is said.
     """
     if case.document.containers is None:
         return []
-    blocks = [block for block in case.standing() if block.text]
+    blocks = [block for block in case.document.blocks if block.text and not block.hidden]  # also those that went as boilerplate
     found: list[Proposal] = []
     start = 1
     while start < len(blocks):

@@ -474,28 +474,44 @@ def _copy_keys(folded: dict[int, str], blocks: list[Block], quoted: str) -> list
         quoted: what begins the key of a quotation.
     """
     keys: list[str] = []
+    linked: dict[str, dict[str, None]] = {}
     for block, has_copy in zip(blocks, _may_have_copies(blocks), strict=True):
         key = ""
         if has_copy and _is_prose(block):
-            key = block_key(folded, block) + _targets(block)
+            key = _linked_key(block, block_key(folded, block), linked)
             if quoted and block.kind is _QUOTE:
                 key = quoted + key
         keys.append(key)
     return keys
 
 
-def _targets(block: Block) -> str:
-    """Where the links of a block lead, without what follows a reader about: the same words with another link are no copy."""
-    if not block.link_chars:
-        return ""
-    targets: list[str] = []
-    for piece in block.inline:
-        if type(piece) is Tag and piece.name == "link" and piece.opens:
-            target = piece.target.strip()
-            for mark in "#?;":
-                target = target.partition(mark)[0]
-            targets.append(_LINK + target.rstrip("/"))
-    return "".join(targets)
+def _linked_key(block: Block, key: str, linked: dict[str, dict[str, None]]) -> str:
+    """The key of a block that may hold links: the same words with a link that the first copy has not are no copy.
+
+    Args:
+        block: the block.
+        key: the key of its words.
+        linked: the targets of the links of the first block with each key; noted here.
+    """
+    targets = _targets(block)
+    first = linked.setdefault(key, targets)
+    for target in targets:
+        if target not in first:
+            return key + _LINK + _LINK.join(targets)
+    return key
+
+
+def _targets(block: Block) -> dict[str, None]:
+    """Where the links of a block lead, in order, without what follows a reader about."""
+    found: dict[str, None] = {}
+    if block.link_chars:
+        for piece in block.inline:
+            if type(piece) is Tag and piece.name == "link" and piece.opens:
+                target = piece.target.strip()
+                for mark in "#?;":
+                    target = target.partition(mark)[0]
+                found[target.rstrip("/")] = None
+    return found
 
 
 def _repeats(keys: list[str]) -> bool:
@@ -512,10 +528,11 @@ def _repeats(keys: list[str]) -> bool:
 def _inside_keys(folded: dict[int, str], blocks: list[Block], keys: list[str]) -> list[str]:
     """Keys by which a copied section goes on: list items, tables and figures count there, though alone they always stay."""
     inside: list[str] = []
+    linked: dict[str, dict[str, None]] = {}
     for block, own in zip(blocks, keys, strict=True):
         key = own
         if not key and (block.kind is _ITEM_KIND or block.kind is _TABLE):
-            key = _ITEM + block_key(folded, block) + _targets(block)
+            key = _ITEM + _linked_key(block, block_key(folded, block), linked)
         elif not key and block.kind is _FIGURE:
             key = _ITEM + _figure_key(folded, block)
         inside.append(key)
