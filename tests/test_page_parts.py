@@ -175,3 +175,38 @@ def test_an_edit_link_beside_its_heading_is_no_part_of_the_text() -> None:
     article = artclean.clean(page, input_format="html", settings=artclean.Settings(select=("structure.nav",)))
     assert article.markdown.count("edit") == 0
     assert [(gone.text, gone.reason.rule) for gone in article.removed] == [("[edit]", "structure.nav")]
+
+
+# Consent, and what opens a text
+
+_STORY = "<p>The ferry leaves the eastern quay at seven, and whoever is late may wait for the next one until noon.</p>"
+
+
+@pytest.mark.parametrize("name", ["cookies", "gdpr", "consent"])
+def test_a_section_on_cookies_is_no_banner(name: str) -> None:
+    section = (
+        f'<section id="{name}"><h2>Cookies<a href="#{name}">¶</a></h2><p>We set one cookie, which holds your language. You may'
+        " see <a href='/help'>how to delete it</a>, and write to us about data and privacy.</p></section>"
+    )
+    page = (
+        f"<html><head><title>Privacy</title></head><body><main><h1>Privacy</h1>{_STORY}{section}{_STORY * 2}</main></body></html>"
+    )
+    assert "which holds your language" in artclean.clean(page, input_format="html").text
+
+
+@pytest.mark.parametrize("press", ["<button>Accept</button>", "<p><a href='#'>Accept all</a></p>"])
+def test_a_banner_with_something_to_press_goes(press: str) -> None:
+    banner = f"<div id='cookies'><p>We use cookies to improve your experience on our site.</p>{press}</div>"
+    article = artclean.clean(f"<body><article><h1>Boats</h1>{_STORY * 3}</article>{banner}</body>", input_format="html")
+    assert "cookies" not in article.text
+    assert "consent.cookies" in {gone.reason.rule for gone in article.removed}
+
+
+def test_the_button_that_opens_a_text_is_its_label() -> None:
+    parts = "".join(
+        f'<button class="accordion">{label}</button><div class="panel">{_STORY.replace("seven", hour)}</div>'
+        for label, hour in (("Bicycles and prams", "six"), ("Dogs on a lead", "eight"))
+    )
+    found = artclean.clean(f"<body><main><h1>Boats</h1>{_STORY}{parts}</main></body>", input_format="html").text
+    assert "Bicycles and prams" in found
+    assert "Dogs on a lead" in found

@@ -16,7 +16,7 @@ cdef frozenset _NOTHING
 
 @cython.locals(block=Block, index=Py_ssize_t, places=list, flags=bytearray, shown_later=frozenset, hides=bint, reason=Reason)
 cdef list _proposals(object containers, object names, tuple blocks)
-cdef bint _may_be_text(Block block, Reason reason)
+cdef bint _may_be_text(Block block, Reason reason, str described)
 @cython.locals(block=Block)
 cdef bint _hides(tuple blocks)
 @cython.locals(block=Block, total=Py_ssize_t, hidden=Py_ssize_t, most=double)

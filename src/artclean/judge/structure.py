@@ -29,6 +29,8 @@ _MOST_HIDDEN = 0.5  # of the page's prose; a page that hides more of it shows it
 _MOST_HIDDEN_BESIDE_TITLE = 0.75  # the same for a page that shows its title
 # React sends what was not ready in hidden elements with such an id, behind the page, and moves it to its place by a script.
 _STREAMED = re.compile(r"(?<!\S)S:[0-9a-f]+$")
+_OPENS = re.compile(r"(?i)(?<![a-z])(?:accordion|disclosure)(?![a-z])")  # a button named so has a text below as its label
+_PRESSED_WORDS, _PRESSED = 5, 0.8  # words of a link that is a button, and its share of the characters
 _MAX_BANNER = 0.5  # of the page's prose that a consent banner with its name and its buttons may hold
 _FORM_WORDS = 12  # of a block that is a label or a hint of a form
 _LINKS = 0.9  # share of the characters of a line that is nothing but links
@@ -71,7 +73,7 @@ def _proposals(containers: Containers, names: ClassNames, blocks: tuple[Block, .
             continue
         reason = places[index]
         if reason is not None:
-            if not _may_be_text(block, reason):
+            if not _may_be_text(block, reason, containers.attributes[index]):
                 found.append(removal(block, reason))
         elif flags[index] == _AT_EDGE and _is_links(block):
             found.append(removal(block, _EDGE_LINKS))
@@ -92,10 +94,18 @@ _BUTTON = _MENUS["button"]
 _NOTHING: frozenset[int] = frozenset()
 
 
-def _may_be_text(block: Block, reason: Reason) -> bool:
-    """Whether a block of a form or a button is more than a label: a question that opens its answer, or prose."""
+def _may_be_text(block: Block, reason: Reason, described: str) -> bool:
+    """Whether a block of a form or a button is more than a label: prose, or what opens the text below, such as a question.
+
+    Args:
+        block: the block.
+        reason: why it would go.
+        described: class and id of the innermost element around it.
+    """
     if reason is _BUTTON:
-        return block.kind is _HEADING or block.text.endswith(("?", "？"))
+        if block.words > 1 and _OPENS.search(described) and "banner" not in described.lower():
+            return True
+        return block.kind is _HEADING or block.text.endswith(("?", "？", "؟"))
     return reason is _FORM and block.words > _FORM_WORDS
 
 
@@ -283,9 +293,16 @@ def _ends(parents: list[int]) -> list[int]:
     return ends
 
 
+def _is_pressed(block: Block) -> bool:
+    """Whether a block is nothing but a link of a few words, as buttons are; those in sentences explain something."""
+    if block.hidden or block.kind is _HEADING or not 0 < block.words <= _PRESSED_WORDS:
+        return False
+    return block.link_chars >= _PRESSED * len(block.text)
+
+
 def _is_banner(inside: set[str], blocks: tuple[Block, ...]) -> bool:
     """Whether an element with these tags and blocks in it has something to press, and speaks of consent."""
-    if inside.isdisjoint(_CONTROLS) and not any(block.link_chars for block in blocks):
+    if inside.isdisjoint(_CONTROLS) and not any(_is_pressed(block) for block in blocks):
         return False
     text = " ".join(block.text for block in blocks).lower()
     return any(word in text for word in _CONSENT) or ("cookie" in text and any(word in text for word in _BESIDE_COOKIES))
