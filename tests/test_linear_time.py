@@ -137,6 +137,9 @@ _SHAPES = {
     "nested elements": _Shape(_html, lambda n: _page(_numbered("<div><p>some text @ </p>", n)), 300),
     "nested comments": _Shape(_html, lambda n: _page(_numbered("<div class=comment><p>some text @ </p>", n)), 300),
     "nested banners": _Shape(_html, lambda n: _page(_numbered("<div class=cookie><a href=x>accept @</a>", n)), 300),
+    "appended articles": _Shape(
+        _html, lambda n: _page(f"{_PROSE * 30}</article>" + _numbered("<article><h1>No @</h1><p>text @</p></article>", n)), 300
+    ),
     "nested asides": _Shape(_html, lambda n: _page(_numbered("<aside><p>some text @ </p>", n)), 300),
     "nested choices of a site": _Shape(_by_rules, lambda n: _page("<div>text " * n), 300),
     "words of a class": _Shape(_html, lambda n: _page(f"<div class='{' '.join(_words(n))}'><p>a b</p></div>"), 2500),

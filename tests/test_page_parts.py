@@ -210,3 +210,26 @@ def test_the_button_that_opens_a_text_is_its_label() -> None:
     found = artclean.clean(f"<body><main><h1>Boats</h1>{_STORY}{parts}</main></body>", input_format="html").text
     assert "Bicycles and prams" in found
     assert "Dogs on a lead" in found
+
+
+# Appended articles
+
+
+def _article(title: str, paragraphs: int, level: int = 1) -> str:
+    text = "".join(_STORY.replace("seven", f"{number} past seven") for number in range(paragraphs))
+    return f"<article><h{level}>{title}</h{level}>{text}</article>"
+
+
+@pytest.mark.parametrize(
+    ("page", "stays"),
+    [
+        (_article("Boats", 8) + _article("Ice", 6), False),
+        (_article("Boats", 8) + _article("Ice", 6, level=2), True),  # a part of it, perhaps
+        (_article("Boats", 1) + _article("Ice", 6), True),  # which one is the article of the page?
+        (f"<article><h1>Boats</h1>{_STORY * 2}{_article('Ice', 6)}</article>", True),  # in it
+    ],
+)
+def test_an_article_appended_to_the_pages_own_goes(page: str, stays: bool) -> None:
+    found = artclean.clean(f"<html><head><title>Boats</title></head><body>{page}</body></html>", input_format="html")
+    assert "5 past seven" in found.text.split("Ice")[-1] if stays else "Ice" not in found.text
+    assert ("related.articles" in {gone.reason.rule for gone in found.removed}) != stays

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from artclean.data import add_phrases, detect_language, lexicon, stop_words
+from artclean.judge.appended import appended
 from artclean.judge.around import around, asked_comments
 from artclean.judge.authored import authored
 from artclean.judge.case import Case, Proposal, record
@@ -37,6 +38,7 @@ PASSES: tuple[Pass, ...] = (
     structure,
     asked_comments,
     content,
+    appended,
     around,
     phrases,
     contents,
