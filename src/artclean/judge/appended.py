@@ -20,11 +20,13 @@ def appended(case: Case) -> list[Proposal]:
         return []
     blocks = case.document.blocks
     end = _end_of_article(case, containers)
+    if not end:
+        return []
     found: list[Proposal] = []
     done = end
     for index, tag in enumerate(containers.tags):
         first, last = containers.firsts[index], containers.lasts[index]
-        if end and tag == "article" and first >= done:
+        if tag == "article" and first >= done:
             headline = _headline(blocks[first : min(last, first + _HEAD)])
             if headline is not None:
                 reason = Reason("related.articles", f"another article behind this one: “{headline.text}”")

@@ -12,6 +12,7 @@ from artclean.text import find_phrases
 __all__ = ["contents"]
 
 _LABELS = frozenset(("nav.menu", "nav.tools"))  # rules that know the label as a phrase
+_LABEL_WORDS = 8
 _FEWEST = 2  # lines of a list
 _LINKED = 0.9  # of the characters of a line
 _SAID_BELOW = 2 / 3  # of the lines: headings are worded a little differently now and then
@@ -31,6 +32,10 @@ def contents(case: Case) -> list[Proposal]:
     found: list[Proposal] = []
     start = 1
     while start < len(blocks):
+        label, line = blocks[start - 1], blocks[start]
+        if not line.link_chars or label.words > _LABEL_WORDS or not case.verdicts[label.index].keep:  # most blocks
+            start += 1
+            continue
         end = _end_of_links(blocks, start)
         if end - start >= _FEWEST and _is_label(case, blocks[start - 1]) and _is_said_below(case, blocks, start, end):
             reason = Reason("nav.tools", f"list of contents under “{blocks[start - 1].text}”")
@@ -48,7 +53,7 @@ def _end_of_links(blocks: list[Block], start: int) -> int:
 
 
 def _leads_within(block: Block) -> bool:
-    if block.kind not in _LINES or not block.link_chars or block.link_chars < _LINKED * len(block.text):
+    if not block.link_chars or block.link_chars < _LINKED * len(block.text) or block.kind not in _LINES:
         return False
     targets = [piece.target for piece in block.inline if type(piece) is Tag and piece.name == "link" and piece.opens]
     return len(targets) == 1 and targets[0][:1] == "#" and len(targets[0]) > 1

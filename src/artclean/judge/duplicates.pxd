@@ -1,7 +1,7 @@
 # Types for the compiled form of duplicates.py; the plain form does without.
 import cython
 from artclean.judge.case cimport Proposal, block_key, removal
-from artclean.model cimport Block
+from artclean.model cimport Block, Verdict
 
 cdef Py_ssize_t _BEGINNING, _BEGINNINGS, _SIZES, _LABEL_CHARS, _MOST_LEVELS
 cdef str _QUOTED, _ITEM, _LINK
@@ -53,3 +53,9 @@ cdef bint _is_prose(Block block)
 @cython.locals(char=Py_UCS4)
 cdef bint _may_be_label(str text)
 cdef Proposal _copy(str rule, Block block, Block twin, str detail)
+@cython.locals(block=Block, twin=Block, line=str, lines=dict, found=list)
+cdef list _copied_lines(object case, list blocks, set gone)
+@cython.locals(block=Block, other=Block, position=Py_ssize_t, found=list)
+cdef list _pull_quotes(object case, list blocks, object containers)
+@cython.locals(block=Block, other=Block, size=Py_ssize_t, verdict=Verdict)
+cdef bint _is_copied_in_part(dict folded, tuple blocks, list verdicts, set gone)

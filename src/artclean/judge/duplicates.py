@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from artclean.judge.case import Case, Proposal, block_key, removal
 from artclean.judge.runs import MIN_WHOLE, MIN_WORDS, repeated_runs, second_start
 from artclean.judge.screens import are_variants, is_pane, screens
-from artclean.model import Block, BlockKind, Containers, Reason, Tag
+from artclean.model import Block, BlockKind, Containers, Reason, Tag, Verdict
 from artclean.text import fold
 
 __all__ = ["copies", "twins", "whole_copies"]
@@ -425,11 +425,10 @@ def _rest_of_copies(case: Case, gone: set[int]) -> list[Proposal]:
         case: the document.
         gone: indexes of the blocks that are found to be copies.
     """
-    document = case.document
-    kept = {block.index for block in case.standing() if block.index not in gone}
-    if not _is_copied_in_part(case, kept):
+    if not _is_copied_in_part(case.folded, case.document.blocks, case.verdicts, gone):
         return []
-    shown = [block for block in document.blocks if not block.hidden]
+    kept = {block.index for block in case.standing() if block.index not in gone}
+    shown = [block for block in case.document.blocks if not block.hidden]
     blocks = [block for block in shown if block.text or block.kind is _SEPARATOR]
     keys = _copy_keys(case.folded, blocks, _QUOTED)
     found: list[Proposal] = []
@@ -442,23 +441,23 @@ def _rest_of_copies(case: Case, gone: set[int]) -> list[Proposal]:
     return found
 
 
-def _is_copied_in_part(case: Case, kept: set[int]) -> bool:
+def _is_copied_in_part(folded: dict[int, str], blocks: tuple[Block, ...], verdicts: list[Verdict], gone: set[int]) -> bool:
     """Whether a long paragraph that went, as boilerplate or as a copy, says what one says that is kept further up."""
-    paragraphs: dict[str, int] = {}
-    sizes: set[int] = set()
-    for block in case.document.blocks:
-        if block.words < MIN_WORDS or block.kind is not _PARAGRAPH:
+    kept: dict[int, list[Block]] = {}  # by number of words
+    keys: dict[int, set[str]] = {}  # the same, where one that went has as many
+    for block in blocks:
+        if block.words < MIN_WORDS or block.kind is not _PARAGRAPH or block.hidden:
             continue
-        if block.index in kept:
-            sizes.add(block.words)
-        elif not block.hidden and block.words in sizes:
-            if not paragraphs:
-                paragraphs = {
-                    case.key(other): other.index
-                    for other in case.document.blocks
-                    if other.index in kept and other.kind is _PARAGRAPH and other.words >= MIN_WORDS
-                }
-            if paragraphs.get(case.key(block), block.index) < block.index:
+        size = block.words
+        if verdicts[block.index].keep and block.index not in gone:
+            if size in keys:
+                keys[size].add(block_key(folded, block))
+            else:
+                kept.setdefault(size, []).append(block)
+        elif size in kept:
+            if size not in keys:
+                keys[size] = {block_key(folded, other) for other in kept[size]}
+            if block_key(folded, block) in keys[size]:
                 return True
     return False
 

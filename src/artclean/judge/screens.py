@@ -9,6 +9,7 @@ Tailwind (``md:hidden``, ``hidden lg:block``), Elementor (``elementor-hidden-tab
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["PHONES", "WIDE", "are_variants", "is_pane", "screens"]
 
@@ -54,6 +55,7 @@ def screens(described: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1024)
 def are_variants(one: str, other: str) -> bool:
     """Whether, of two elements of which one is for certain screens, one may be the other's twin.
 

@@ -25,9 +25,12 @@ _FEW_WORDS = 15  # ... and with so few words the title alone is enough
 _TITLE_SIGNS = 2  # that a title counts for
 _MOST_SIGNS = 3  # that are told apart
 _EMPTIED = ("error", "wall")
-_NO_WORD = "(?<![^\\W_]){}(?![^\\W_])"  # around a phrase of a script with spaces
+_WHOLE = r"(?<![^\W_]){}(?![^\W_])"  # a phrase of a script with spaces, with no letter right before or behind it
+_WORD = re.compile(r"\w+")
+_LONGEST = 60  # words of a block that may say such a thing
 _DIVIDERS = re.compile(r"\s+[|\-–—:·•«»]+\s+|\s*[|｜–—_]\s*|:\s")
 _SPACELESS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_TITLE = BlockKind.TITLE
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -50,19 +53,36 @@ class Signs(NamedTuple):
         return min(_MOST_SIGNS, _TITLE_SIGNS * bool(self.title) + len(self.texts))
 
 
-class _Patterns(NamedTuple):
+class _Phrases(NamedTuple):
+    """What one kind of stub says.
+
+    Attributes:
+        titles: whole titles.
+        by_word: sentences' words by their first word.
+        spaceless: the same in scripts that have no spaces between words.
+    """
+
     titles: frozenset[str]
-    texts: re.Pattern[str]
+    by_word: dict[str, list[str]]
+    spaceless: list[str]
+
+    def find(self, text: str, words: set[str]) -> tuple[str, ...]:
+        """The phrases in a folded text whose words are given, in the order of the data."""
+        asked = [phrase for word in self.by_word.keys() & words for phrase in self.by_word[word] if phrase in text]
+        found = [phrase for phrase in asked if re.search(_WHOLE.format(re.escape(phrase)), text)]
+        if self.spaceless and _SPACELESS.search(text):
+            found += [phrase for phrase in self.spaceless if phrase in text]
+        return tuple(sorted(found, key=text.find))
 
 
 def stubs(case: Case) -> Iterator[Proposal]:
     """``page.error`` for all that is left of an error page or a wall; notes the signs of any stub for the confidence."""
     if case.document.containers is None:
         return
-    left = case.standing()
-    words = sum(block.words for block in left if block.kind is not BlockKind.TITLE)
+    words = _words(case)
     if words > MOST_BEFORE_PAYWALL:
         return
+    left = case.standing()
     found = signs_of(case.document, left)
     if found is None or (words > MOST_WORDS and (found.kind != "paywall" or found.strength < _TITLE_SIGNS)):
         return
@@ -71,6 +91,17 @@ def stubs(case: Case) -> Iterator[Proposal]:
         said = "” and “".join((found.title, *found.texts[:1]))
         for block in left:
             yield removal(block, Reason("page.error", f"the page says “{said}”"))
+
+
+def _words(case: Case) -> int:
+    """Words that are left on a page without its title, counted until there are too many."""
+    words = 0
+    for block, verdict in zip(case.document.blocks, case.verdicts, strict=True):
+        if verdict.keep and block.kind is not _TITLE:
+            words += block.words
+            if words > MOST_BEFORE_PAYWALL:
+                break
+    return words
 
 
 def signs_of(document: Document, left: Sequence[Block]) -> Signs | None:
@@ -82,21 +113,21 @@ def signs_of(document: Document, left: Sequence[Block]) -> Signs | None:
             what asks for a subscription counts wherever it stands.
     """
     titles = set(_titles(document, left))
-    said = [text for text in _texts(left) if text not in titles]
-    shown = [fold(block.text) for block in document.blocks if not block.hidden]
+    said = "\n".join(text for text in _texts(left) if text not in titles)
+    shown = fold("\n".join(block.text for block in document.blocks if not block.hidden and block.words <= _LONGEST))
+    words = set(_WORD.findall(shown))
     kinds = []
-    for kind, patterns in _patterns().items():
-        title = min(titles & patterns.titles, default="")
-        texts = said if kind in _EMPTIED else shown
-        found = dict.fromkeys(match.group() for text in texts for match in patterns.texts.finditer(text))
+    for kind, phrases in _phrases().items():
+        title = min(titles & phrases.titles, default="")
+        found = phrases.find(said if kind in _EMPTIED else shown, words)
         if title or found:
-            kinds.append(Signs(kind, title, tuple(found)))
+            kinds.append(Signs(kind, title, found))
     return max(kinds, key=lambda signs: signs.strength, default=None)
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        if block.kind is not BlockKind.CODE and block.kind not in _HEADINGS:
+        if block.kind is not BlockKind.CODE and block.kind not in _HEADINGS and block.words <= _LONGEST:
             yield fold(block.text)
 
 
@@ -110,10 +141,15 @@ def _titles(document: Document, left: Sequence[Block]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, _Patterns]:
-    found = {}
+def _phrases() -> dict[str, _Phrases]:
+    kinds = {}
     for kind, (titles, texts) in load_stubs().items():
-        phrases = [re.escape(fold(text)) for text in texts]
-        bounded = "|".join(phrase if _SPACELESS.search(phrase) else _NO_WORD.format(phrase) for phrase in phrases)
-        found[kind] = _Patterns(frozenset(map(fold, titles)), re.compile(bounded))
-    return found
+        by_word: dict[str, list[str]] = {}
+        spaceless = []
+        for phrase in map(fold, texts):
+            if _SPACELESS.search(phrase):
+                spaceless.append(phrase)
+            else:
+                by_word.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+        kinds[kind] = _Phrases(frozenset(map(fold, titles)), by_word, spaceless)
+    return kinds

@@ -20,6 +20,7 @@ _HARDLY = 0.1  # fit of those that share more than one word, or one of ...
 _LONG_TITLE = 10  # ... so few
 _PART = 2.0  # fit of a heading that is a whole part of the page's title; longer ones fit better
 _LONGEST = 1000  # characters
+_SURELY_NO_LOGO = 5  # words
 _LOGO = -1.0  # fit of the name of the site
 _MARKED_TITLES = ("og:title", "twitter:title", "citation_title", "dc.title")
 _SITE_NAMES = ("og:site_name", "application-name")
@@ -46,12 +47,19 @@ def find_headline(headings: Sequence[Block], head: PageHead, containers: Contain
     main = [block for block in headings if block.level == 1]
     if not main:
         return None
+    if len(main) == 1 and _is_plain(main[0], head.title):
+        return main[0]
     fit = _Fit(head, containers, url)
     best = max(main, key=fit.of)
     if fit.is_strange(best):
         fits = [block for block in headings if fit.of(block) >= (_OVERLAP if block.words >= _FEW_WORDS else _PART)]
         best = max(fits, key=fit.of, default=best)
     return best
+
+
+def _is_plain(block: Block, title: str) -> bool:
+    """Whether the page's title holds a heading, which is too long for a logo and leads nowhere: the usual case."""
+    return block.words >= _SURELY_NO_LOGO and not block.link_chars and block.text in title
 
 
 class _Fit:

@@ -1,0 +1,2 @@
+# Compiled as it is: no types are named.
+import cython
