@@ -332,7 +332,7 @@ def _repeated(case: Case, blocks: list[Block]) -> list[Proposal]:
         return []
     inside = _inside_keys(case.folded, blocks, keys) if case.document.containers is not None else keys
     runs = repeated_runs(blocks, keys, inside)
-    stay = _answers(case.folded, blocks, runs) if runs and quoted else set()
+    stay = _answers(case.folded, blocks, runs) if runs and quoted and case.document.containers is not None else set()
     found: list[Proposal] = []
     for twin, position, length in runs:
         rule = "duplicate.section" if length > 1 else "duplicate.block"

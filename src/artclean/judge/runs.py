@@ -136,7 +136,9 @@ class _Runs:
 
     def _is_safe_alone(self, position: int) -> bool:
         block = self._blocks[position]
-        if block.words < MIN_WORDS or self._ends[position + 1] != position + 1 or block.text.endswith((":", "：")):
+        if block.words < MIN_WORDS or self._ends[position + 1] != position + 1:
+            return False
+        if block.container >= 0 and block.text.endswith((":", "：")):  # on a page a list follows; a text's lines tell nothing
             return False
         return "\n" not in block.text or (_is_of_prose(block) and not self._introduces(position))
 
