@@ -83,7 +83,6 @@ def _read_toml(relative: str) -> dict[str, Any]:
         raise DataError(f"data/{relative}: {error}") from error
 
 
-@lru_cache(maxsize=1)
 def load_stubs() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """What pages without an article say, in all languages: kind -> (whole titles, words of sentences)."""
     found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}

@@ -14,9 +14,7 @@ __all__ = ["Note", "Reference", "find_notes", "find_references", "without_links_
 
 _LABEL = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3})[\])]?\Z")
 _BACK = re.compile(r"[\[(]?(?:[↩↑⏎^⤴⇧←\ufe0e\ufe0f\s]+|back|return|jump up)[\])]?\Z", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"[\[(]?(?:\d{1,3}|[a-z])[\])]?\Z", re.IGNORECASE
-)  # leads back, too, where it stands or leads as such links do
+_COUNTED = re.compile(r"[\[(]?(?:\d{1,3}|[a-z])[\])]?\Z", re.IGNORECASE)  # leads back, too, where it stands as such links do
 _RETURN = re.compile(r"(?:fn|note|ftn|edn|cit)[\w.:-]*?ref|anchor|backref", re.IGNORECASE)  # names of references
 _LAST_RETURN = re.compile(r"ref|back|return|anchor", re.IGNORECASE)  # the same, at the very end of a note
 _HOLDERS = frozenset(("li", "p", "div", "dd", "td", "aside", "section"))
@@ -198,7 +196,7 @@ def without_links_back(inline: tuple[str, ...]) -> tuple[str, ...]:
             if _BACK.match(shown) or (_COUNTED.match(shown) and (not begun or _names_reference(piece.target, inline, end))):
                 at = end
                 continue
-        begun = begun or _has_word(piece)
+        begun = begun or any(map(str.isalnum, piece))
         kept.append(piece)
         at += 1
     return tuple(kept)
@@ -210,14 +208,4 @@ def _names_reference(target: str, inline: tuple[str, ...], end: int) -> bool:
         return True
     if not _LAST_RETURN.search(target):
         return False
-    for at in range(end, len(inline)):  # noqa: SIM110  # a loop, for the compiler
-        if inline[at] and not inline[at].isspace():
-            return False
-    return True
-
-
-def _has_word(piece: str) -> bool:
-    for char in piece:  # noqa: SIM110  # a loop, for the compiler
-        if char.isalnum():
-            return True
-    return False
+    return all(not inline[at] or inline[at].isspace() for at in range(end, len(inline)))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 __all__ = [
+    "SPACELESS",
     "ZERO_WIDTH",
     "LazyPattern",
     "Lexicon",
@@ -41,8 +42,8 @@ class LazyPattern:
 
 
 # Scripts written without spaces: kana, Han, Thai, Lao, Khmer, Myanmar.
-_SPACELESS = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_SPACELESS_PARTS = LazyPattern(f"{_SPACELESS.pattern}|[^{_SPACELESS.pattern.strip('[]')}]+")
+SPACELESS = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_SPACELESS_PARTS = LazyPattern(f"{SPACELESS.pattern}|[^{SPACELESS.pattern.strip('[]')}]+")
 _CHARS_PER_WORD = 2  # of a spaceless script: an average Chinese or Japanese word has two characters
 _CHUNK = 1 << 16  # characters whose words are counted at once
 _LONG_WORD = 9  # mean characters a "word" from which on a text may be of a spaceless script
@@ -141,7 +142,7 @@ def _count_words(text: str) -> int:
     spaced = _count_spaced(text)
     if len(text) < _LONG_WORD * spaced or text.isascii():
         return spaced
-    spaceless = len(_SPACELESS.findall(text))
+    spaceless = len(SPACELESS.findall(text))
     return spaced + spaceless // _CHARS_PER_WORD if spaceless else spaced
 
 
@@ -450,7 +451,7 @@ def _match_prefix(key: str, word: str, words: int, lexicon: Lexicon) -> PhraseMa
             rest = key[len(candidate.phrase) :]
             last = candidate.phrase[len(candidate.phrase) - 1]
             glued = bool(rest) and rest[0].isalnum() and last.isalnum()
-            if not glued or _SPACELESS.match(rest) or _SPACELESS.match(last):
+            if not glued or SPACELESS.match(rest) or SPACELESS.match(last):
                 return PhraseMatch(candidate.rule, (candidate.phrase,), bool(rest.strip(" .:!\"'")))
     return None
 
@@ -461,7 +462,7 @@ def _first_word(key: str) -> str:
     if start < 0:
         return key[:1]
     word = key[start : _token_end(key, start)]
-    spaceless = _SPACELESS.search(word) if _may_be_spaceless(word) else None
+    spaceless = SPACELESS.search(word) if _may_be_spaceless(word) else None
     return word[: max(1, spaceless.start())] if spaceless else word
 
 
@@ -480,7 +481,7 @@ def _match_glued(plain: str, lowered: str, start: int, end: int, lexicon: Lexico
     token = plain[start:end]
     first_atom = _token_atoms(token, start)[0]
     longest = lexicon.starts.get(lowered[start : first_atom[1]], 0)
-    if _may_be_spaceless(token) and _SPACELESS.search(token):
+    if _may_be_spaceless(token) and SPACELESS.search(token):
         longest = lexicon.longest
     if not longest or _is_undivided(plain, start, longest) or not _opens_with_phrase(plain, lowered, start, longest, lexicon):
         return None
@@ -567,7 +568,7 @@ def _token_atoms(token: str, start: int) -> list[tuple[int, int]]:
     is_doubled = _is_doubled(token)
     if not is_doubled and _is_one_word(token):
         return [(start, end)]
-    if _may_be_spaceless(token) and _SPACELESS.search(token):
+    if _may_be_spaceless(token) and SPACELESS.search(token):
         return [(start + part.start(), start + part.end()) for part in _SPACELESS_PARTS.finditer(token)]
     if is_doubled:
         half = len(token) // 2
@@ -629,7 +630,7 @@ def _cut_kind(plain: str, atoms: list[tuple[int, int]], index: int) -> int | Non
     start = atoms[index][0]
     between = plain[atoms[index - 1][1] : start]
     if not between:  # words of a script without spaces always touch
-        return _SPACE if _SPACELESS.match(plain[start]) and _SPACELESS.match(plain[start - 1]) else _VISIBLE
+        return _SPACE if SPACELESS.match(plain[start]) and SPACELESS.match(plain[start - 1]) else _VISIBLE
     if between != " ":
         return _VISIBLE if between.strip(_PROSE_MARKS) else _PROSE
     return None if plain[start].islower() else _SPACE

@@ -18,13 +18,14 @@ from artclean.judge.case import Case, Proposal, record
 from artclean.judge.confidence import confidence
 from artclean.judge.content import content
 from artclean.judge.contents import contents
-from artclean.judge.duplicates import twins, whole_copies
+from artclean.judge.duplicates import whole_copies
 from artclean.judge.phrases import phrases
 from artclean.judge.places import ClassNames
 from artclean.judge.scraped import scraped, text_copies, view_text
 from artclean.judge.sites import sites
 from artclean.judge.structure import structure
 from artclean.judge.stubs import stubs
+from artclean.judge.twins import twins
 from artclean.model import KEPT, BlockKind, Document, TextGate, Verdict
 from artclean.settings import Settings
 

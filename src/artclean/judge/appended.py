@@ -7,7 +7,6 @@ from artclean.model import Block, BlockKind, Containers, Reason
 
 __all__ = ["appended"]
 
-_ARTICLE = 0.5  # probability above which a page is an article
 _FEWEST_WORDS = 100  # that are kept of the article itself
 _HEAD = 6  # blocks at the beginning of an article, one of which is its headline
 _HEADLINE = 1  # level
@@ -16,7 +15,7 @@ _HEADLINE = 1  # level
 def appended(case: Case) -> list[Proposal]:
     """``related.articles``: whole ``<article>`` elements behind that with the title, each with a main heading of its own."""
     containers = case.document.containers
-    if containers is None or case.findings.get("article", 0.0) <= _ARTICLE or containers.tags.count("article") < 2:
+    if containers is None or not case.is_article() or containers.tags.count("article") < 2:
         return []
     blocks = case.document.blocks
     end = _end_of_article(case, containers)

@@ -8,7 +8,6 @@ cdef Py_ssize_t _ENOUGH_WORDS, _PROSE_WORDS, _LABEL_WORDS, _CELL_WORDS, _LABEL_R
 
 cpdef list around(object case)
 cdef list _comments(object case, object containers)
-cdef bint _is_article(object case)
 @cython.locals(block=Block, index=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, end=Py_ssize_t, at=Py_ssize_t)
 cdef list _commenting(object case, object containers)
 @cython.locals(block=Block, inside=set, words=Py_ssize_t)

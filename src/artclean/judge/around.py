@@ -17,7 +17,6 @@ from artclean.model import Block, BlockKind, Containers, Reason
 __all__ = ["around", "asked_comments"]
 
 _TITLE, _PARAGRAPH, _ITEM = BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
-_ARTICLE = 0.5  # probability above which a page is an article
 _ENOUGH_WORDS = 120  # of kept prose outside of the comments: an article
 _PROSE_WORDS = 10  # of a block that counts as prose here
 _LABEL_WORDS = 3
@@ -47,16 +46,12 @@ def around(case: Case) -> list[Proposal]:
 def _comments(case: Case, containers: Containers) -> list[Proposal]:
     """``comments.reader``: what readers wrote below an article."""
     asked = case.settings.comments
-    if asked == "keep" or (asked == "auto" and not _is_article(case)):
+    if asked == "keep" or (asked == "auto" and not case.is_article()):
         return []
     found = _commenting(case, containers)
     if not found or (asked != "drop" and _prose_beside(case, found) < _ENOUGH_WORDS):
         return []
     return [removal(block, Reason("comments.reader", "in a list of readers' comments")) for block in found]
-
-
-def _is_article(case: Case) -> bool:
-    return case.findings.get("article", 0.0) > _ARTICLE
 
 
 def _commenting(case: Case, containers: Containers) -> list[Block]:
@@ -118,7 +113,7 @@ def _is_in_ad(block: Block, containers: Containers, named: Collection[str]) -> b
 def _layout_cells(case: Case, containers: Containers) -> list[Proposal]:
     """Short lines in the cells around the one that holds the article: ``structure.nav`` or ``content.boilerplate``."""
     found: list[Proposal] = []
-    if not _is_article(case) or not _has_cells(containers.tags):
+    if not case.is_article() or not _has_cells(containers.tags):
         return found
     main = _main_cell(containers, _prose_before(case.document.blocks))
     if main < 0:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "Line", "Proposal", "TextView", "block_key", "count_phrases", "record", "removal", "standing"]
 
+_ARTICLE = 0.5  # probability above which a page is an article
+
 
 class Proposal(Verdict):
     """What a pass says about one block: the verdict that the block gets where it has none with a reason yet.
@@ -118,6 +120,11 @@ class Case(NamedTuple):
     def key(self, block: Block) -> str:
         """Blocks with equal keys are copies: their words are the same, whatever the case and the form of characters."""
         return block_key(self.folded, block)
+
+    def is_article(self, otherwise: bool = False) -> bool:
+        """Whether a page is an article; ``otherwise`` for what the content model has not looked at, such as a text."""
+        probability = self.findings.get("article")
+        return otherwise if probability is None else probability > _ARTICLE
 
     def standing(self) -> list[Block]:
         """The blocks that no pass has removed yet."""

@@ -1,27 +1,24 @@
 """Blocks that stand twice in one document. The first copy stays.
 
 No similarity alone is safe here: only exact copies (after folding) of enough words go, and never those that authors
-repeat on purpose: list items, code, tables, captions, verse, numbered clauses, question-and-answer labels. A copy that
-differs in a word or two goes only where the page itself says that it is one (:func:`twins`), and never where a number, a
-negation or a name makes the difference: "the employer may" and "the employee may" under the same heading are two clauses.
+repeat on purpose: list items, code, tables, captions, verse, numbered clauses, question-and-answer labels. What a page holds
+once for each kind of screen is for ``twins.py``.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 
-from artclean.judge.case import Case, Proposal, block_key, removal
+from artclean.judge.case import Case, Proposal, block_key
+from artclean.judge.likeness import copy_of, elements_around, figure_key, may_have_copies
 from artclean.judge.runs import MIN_WHOLE, MIN_WORDS, repeated_runs, second_start
-from artclean.judge.screens import are_variants, is_pane, screens
-from artclean.model import Block, BlockKind, Containers, Reason, Tag, Verdict
+from artclean.model import Block, BlockKind, Containers, Tag, Verdict
 from artclean.text import fold
 
-__all__ = ["copies", "twins", "whole_copies"]
+__all__ = ["copies", "whole_copies"]
 
 _ITEM = "\0"  # begins the key of a list item
-_ARTICLE = 0.5  # probability above which a page is an article
 _QUOTED = "\1"  # begins the key of a quotation
 _LINK = "\2"  # begins the target of a link in a key
 _MOST_PASTED = 0.4  # of the words of a page, in copies beside their first
@@ -33,203 +30,9 @@ _NEAR_BY = 4  # blocks between a text and its pull quote
 _PULLED = re.compile(r"(?i)(?<![a-z])(?:pull|pulled|quote|callout)(?:quote|s|ed)?(?![a-z])")
 _LABEL_CHARS = 7  # of the longest beginning that ``_AUTHORED`` tells, "(xviii)"
 
-_BEGINNING = 7  # characters by which two texts are told apart at a glance ...
-_BEGINNINGS = 4096  # ... and the numbers that these are made into
-_SIZES = 1024  # numbers of words that are told apart
-_MOST_LEVELS = 100  # of elements around a block that are looked at
-_NEAR_WORDS = 20  # of each of two paragraphs that are nearly the same
-_MOST_NEAR_WORDS = 2000  # beyond that they are no paragraphs, and comparing them takes too long
-_NEAR_SHARE = 0.9  # of their words, in order
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_NEGATION = re.compile(
-    r"(?:no|not|nor|never|none|without|neither|hardly|cannot|.*n['’]t|nicht|nie|ohne|kein\w*|ne|pas|jamais|sans|non|nunca|jamás|sin"
-    r"|mai|senza|não|sem|niet|geen|nooit|zonder|inte|ej|aldrig|ingen|utan|nie|bez|не|ни|нет|без|ні|değil|yok|hayır)$"
-)
 _FIGURE, _HEADING, _SEPARATOR = BlockKind.FIGURE, BlockKind.HEADING, BlockKind.SEPARATOR  # members of an Enum are found slowly
 _QUOTE, _ITEM_KIND, _TABLE, _TITLE = BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.TITLE
 _PARAGRAPH = BlockKind.PARAGRAPH
-
-
-def twins(case: Case) -> list[Proposal]:
-    """``duplicate.twin``: what a page holds once for phones and once for wide screens, and a heading or figure set twice."""
-    containers = case.document.containers
-    if containers is None:
-        return []
-    blocks = [block for block in case.standing() if block.text or block.kind is _FIGURE]
-    keys = _twin_keys(case.folded, blocks)
-    if len(set(keys)) == len(keys):
-        return []
-    return _set_twice(blocks, keys) + _responsive(blocks, keys, containers)
-
-
-def _twin_keys(folded: dict[int, str], blocks: list[Block]) -> list[str | int]:
-    """The key of each block; its index where nothing can be a copy of it."""
-    keys: list[str | int] = []
-    for block, has_copy in zip(blocks, _may_have_copies(blocks), strict=True):
-        key: str | int = block.index
-        if has_copy:
-            key = _figure_key(folded, block) if block.kind is _FIGURE else block_key(folded, block)
-        keys.append(key)
-    return keys
-
-
-def _figure_key(folded: dict[int, str], block: Block) -> str:
-    """The words of a figure and the addresses of its images."""
-    images = [piece.target for piece in block.inline if type(piece) is Tag and piece.name == "image"]
-    return "\n".join([block_key(folded, block), *images])
-
-
-def _may_have_copies(blocks: list[Block]) -> list[bool]:
-    """For each block whether another may be its copy: it has as many words, and begins alike where that is plain to see.
-
-    A quick look that may say yes too often: the tables are small.
-    """
-    sizes, unknown, begun = bytearray(_SIZES), bytearray(_SIZES), bytearray(_BEGINNINGS)
-    for block in blocks:
-        size = block.words % _SIZES
-        sizes[size] = 1 if sizes[size] == 0 else 2
-        beginning = _beginning(block.text)
-        if beginning < 0:
-            unknown[size] = 1
-        else:
-            begun[beginning] = 1 if begun[beginning] == 0 else 2
-    found: list[bool] = []
-    for block in blocks:
-        size = block.words % _SIZES
-        may_have = sizes[size] > 1
-        if may_have and unknown[size] == 0:
-            may_have = begun[_beginning(block.text)] > 1
-        found.append(may_have)
-    return found
-
-
-def _beginning(text: str) -> int:
-    """A number made of what the key of a text begins with (see :meth:`Case.key`), -1 where more than a glance tells that."""
-    number = left = _BEGINNING
-    before = " "
-    for char in text:
-        if char > "~":
-            if char in "‘’‛":
-                char = "'"
-            elif char in "“”„«»":
-                char = '"'
-            elif char not in "£€©®–—":
-                return -1
-        elif char < " " or (char == " " and before == " "):
-            return -1
-        if left == 0:
-            break
-        left -= 1
-        number = (number * 31 + (ord(char) | 32)) % _BEGINNINGS
-        before = char
-    return number
-
-
-def _set_twice(blocks: list[Block], keys: list[str | int]) -> list[Proposal]:
-    """A heading or a figure right after its own copy, and a heading that repeats the whole paragraph above it."""
-    found: list[Proposal] = []
-    for position in range(1, len(blocks)):
-        block = blocks[position]
-        if (block.kind is _HEADING or block.kind is _FIGURE) and keys[position - 1] == keys[position]:
-            before = blocks[position - 1]
-            if _may_repeat(block, before):
-                found.append(_copy("duplicate.twin", block, before, "the same right above"))
-    return found
-
-
-def _may_repeat(block: Block, before: Block) -> bool:
-    """Whether a heading or a figure with the words of the block before it is its copy."""
-    if block.kind is _FIGURE:
-        return before.kind is _FIGURE
-    if before.kind is _PARAGRAPH:
-        return before.words >= MIN_WORDS
-    return before.kind is _HEADING or before.kind is _TITLE
-
-
-def _responsive(blocks: list[Block], keys: list[str | int], containers: Containers) -> list[Proposal]:
-    indexes: list[int] = []
-    seen: dict[str | int, int] = {}
-    found: list[Proposal] = []
-    devices: dict[str, str] = {}
-    done = 0
-    for position in range(len(blocks)):
-        twin = seen.setdefault(keys[position], position)
-        if twin == position or position < done:
-            continue
-        pair = _device_pair(containers, blocks[twin], blocks[position], devices)
-        if pair is None:
-            continue
-        indexes = indexes or [block.index for block in blocks]
-        one, other = [range(*[bisect_left(indexes, column[at]) for column in containers[3:5]]) for at in pair]
-        if not _are_alike(blocks, keys, one, other):
-            continue
-        done = other.stop
-        detail = f"for {devices[containers.attributes[pair[1]]] or 'another screen'}"
-        for ours, theirs in zip(one, other, strict=True):
-            if blocks[theirs].kind is not _TITLE:
-                found.append(_copy("duplicate.twin", blocks[theirs], blocks[ours], detail))
-    return found
-
-
-def _device_pair(containers: Containers, one: Block, other: Block, devices: dict[str, str]) -> tuple[int, int] | None:
-    """The outermost elements around two blocks, not both, that are named for different screens or one as a variant of the other.
-
-    Args:
-        containers: the containers of the page.
-        one: a block.
-        other: a later block.
-        devices: the screens that elements are named for, by class and id, as far as known.
-    """
-    _, attributes, parents, firsts, lasts = containers
-    theirs = [at for at in reversed(_around(parents, other.container)) if firsts[at] > one.index]
-    for at in reversed(_around(parents, one.container)):
-        if lasts[at] <= other.index:
-            device = _device(attributes[at], devices)
-            for twin in theirs:
-                other_device = _device(attributes[twin], devices)
-                if device == other_device or is_pane(attributes[at]) or is_pane(attributes[twin]):
-                    continue
-                if (device and other_device) or are_variants(attributes[at], attributes[twin]):
-                    return at, twin
-    return None
-
-
-def _around(parents: list[int], container: int) -> list[int]:
-    """An element and those around it, from the innermost; not more of them than stand around any text."""
-    around: list[int] = []
-    while container >= 0 and len(around) < _MOST_LEVELS:
-        around.append(container)
-        container = parents[container]
-    return around
-
-
-def _device(described: str, devices: dict[str, str]) -> str:
-    """The screens that class and id name, "" for none; ``devices`` holds those looked up before."""
-    device = devices.get(described)
-    if device is None:
-        devices[described] = device = screens(described)
-    return device
-
-
-def _are_alike(blocks: list[Block], keys: list[str | int], one: range, other: range) -> bool:
-    """Whether two stretches of blocks are equal, or nearly so, one by one."""
-    return len(one) == len(other) and all(
-        keys[a] == keys[b] or _is_near(blocks[a].text, blocks[b].text) for a, b in zip(one, other, strict=True)
-    )
-
-
-def _is_near(one: str, other: str) -> bool:
-    """Whether two paragraphs say the same in nearly the same words: no number, negation or name makes the difference."""
-    ours, theirs = _WORD.findall(one), _WORD.findall(other)
-    if min(len(ours), len(theirs)) < _NEAR_WORDS or max(len(ours), len(theirs)) > _MOST_NEAR_WORDS:
-        return False
-    from difflib import SequenceMatcher
-
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    if matcher.ratio() < _NEAR_SHARE:
-        return False
-    changed = [(ours[a:b], theirs[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
-    return all(word.islower() and not _NEGATION.match(word) for pair in changed for words in pair for word in words)
 
 
 def whole_copies(case: Case) -> list[Proposal]:
@@ -242,7 +45,7 @@ def whole_copies(case: Case) -> list[Proposal]:
     if start is None or sum([block.words for block in blocks[start:]]) < 2 * MIN_WORDS:
         return []
     return [
-        _copy("duplicate.document", block, blocks[offset], "the whole text stands twice")
+        copy_of("duplicate.document", block, blocks[offset], "the whole text stands twice")
         for offset, block in enumerate(blocks[start:])
         if offset < start and keys[offset] == keys[start + offset]
     ]
@@ -315,18 +118,14 @@ def _copies(case: Case) -> list[Proposal]:
     found += _copied_lines(case, blocks, {proposal.block for proposal in found})
     if case.document.containers is None:
         return found
-    if _is_article(case):
+    if case.is_article(otherwise=True):
         found += _pull_quotes(case, blocks, case.document.containers)
     return found + _rest_of_copies(case, {proposal.block for proposal in found})
 
 
-def _is_article(case: Case) -> bool:
-    return case.findings.get("article", 1.0) > _ARTICLE
-
-
 def _repeated(case: Case, blocks: list[Block]) -> list[Proposal]:
     """Copies of runs of blocks and of single paragraphs."""
-    quoted = _QUOTED if _is_article(case) else ""
+    quoted = _QUOTED if case.is_article(otherwise=True) else ""
     keys = _copy_keys(case.folded, blocks, quoted)
     if not _repeats(keys):
         return []
@@ -338,7 +137,7 @@ def _repeated(case: Case, blocks: list[Block]) -> list[Proposal]:
         rule = "duplicate.section" if length > 1 else "duplicate.block"
         for offset in range(length):
             if position + offset not in stay:
-                found.append(_copy(rule, blocks[position + offset], blocks[twin + offset], ""))
+                found.append(copy_of(rule, blocks[position + offset], blocks[twin + offset], ""))
     return found
 
 
@@ -391,7 +190,7 @@ def _copied_lines(case: Case, blocks: list[Block], gone: set[int]) -> list[Propo
         elif lines and block.index not in gone and _is_prose(block):
             twin = lines.get(case.key(block))
             if twin is not None:
-                found.append(_copy("duplicate.block", block, twin, f"the same as a line of block {twin.index}"))
+                found.append(copy_of("duplicate.block", block, twin, f"the same as a line of block {twin.index}"))
     return found
 
 
@@ -403,14 +202,14 @@ def _pull_quotes(case: Case, blocks: list[Block], containers: Containers) -> lis
             for other in blocks[max(0, position - _NEAR_BY) : position + _NEAR_BY + 1]:
                 if other.kind is _PARAGRAPH and other.words == block.words and case.key(other) == case.key(block):
                     if _is_pulled(containers, block, other):
-                        found.append(_copy("duplicate.block", block, other, f"a pull quote of block {other.index}"))
+                        found.append(copy_of("duplicate.block", block, other, f"a pull quote of block {other.index}"))
                     break
     return found
 
 
 def _is_pulled(containers: Containers, quote: Block, text: Block) -> bool:
     """Whether one of the elements around a quotation, but not around the text it quotes, is named a box for such."""
-    for at in _around(containers.parents, quote.container):
+    for at in elements_around(containers.parents, quote.container):
         if containers.firsts[at] <= text.index < containers.lasts[at]:
             return False
         if _PULLED.search(containers.attributes[at]):
@@ -437,7 +236,7 @@ def _rest_of_copies(case: Case, gone: set[int]) -> list[Proposal]:
         if any(block.index not in kept and block.words >= MIN_WORDS and block.kind is _PARAGRAPH for block in run):
             for block, first in zip(run, blocks[twin : twin + length], strict=True):
                 if block.index in kept and first.index in kept:
-                    found.append(_copy("duplicate.section", block, first, ""))
+                    found.append(copy_of("duplicate.section", block, first, ""))
     return found
 
 
@@ -474,7 +273,7 @@ def _copy_keys(folded: dict[int, str], blocks: list[Block], quoted: str) -> list
     """
     keys: list[str] = []
     linked: dict[str, dict[str, None]] = {}
-    for block, has_copy in zip(blocks, _may_have_copies(blocks), strict=True):
+    for block, has_copy in zip(blocks, may_have_copies(blocks), strict=True):
         key = ""
         if has_copy and _is_prose(block):
             key = _linked_key(block, block_key(folded, block), linked)
@@ -533,7 +332,7 @@ def _inside_keys(folded: dict[int, str], blocks: list[Block], keys: list[str]) -
         if not key and (block.kind is _ITEM_KIND or block.kind is _TABLE):
             key = _ITEM + _linked_key(block, block_key(folded, block), linked)
         elif not key and block.kind is _FIGURE:
-            key = _ITEM + _figure_key(folded, block)
+            key = _ITEM + figure_key(folded, block)
         inside.append(key)
     return inside
 
@@ -553,7 +352,3 @@ def _may_be_label(text: str) -> bool:
         if char in ".)§:*•–—-":
             return True
     return False
-
-
-def _copy(rule: str, block: Block, twin: Block, detail: str) -> Proposal:
-    return removal(block, Reason(rule, detail or f"same as block {twin.index}", twin.index))

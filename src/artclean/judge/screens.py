@@ -37,6 +37,7 @@ _PANE = re.compile(r"(?<![A-Za-z])(?:role-)?[Tt]ab(?:s|[-_]?(?:pane|panel|conten
 _PARTS = ("mob", "phone", "handheld", "desktop", "screen", "hid", "none", "show", "visible", "only", "display")
 
 
+@lru_cache(maxsize=4096)
 def screens(described: str) -> str:
     """``PHONES`` or ``WIDE`` where an element is for these only, else "".
 

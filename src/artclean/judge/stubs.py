@@ -14,7 +14,7 @@ from typing import NamedTuple
 from artclean.data import load_stubs
 from artclean.judge.case import Case, Proposal, removal
 from artclean.model import Block, BlockKind, Document, Reason
-from artclean.text import fold
+from artclean.text import SPACELESS, fold
 
 __all__ = ["Signs", "signs_of", "stubs"]
 
@@ -29,7 +29,6 @@ _WHOLE = r"(?<![^\W_]){}(?![^\W_])"  # a phrase of a script with spaces, with no
 _WORD = re.compile(r"\w+")
 _LONGEST = 60  # words of a block that may say such a thing
 _DIVIDERS = re.compile(r"\s+[|\-–—:·•«»]+\s+|\s*[|｜–—_]\s*|:\s")
-_SPACELESS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _TITLE = BlockKind.TITLE
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
@@ -67,10 +66,10 @@ class _Phrases(NamedTuple):
     spaceless: list[str]
 
     def find(self, text: str, words: set[str]) -> tuple[str, ...]:
-        """The phrases in a folded text whose words are given, in the order of the data."""
+        """The phrases in a folded text whose words are given, in the order of the text."""
         asked = [phrase for word in self.by_word.keys() & words for phrase in self.by_word[word] if phrase in text]
         found = [phrase for phrase in asked if re.search(_WHOLE.format(re.escape(phrase)), text)]
-        if self.spaceless and _SPACELESS.search(text):
+        if self.spaceless and SPACELESS.search(text):
             found += [phrase for phrase in self.spaceless if phrase in text]
         return tuple(sorted(found, key=text.find))
 
@@ -147,7 +146,7 @@ def _phrases() -> dict[str, _Phrases]:
         by_word: dict[str, list[str]] = {}
         spaceless = []
         for phrase in map(fold, texts):
-            if _SPACELESS.search(phrase):
+            if SPACELESS.search(phrase):
                 spaceless.append(phrase)
             else:
                 by_word.setdefault(_WORD.findall(phrase)[0], []).append(phrase)

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from artclean.model import Block, Containers, PageHead, Tag
-from artclean.text import fold
+from artclean.text import SPACELESS, fold
 
 __all__ = ["find_headline"]
 
 _FEW_WORDS = 3  # a lesser heading of fewer must be a whole part of the page's title; in shorter ones each counts for less
 _OVERLAP = 0.8  # of the words of a lesser heading that must stand in the title of the page
-_LIKE = (
-    0.5  # of the words of a heading; of those that share fewer with the title, small words mostly, the first is as good as any
-)
+_LIKE = 0.5  # of the words of a heading; of those that share fewer with the title, the first is as good as any
 _HARDLY = 0.1  # fit of those that share more than one word, or one of ...
 _LONG_TITLE = 10  # ... so few
 _PART = 2.0  # fit of a heading that is a whole part of the page's title; longer ones fit better
@@ -26,8 +24,6 @@ _MARKED_TITLES = ("og:title", "twitter:title", "citation_title", "dc.title")
 _SITE_NAMES = ("og:site_name", "application-name")
 _SEPARATOR = re.compile(r"\s+(?:[|/\-–—―·•:»«›‹~]|::|\ue000)\s+|\s*[|｜»«]\s*|:\s+|_(?=[^_\s]{2})")
 _WORD = re.compile(r"[^\W_]+")
-# Chinese, Japanese, Thai, Lao, Burmese and Khmer have no spaces between words: pairs of characters stand for them.
-_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _ROOT = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|default|home)\.\w+)?", re.IGNORECASE)
 _NAMED_LOGO = re.compile(r"(?<![a-z])(?:(?:site|blog)[-_]?(?:title|name|logo)|logo|brand)(?![a-z])", re.IGNORECASE)
 
@@ -147,7 +143,7 @@ def _words(text: str) -> list[str]:
     """Words, case folded; pairs of characters where a script has no spaces between them."""
     found: list[str] = []
     for word in _WORD.findall(fold(text)):
-        if len(word) > 2 and _WITHOUT_SPACES.search(word):
+        if len(word) > 2 and SPACELESS.search(word):
             found += [word[at : at + 2] for at in range(len(word) - 1)]
         else:
             found.append(word)
