@@ -120,7 +120,7 @@ def _copies(case: Case) -> list[Proposal]:
         return found
     if case.is_article(otherwise=True):
         found += _pull_quotes(case, blocks, case.document.containers)
-    return found + _rest_of_copies(case, {proposal.block for proposal in found})
+    return found + _rest_of_copies(case, {proposal.block: proposal.reason.duplicate_of or 0 for proposal in found})
 
 
 def _repeated(case: Case, blocks: list[Block]) -> list[Proposal]:
@@ -217,38 +217,52 @@ def _is_pulled(containers: Containers, quote: Block, text: Block) -> bool:
     return False
 
 
-def _rest_of_copies(case: Case, gone: set[int]) -> list[Proposal]:
+def _rest_of_copies(case: Case, gone: dict[int, int]) -> list[Proposal]:
     """What is left of a copied section whose other blocks went as boilerplate: its lists and tables, most often.
 
     Args:
         case: the document.
-        gone: indexes of the blocks that are found to be copies.
+        gone: the block that each copy found so far is one of, by index.
     """
-    if not _is_copied_in_part(case.folded, case.document.blocks, case.verdicts, gone):
+    blocks, verdicts = case.document.blocks, case.verdicts
+    if not (_goes_on(case.folded, blocks, verdicts, gone) or _is_copied_in_part(case.folded, blocks, verdicts, gone)):
         return []
     kept = {block.index for block in case.standing() if block.index not in gone}
-    shown = [block for block in case.document.blocks if not block.hidden]
-    blocks = [block for block in shown if block.text or block.kind is _SEPARATOR]
-    keys = _copy_keys(case.folded, blocks, _QUOTED)
+    shown = [block for block in blocks if not block.hidden and (block.text or block.kind is _SEPARATOR)]
+    keys = _copy_keys(case.folded, shown, _QUOTED)
     found: list[Proposal] = []
-    for twin, position, length in repeated_runs(blocks, keys, _inside_keys(case.folded, blocks, keys)):
-        run = blocks[position : position + length]
+    for twin, position, length in repeated_runs(shown, keys, _inside_keys(case.folded, shown, keys)):
+        run = shown[position : position + length]
         if any(block.index not in kept and block.words >= MIN_WORDS and block.kind is _PARAGRAPH for block in run):
-            for block, first in zip(run, blocks[twin : twin + length], strict=True):
+            for block, first in zip(run, shown[twin : twin + length], strict=True):
                 if block.index in kept and first.index in kept:
                     found.append(copy_of("duplicate.section", block, first, ""))
     return found
 
 
-def _is_copied_in_part(folded: dict[int, str], blocks: tuple[Block, ...], verdicts: list[Verdict], gone: set[int]) -> bool:
-    """Whether a long paragraph that went, as boilerplate or as a copy, says what one says that is kept further up."""
+def _goes_on(folded: dict[int, str], blocks: tuple[Block, ...], verdicts: list[Verdict], gone: dict[int, int]) -> bool:
+    """Whether a copy goes on with a block that stays and says what the first copy goes on with, before or behind it."""
+    for place, twin in gone.items():
+        for step in (-1, 1):
+            at, other = place + step, twin + step
+            if at in gone or min(at, other) < 0 or max(at, other) >= len(blocks) or at == twin:
+                continue
+            block = blocks[at]
+            may_go = verdicts[at].keep and not block.hidden and block.words == blocks[other].words > 0
+            if may_go and block_key(folded, block) == block_key(folded, blocks[other]):
+                return True
+    return False
+
+
+def _is_copied_in_part(folded: dict[int, str], blocks: tuple[Block, ...], verdicts: list[Verdict], gone: dict[int, int]) -> bool:
+    """Whether a long paragraph that went as boilerplate says what one says that is kept."""
     kept: dict[int, list[Block]] = {}  # by number of words
     keys: dict[int, set[str]] = {}  # the same, where one that went has as many
     for block in blocks:
-        if block.words < MIN_WORDS or block.kind is not _PARAGRAPH or block.hidden:
+        if block.words < MIN_WORDS or block.kind is not _PARAGRAPH or block.hidden or block.index in gone:
             continue
         size = block.words
-        if verdicts[block.index].keep and block.index not in gone:
+        if verdicts[block.index].keep:
             if size in keys:
                 keys[size].add(block_key(folded, block))
             else:

@@ -94,8 +94,10 @@ def stubs(case: Case) -> Iterator[Proposal]:
 
 def _words(case: Case) -> int:
     """Words that are left on a page without its title, counted until there are too many."""
+    blocks, verdicts = case.document.blocks, case.verdicts
     words = 0
-    for block, verdict in zip(case.document.blocks, case.verdicts, strict=True):
+    for index in range(len(blocks)):
+        block, verdict = blocks[index], verdicts[index]
         if verdict.keep and block.kind is not _TITLE:
             words += block.words
             if words > MOST_BEFORE_PAYWALL:
