@@ -15,7 +15,7 @@ from artclean.errors import DataError
 from artclean.judge.content_model import load_model
 from artclean.judge.features import FEATURES, TREE_FEATURES, Odds, Rows
 from artclean.judge.forest import EarlyStop, Forest, Linear, checked_forest, probability
-from artclean.judge.main_content import _cut, _expected_f1, _keep_alike, _likeliest
+from artclean.judge.main_content import _cut, _expected_f1, _likeliest
 from artclean.judge.page_kind import kind_probabilities
 from artclean.judge.page_view import PageView, class_words, count_sentences, interface_words
 from artclean.judge.wording import in_words
@@ -279,28 +279,6 @@ def test_the_likeliest_sequence(scores_and_words: tuple[tuple[float, int], ...],
     scores = array("d", [score for score, _ in scores_and_words])
     kept = _likeliest(blocks, scores, 0.0, array("q", [0] * len(blocks)), 1.0, model)
     assert "".join("+" if keep else "-" for keep in kept) == wanted
-
-
-ONE, TWO = (3, "p", "text"), (3, "p", "note")
-
-
-@pytest.mark.parametrize(
-    ("kept", "makes", "scores", "wanted"),
-    [
-        ("+-+-+-+-+-", [ONE] * 10, [1.0, -1.0] * 5, "++++++++++"),  # every second one in doubt
-        ("+-+-+-+-+-", [ONE] * 10, [1.0, -3.0] * 5, "+-+-+-+-+-"),  # no doubt about them
-        ("+++-------", [ONE] * 10, [1.0] * 3 + [-1.0] * 7, "+++-------"),  # too few are kept
-        ("+-+-+-+-+", [ONE] * 9, [1.0, -1.0] * 4 + [1.0], "+-+-+-+-+"),  # no long text
-        ("++++++++--", [ONE] * 8 + [TWO, None], [1.0] * 8 + [-1.0] * 2, "++++++++--"),  # made otherwise
-        ("+" * 30 + "-" * 8, [ONE] * 38, [1.0] * 30 + [-9.0] * 8, "+" * 38),  # the end of a very long text
-    ],
-)
-def test_paragraphs_of_one_text_stay_together(
-    kept: str, makes: list[tuple[int, str, str] | None], scores: list[float], wanted: str
-) -> None:
-    found = [char == "+" for char in kept]
-    _keep_alike(found, makes, scores)
-    assert "".join("+" if keep else "-" for keep in found) == wanted
 
 
 def test_probability() -> None:

@@ -3,7 +3,6 @@ import cython
 from libc cimport math
 from artclean.judge.forest cimport Forest, Linear, probability
 from artclean.judge.features cimport Rows
-from artclean.judge.page_view cimport PageView
 from artclean.judge.case cimport removal
 from artclean.model cimport Block, Reason, Verdict
 
@@ -33,7 +32,3 @@ cpdef double _cut(Py_ssize_t words, double expected, object kinds, object model)
 cpdef list _likeliest(list asked, object scores, double cut, object homes, double article, object model)
 @cython.locals(block=Block, number=Py_ssize_t, total=double, certain=double, all_scores="double[::1]")
 cdef double _certainty(list asked, object scores)
-@cython.locals(
-    block=Block, number=Py_ssize_t, homes="long long[::1]", prose="double[::1]", tags=list, attributes=list,
-)
-cdef list _makes(list asked, PageView page, object containers)

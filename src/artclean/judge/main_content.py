@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 
+from artclean.judge.alike import keep_alike
 from artclean.judge.case import Case, Proposal, removal
 from artclean.judge.companions import keep_companions
 from artclean.judge.content_model import ContentModel, load_model
@@ -23,7 +23,7 @@ from artclean.judge.page_view import PageView, zeros
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS
 from artclean.judge.wording import in_words
-from artclean.model import Block, BlockKind, Containers, Reason, Verdict
+from artclean.model import Block, BlockKind, Reason, Verdict
 
 __all__ = ["main_content"]
 
@@ -34,12 +34,6 @@ _LEAST_VOICE = 0.3  # of a block without words in the sequence of kept and remov
 _WORDS_OF_A_VOICE = 15  # ... and the words that make a whole voice
 _LABEL_WORDS = 3
 _MOST_ROWS = 2000  # that are looked at at a time; hardly a page has more
-_LONG_TEXT = 10  # paragraphs of one make in one place: a text
-_ENOUGH = 0.4  # of them that are kept, so that others in doubt stay
-_CLEARLY = 2.0  # log-odds below the cut, beyond which there is no doubt
-_VERY_LONG_TEXT = 30  # kept paragraphs of one make in one place
-_NEARLY_ALL = 0.75  # of them, beside which the others cannot be anything else
-_Make = tuple[int, str, str]  # home, tag and class
 _Find = Callable[[int], tuple[str, str]]
 _TITLE, _SEPARATOR = BlockKind.TITLE, BlockKind.SEPARATOR  # a separator is judged by its place
 
@@ -59,8 +53,8 @@ def main_content(case: Case) -> list[Proposal]:
     case.findings.update(article=article, certainty=_certainty(asked, scores), expected=expected)
     cut = _cut(sum([block.words for block in asked]), expected, kinds, model)
     kept = _likeliest(asked, scores, cut, page.homes, article, model)
-    _keep_alike(kept, _makes(asked, page, document.containers), [score - cut for score in scores])
     if document.containers is not None:
+        keep_alike(asked, kept, [score - cut for score in scores], page, document.containers, kinds)
         keep_companions(asked, kept, document.containers, kinds)
     found = _removals(asked, scores, kept, cut, partial(_name, case, rows, article, model))
     found += _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
@@ -196,41 +190,6 @@ def _likeliest(
         kept[index] = score > 0 if abs(score) > 2 * inside else state
         state = came[index][state]
     return kept
-
-
-def _makes(asked: list[Block], page: PageView, containers: Containers | None) -> list[_Make | None]:
-    """Where each paragraph of prose stands and by which markup it is made; None for all other blocks."""
-    assert containers is not None
-    homes, prose, tags, attributes = page.homes, page.prose, containers.tags, containers.attributes
-    found: list[_Make | None] = []
-    for number in range(len(asked)):
-        block = asked[number]
-        if prose[block.index]:
-            found.append((homes[block.index], tags[block.container], attributes[block.container]))
-        else:
-            found.append(None)
-    return found
-
-
-def _keep_alike(kept: list[bool], makes: Sequence[_Make | None], scores: Sequence[float]) -> None:
-    """Keep the paragraphs of a text of which enough are kept: no article loses every second paragraph, or its end.
-
-    Args:
-        kept: whether each block is kept; changed here.
-        makes: what paragraphs of one text have in common.
-        scores: log-odds of each block, of which 0 is the cut of the page.
-    """
-    every = Counter([make for make in makes if make])
-    long = {make for make, count in every.items() if count >= _LONG_TEXT}
-    if not long:
-        return
-    standing = Counter([make for make, keep in zip(makes, kept, strict=True) if keep])
-    for number, make in enumerate(makes):
-        if kept[number] or make not in long:
-            continue
-        share = standing[make] / every[make]
-        if (share >= _ENOUGH and scores[number] > -_CLEARLY) or (share >= _NEARLY_ALL and standing[make] >= _VERY_LONG_TEXT):
-            kept[number] = True
 
 
 def _certainty(asked: list[Block], scores: array[float]) -> float:
