@@ -104,9 +104,12 @@ def test_hundreds_of_equal_blocks_are_no_longer_work_than_as_many_others(repeate
     """They once took many seconds: every block was compared with all before it, and every run with all its parts."""
 
     def seconds(body: str) -> float:
-        start = time.process_time()
-        artclean.clean(f"<html><body><article>{body}</article></body></html>", input_format="html")
-        return time.process_time() - start
+        taken = []
+        for _ in range(3):  # the first time loads the model
+            start = time.process_time()
+            artclean.clean(f"<html><body><article>{body}</article></body></html>", input_format="html")
+            taken.append(time.process_time() - start)
+        return min(taken)
 
     others = "".join(f"<p>few words {number}</p>" for number in range(500))
     assert seconds(repeated * 500) < 20 * seconds(others)

@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from artclean.judge.case import Case, Proposal, removal
-from artclean.judge.phrases import interface_reason, may_be_interface
+from artclean.judge.phrases import interface_reason, match_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS
 from artclean.model import Block, BlockKind, Containers, Reason
+from artclean.text import Lexicon, find_phrases
 
 __all__ = ["around", "asked_comments"]
 
@@ -26,13 +27,25 @@ _LABEL_REACH = 3  # elements from a label up to the one that is named after adve
 
 
 def asked_comments(case: Case) -> Iterator[Proposal]:
-    """Keeps comments whatever the content model says, where the user wants them."""
+    """Keeps comments whatever the content model says, where the user wants them; the controls below each of them go."""
     containers = case.document.containers
     if containers is None or case.settings.comments != "keep":
         return
     for block in _commenting(case, containers):
-        if not (block.hidden or (may_be_interface(block) and interface_reason(block, case.lexicon))):
-            yield Proposal(block.index, True, Reason("comments.reader", "kept on request"))
+        if not block.hidden:
+            control = _control(block, case.lexicon)
+            kept = Proposal(block.index, True, Reason("comments.reader", "kept on request"))
+            yield removal(block, control) if control else kept
+
+
+def _control(block: Block, lexicon: Lexicon) -> Reason | None:
+    """Why a block is no comment but a control for comments; "Reply" is one where it is a link."""
+    if not may_be_interface(block):
+        return None
+    reason = interface_reason(block, lexicon)
+    if reason is None and block.link_chars >= len(block.text):
+        reason = match_reason(block, find_phrases(block.text, block.words, lexicon))
+    return reason
 
 
 def around(case: Case) -> list[Proposal]:
