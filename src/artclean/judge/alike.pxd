@@ -3,12 +3,12 @@ import cython
 from artclean.judge.page_view cimport PageView
 from artclean.model cimport Block
 
-cdef object _HEADING
+cdef object _HEADING, _PARAGRAPH
 cdef Py_ssize_t _MOST_CHARS, _MOST_LEVELS, _FEWEST_ENTRIES
 cdef double _DOUBT
 
 @cython.locals(
-    block=Block, number=Py_ssize_t, homes="long long[::1]", prose="double[::1]", tags=list, attributes=list,
+    block=Block, number=Py_ssize_t, homes="long long[::1]", prose="double[::1]", tags=list, attributes=list, introduces=bint,
 )
 cdef list _texts(list asked, PageView page, object containers)
 @cython.locals(block=Block, number=Py_ssize_t, prose="double[::1]")

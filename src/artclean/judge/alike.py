@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from artclean.judge.page_kind import PAGE_KINDS
-from artclean.judge.page_view import PageView
+from artclean.judge.page_view import LONG, PageView
 from artclean.model import Block, BlockKind, Containers
 
 __all__ = ["keep_alike"]
 
 _DOUBT = -2.0  # log-odds of a block; with less there is no doubt that it goes
-_LONG_TEXT = 10  # paragraphs of one make in one place: a text
+_LONG_TEXT = 5  # paragraphs of one make in one place: a text
 _ENOUGH = 0.4  # share of what is alike that is kept, so that the rest stays if it is in doubt
 _VERY_LONG_TEXT = 30  # kept paragraphs of one make in one place
 _NEARLY_ALL = 0.75  # of them, beside which the others cannot be anything else
@@ -33,7 +33,7 @@ _LIKELY = 0.5
 _IN_ENTRIES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li"))  # are no entries themselves
 _WHOLE_PAGE = frozenset(("html", "body", "main"))
 _NO_DIGITS = str.maketrans("", "", "0123456789")
-_HEADING = BlockKind.HEADING  # a member of an Enum takes long to look up
+_HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH  # a member of an Enum takes long to look up
 _Make = tuple[int, str, str]  # of what stands in one place: that place, element and class
 
 
@@ -66,12 +66,13 @@ def keep_alike(
 
 
 def _texts(asked: list[Block], page: PageView, containers: Containers) -> list[_Make | None]:
-    """Where each paragraph of prose stands and by which markup it is made; None for all other blocks."""
+    """Where each paragraph of prose, or of as many words, stands and by which markup it is made; None for all other blocks."""
     homes, prose, tags, attributes = page.homes, page.prose, containers.tags, containers.attributes
     found: list[_Make | None] = []
     for number in range(len(asked)):
         block = asked[number]
-        if prose[block.index]:
+        introduces = block.words >= LONG and block.kind is _PARAGRAPH and block.link_chars * 2 < len(block.text)  # "as follows:"
+        if introduces or prose[block.index]:
             found.append((homes[block.index], tags[block.container], attributes[block.container]))
         else:
             found.append(None)
