@@ -19,6 +19,7 @@ from artclean.judge.confidence import confidence
 from artclean.judge.content import content
 from artclean.judge.contents import contents
 from artclean.judge.duplicates import whole_copies
+from artclean.judge.labelled import labelled
 from artclean.judge.phrases import phrases
 from artclean.judge.places import ClassNames
 from artclean.judge.scraped import scraped, text_copies, view_text
@@ -42,6 +43,7 @@ PASSES: tuple[Pass, ...] = (
     appended,
     around,
     phrases,
+    labelled,
     contents,
     scraped,
     twins,
