@@ -25,11 +25,12 @@ cdef list _groups(list asked, PageView page, _Places places)
 @cython.final
 cdef class _Places:
     cdef list _tags, _attributes, _parents
-    cdef dict _makes
-    cdef object _counts
+    cdef dict _names, _numbers, _kinds, _counts
     cdef set _counted
 
-    cpdef tuple make(self, Py_ssize_t container)
+    @cython.locals(described=str, name=str)
+    cpdef object kind(self, Py_ssize_t container)
+    cpdef object make(self, Py_ssize_t container)
     @cython.locals(around=Py_ssize_t)
     cpdef object count(self, Py_ssize_t container)
     @cython.locals(around=Py_ssize_t)

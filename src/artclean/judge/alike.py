@@ -148,7 +148,7 @@ def _groups(asked: list[Block], page: PageView, places: _Places) -> list[list[tu
         if is_prose or block.kind is _HEADING:
             entry = places.entry(block.container)
             if entry >= 0:
-                make = (places.make(entry), *places.make(block.container)[1:], is_prose)
+                make = (places.make(entry), places.kind(block.container), is_prose)
                 groups.setdefault(make, []).append((number, entry))
     return list(groups.values())
 
@@ -189,30 +189,41 @@ class _Places:
 
     def __init__(self, containers: Containers) -> None:
         self._tags, self._attributes, self._parents = containers.tags, containers.attributes, containers.parents
-        self._makes: dict[int, _Make] = {}
-        self._counts: Counter[_Make] = Counter()
+        self._names: dict[str, str] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._kinds: dict[int, int] = {}
+        self._counts: dict[int, int] = {}
         self._counted: set[int] = set()
 
-    def make(self, container: int) -> _Make:
-        """Where an element stands, what it is, and the first of its names without the numbers that tell entries apart."""
-        made = self._makes.get(container)
-        if made is None:
-            names = self._attributes[container].split(None, 1)
-            name = names[0].translate(_NO_DIGITS) if names else ""
-            self._makes[container] = made = (self._parents[container], self._tags[container], name)
-        return made
+    def kind(self, container: int) -> int:
+        """A number for what an element is, and for the first of its names without the numbers that tell entries apart."""
+        kind = self._kinds.get(container)
+        if kind is None:
+            described = self._attributes[container]
+            name = self._names.get(described)
+            if name is None:  # most elements are named alike
+                names = described.split(None, 1)
+                self._names[described] = name = names[0].translate(_NO_DIGITS) if names else ""
+            kind = self._numbers.setdefault((self._tags[container], name), len(self._numbers))
+            self._kinds[container] = kind
+        return kind
+
+    def make(self, container: int) -> int:
+        """A number for where an element stands, and its kind."""
+        return self._parents[container] * len(self._tags) + self.kind(container)
 
     def count(self, container: int) -> None:
         """Note that there is prose in an element."""
         for around in self._around(container):
             if around not in self._counted:
                 self._counted.add(around)
-                self._counts[self.make(around)] += 1
+                make = self.make(around)
+                self._counts[make] = self._counts.get(make, 0) + 1
 
     def entry(self, container: int) -> int:
         """The innermost element around another that is one of several entries; -1 for none."""
         for around in self._around(container):
-            if self._counts[self.make(around)] >= _FEWEST_ENTRIES:
+            if self._counts.get(self.make(around), 0) >= _FEWEST_ENTRIES:
                 return around
         return -1
 

@@ -20,8 +20,8 @@ cdef Py_ssize_t _judge_by_regression(list asked, Py_ssize_t start, Rows rows, Li
 @cython.locals(block=Block, number=Py_ssize_t, doubt=double, forest=Forest, table="double[::1]", scores="double[::1]")
 cdef Py_ssize_t _judge_by_trees(list asked, Py_ssize_t start, Rows rows, object model, object found) except -1
 @cython.locals(
-    block=Block, number=Py_ssize_t, best=double, right=double, kept=double, content=double, chance=double, words=double,
-    all_scores="double[::1]", ranked=list,
+    block=Block, number=Py_ssize_t, best=double, right=double, kept=double, content=double, all_scores="double[::1]",
+    chances="double[::1]", ranked=list,
 )
 cpdef double _expected_f1(list asked, object scores)
 cpdef double _cut(Py_ssize_t words, double expected, object kinds, object model)

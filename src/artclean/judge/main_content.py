@@ -134,17 +134,19 @@ def _judge_by_trees(asked: list[Block], start: int, rows: Rows, model: ContentMo
 def _expected_f1(asked: list[Block], scores: array[float]) -> float:
     """The best word F1 that can be expected of a page, 0..1: that of keeping everything from some probability on."""
     all_scores = scores
-    ranked: list[tuple[float, int]] = []
+    found = zeros(len(asked))
+    chances = found
     for number in range(len(asked)):
-        block = asked[number]
-        ranked.append((probability(all_scores[number]), block.words))
-    ranked.sort(reverse=True)
+        chances[number] = probability(all_scores[number])
+    ranked = sorted(range(len(asked)), key=found.tolist().__getitem__, reverse=True)
     content = best = right = kept = 0.0
-    for chance, words in ranked:
-        content += chance * words
-    for chance, words in ranked:
-        right += chance * words
-        kept += words
+    for number in ranked:
+        block = asked[number]
+        content += chances[number] * block.words
+    for number in ranked:
+        block = asked[number]
+        right += chances[number] * block.words
+        kept += block.words
         best = max(best, 2 * right / (kept + content or 1.0))
     return best
 

@@ -3,7 +3,7 @@ import cython
 
 cdef dict _BY_START
 cdef bytes _STARTS
-cdef Py_ssize_t _OTHER
+cdef Py_ssize_t _OTHER, _END
 cdef tuple _ASKED, _WHOLE_PAGE
 
 @cython.final
@@ -26,9 +26,10 @@ cdef class ClassNames:
     )
     cdef bytes _marks(self, object containers, bytearray flags)
     @cython.locals(
-        which=Py_ssize_t, start=Py_ssize_t, begin=Py_ssize_t, end=Py_ssize_t, char=Py_UCS4,
+        which=Py_ssize_t, start=Py_ssize_t, begin=Py_ssize_t, end=Py_ssize_t, code=Py_ssize_t, codes="const unsigned char[::1]",
+        starts="const unsigned char[::1]",
     )
-    cdef _read(self, str text, str lowered, const unsigned char[::1] starts)
+    cdef _read(self, str text, str lowered)
     @cython.locals(word=str, counted=Py_ssize_t, asked=tuple)
     cdef _note(self, str text, str lowered, Py_ssize_t at, Py_ssize_t begin, Py_ssize_t which, list words)
 

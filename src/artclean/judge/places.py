@@ -77,6 +77,8 @@ def _by_start() -> dict[int, list[tuple[str, int, tuple[int, ...]]]]:
 
 _BY_START = _by_start()
 _STARTS = bytes(start in _BY_START for start in range(1 << 15))
+_END = 32  # the code of what stands between two names
+_CODES = bytes(_END if code == 0 else _code(chr(code)) for code in range(256))
 
 
 class ClassNames:
@@ -97,7 +99,7 @@ class ClassNames:
         self.counts = [0] * len(COUNTED)
         text = "\0".join([*self._different, ""])
         lowered = text.lower()
-        self._read(text, lowered if len(lowered) == len(text) else text.translate(_LOWER), _STARTS)
+        self._read(text, lowered if len(lowered) == len(text) else text.translate(_LOWER))
 
     def _count(self, attributes: list[str]) -> None:
         numbers: dict[str, int] = {}
@@ -110,18 +112,16 @@ class ClassNames:
         self._different.extend(numbers)
         self._repeats = repeats
 
-    def _read(self, text: str, lowered: str, starts: bytes) -> None:
+    def _read(self, text: str, lowered: str) -> None:
         """Notes every word where it stands: ``counts`` for each entry of ``COUNTED``, and which elements each set names."""
+        codes, starts = lowered.encode("latin-1", "replace").translate(_CODES), _STARTS
         which = start = begin = 0
-        for end in range(len(lowered)):  # of three letters
-            char = lowered[end]
-            if "a" <= char <= "z":
-                start = (start << 5 | ord(char) - 97) & 0x7FFF
-            else:
-                start = (start << 5 | _OTHER) & 0x7FFF
+        for end in range(len(codes)):  # of three letters
+            code = codes[end]
+            start = (start << 5 | (_OTHER if code == _END else code)) & 0x7FFF
             if starts[start] and end > 1:
                 self._note(text, lowered, end - 2, begin, which, _BY_START[start])
-            if char == "\0":
+            if code == _END:
                 which += 1
                 begin = end + 1
 

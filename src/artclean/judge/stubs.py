@@ -65,11 +65,11 @@ class _Phrases(NamedTuple):
     by_word: dict[str, list[str]]
     spaceless: list[str]
 
-    def find(self, text: str, words: set[str]) -> tuple[str, ...]:
-        """The phrases in a folded text whose words are given, in the order of the text."""
+    def find(self, text: str, words: set[str], spaceless: bool) -> tuple[str, ...]:
+        """The phrases in a folded text whose words are given, in the order of the text; ``spaceless`` is for what it holds."""
         asked = [phrase for word in self.by_word.keys() & words for phrase in self.by_word[word] if phrase in text]
         found = [phrase for phrase in asked if re.search(_WHOLE.format(re.escape(phrase)), text)]
-        if self.spaceless and SPACELESS.search(text):
+        if spaceless:
             found += [phrase for phrase in self.spaceless if phrase in text]
         return tuple(sorted(found, key=text.find))
 
@@ -117,13 +117,19 @@ def signs_of(document: Document, left: Sequence[Block]) -> Signs | None:
     said = "\n".join(text for text in _texts(left) if text not in titles)
     shown = fold("\n".join(block.text for block in document.blocks if not block.hidden and block.words <= _LONGEST))
     words = set(_WORD.findall(shown))
+    spaceless = _holds_spaceless(shown) or _holds_spaceless(said)
     kinds = []
     for kind, phrases in _phrases().items():
         title = min(titles & phrases.titles, default="")
-        found = phrases.find(said if kind in _EMPTIED else shown, words)
+        found = phrases.find(said if kind in _EMPTIED else shown, words, spaceless)
         if title or found:
             kinds.append(Signs(kind, title, found))
     return max(kinds, key=lambda signs: signs.strength, default=None)
+
+
+def _holds_spaceless(text: str) -> bool:
+    """Whether there is anything in it of a script that has no spaces between words."""
+    return not text.isascii() and SPACELESS.search(text) is not None
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:
