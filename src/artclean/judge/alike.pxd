@@ -22,18 +22,24 @@ cdef _Places _places(list asked, PageView page, object containers)
 @cython.locals(block=Block, number=Py_ssize_t, entry=Py_ssize_t, prose="double[::1]", is_prose=bint, groups=dict)
 cdef list _groups(list asked, PageView page, _Places places)
 
+@cython.locals(char=Py_UCS4)
+cdef str _without_digits(str name)
+
 @cython.final
 cdef class _Places:
     cdef list _tags, _attributes, _parents
-    cdef dict _names, _numbers, _kinds, _counts
-    cdef set _counted
+    cdef dict _names, _numbers, _kinds, _counts, _entries
+    cdef set _counted, _seen
 
     @cython.locals(described=str, name=str)
     cpdef object kind(self, Py_ssize_t container)
     cpdef object make(self, Py_ssize_t container)
-    @cython.locals(around=Py_ssize_t)
+    @cython.locals(around=Py_ssize_t, first=Py_ssize_t)
     cpdef object count(self, Py_ssize_t container)
-    @cython.locals(around=Py_ssize_t)
+    @cython.locals(first=Py_ssize_t)
     cpdef Py_ssize_t entry(self, Py_ssize_t container) except -2
+    @cython.locals(around=Py_ssize_t)
+    cdef Py_ssize_t _entry(self, Py_ssize_t first) except -2
+    cdef Py_ssize_t _first(self, Py_ssize_t container) except -2
     @cython.locals(found=list)
     cdef list _around(self, Py_ssize_t container)

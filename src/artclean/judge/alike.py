@@ -184,6 +184,13 @@ def _keep_times(asked: list[Block], kept: list[bool], times: list[int], page: Pa
             kept[number] = True
 
 
+def _without_digits(name: str) -> str:
+    for char in name:
+        if "0" <= char <= "9":
+            return name.translate(_NO_DIGITS)
+    return name
+
+
 class _Places:
     """The containers around prose, and how many of one make stand side by side."""
 
@@ -194,6 +201,8 @@ class _Places:
         self._kinds: dict[int, int] = {}
         self._counts: dict[int, int] = {}
         self._counted: set[int] = set()
+        self._seen: set[int] = set()
+        self._entries: dict[int, int] = {}
 
     def kind(self, container: int) -> int:
         """A number for what an element is, and for the first of its names without the numbers that tell entries apart."""
@@ -203,7 +212,7 @@ class _Places:
             name = self._names.get(described)
             if name is None:  # most elements are named alike
                 names = described.split(None, 1)
-                self._names[described] = name = names[0].translate(_NO_DIGITS) if names else ""
+                self._names[described] = name = _without_digits(names[0]) if names else ""
             kind = self._numbers.setdefault((self._tags[container], name), len(self._numbers))
             self._kinds[container] = kind
         return kind
@@ -214,23 +223,35 @@ class _Places:
 
     def count(self, container: int) -> None:
         """Note that there is prose in an element."""
-        for around in self._around(container):
-            if around not in self._counted:
-                self._counted.add(around)
-                make = self.make(around)
-                self._counts[make] = self._counts.get(make, 0) + 1
+        first = self._first(container)
+        if first not in self._seen:
+            self._seen.add(first)
+            for around in self._around(first):
+                if around not in self._counted:
+                    self._counted.add(around)
+                    make = self.make(around)
+                    self._counts[make] = self._counts.get(make, 0) + 1
 
     def entry(self, container: int) -> int:
-        """The innermost element around another that is one of several entries; -1 for none."""
-        for around in self._around(container):
+        """The innermost element around another that is one of several entries, once all are counted; -1 for none."""
+        first = self._first(container)
+        entry = self._entries.get(first)
+        if entry is None:
+            self._entries[first] = entry = self._entry(first)
+        return entry
+
+    def _entry(self, first: int) -> int:
+        for around in self._around(first):
             if self._counts.get(self.make(around), 0) >= _FEWEST_ENTRIES:
                 return around
         return -1
 
+    def _first(self, container: int) -> int:
+        """The innermost element that may be the entry in which another stands: itself, or the one around it."""
+        return self._parents[container] if self._tags[container] in _IN_ENTRIES else container
+
     def _around(self, container: int) -> list[int]:
-        """The elements that may be the entry in which an element stands, from the innermost."""
-        if self._tags[container] in _IN_ENTRIES:
-            container = self._parents[container]
+        """The elements that may be the entry, from the innermost."""
         found: list[int] = []
         while container >= 0 and len(found) < _MOST_LEVELS and self._tags[container] not in _WHOLE_PAGE:
             found.append(container)

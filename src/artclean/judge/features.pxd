@@ -7,13 +7,15 @@ from artclean.model cimport Block
 from libc cimport math
 
 cdef dict _ELEMENTS
-cdef Py_ssize_t _ROOM, _SHORT, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _EXTRA_AT, _HIDDEN_AT, _SURROUNDINGS_AT, _TITLE_STEPS, _NEAR, _WIDE, _DESCRIPTION, _MOST_BLOCKS, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
+cdef Py_ssize_t _LENGTHS, _ROOM, _SHORT, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _EXTRA_AT, _HIDDEN_AT, _SURROUNDINGS_AT, _TITLE_STEPS, _NEAR, _WIDE, _DESCRIPTION, _MOST_BLOCKS, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
 cdef Py_ssize_t _HOME_WIDTH, _KINDS_AT, _PAGE_KINDS_AT, _SECOND_LOOK_AT
 cdef double _MAX_ODDS, _ODDS_ABOVE, _CLASS_PULL, _MAX_PULL, _NO_TITLE, _WORD_LENGTH, _MOST_WORDS
 cdef str _BLOCK_ENDS
 cdef tuple _NEIGHBOURS, _KINDS
 cdef object _HEADING, _TITLE, _LIST_ITEM
 
+@cython.locals(block=Block, length=Py_ssize_t, lengths=bytearray)
+cdef bytearray _shared_lengths(tuple blocks)
 cdef Py_ssize_t _count_commas(str text)
 @cython.locals(char=Py_UCS4, found=Py_ssize_t)
 cdef Py_ssize_t _count_digits(str text)
@@ -72,7 +74,7 @@ cdef class Rows:
     cdef double _link_density(self, Py_ssize_t index)
     @cython.locals(
         block=Block, index=Py_ssize_t, words=Py_ssize_t, heading_near=Py_ssize_t, interface=double, heading_interface=double,
-        text=str, copies=dict, count=Py_ssize_t, interface_of="double[::1]", heading_of="double[::1]", near_of="long long[::1]",
+        text=str, copies=dict, lengths=bytearray, count=Py_ssize_t, interface_of="double[::1]", heading_of="double[::1]", near_of="long long[::1]",
         copies_of="long long[::1]",
     )
     cdef _read_own(self, tuple blocks, object odds)

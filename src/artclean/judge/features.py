@@ -86,6 +86,7 @@ _HEADING, _TITLE, _LIST_ITEM = (
     BlockKind.LIST_ITEM,
 )  # a member of an Enum takes long to look up
 
+_LENGTHS = 4096  # of texts that are told apart
 _ROOM = 64  # words that most texts have fewer of
 _SHORT = 15  # words up to which the words themselves are looked at
 _MAX_ODDS = 6.0
@@ -259,11 +260,12 @@ class Rows:
                 if known is None:
                     by_tag[tag] = known = {}
                     of_tags[tag] = odds.of(f"<{tag}>") if isinstance(odds, WordOdds) else odds.get(f"<{tag}>", 0.0)
-                if described in known:
-                    score = known[described]
-                else:
+                found = known.get(described)
+                if found is None:
                     score = self._add_odds_of_names(of_tags[tag], described, odds)
                     known[described] = score = max(-_MAX_ODDS, min(_MAX_ODDS, score))
+                else:
+                    score = found
             self._own_class[index] = score
             self._inherit(index, score, _ELEMENTS.get(tags[index], 0))
 
@@ -427,10 +429,12 @@ class Rows:
         interface_of, heading_of, near_of, copies_of = self._interface, self._heading_interface, self._heading_near, self._copies
         heading_interface, heading_near = 0.0, 0
         copies: dict[str, int] = {}
+        lengths = _shared_lengths(blocks)
         for index in range(self._page.count):
             block = blocks[index]
             text, kind, words = block.text, block.kind, block.words
-            copies[text] = copies.get(text, 0) + 1
+            if lengths[len(text) % _LENGTHS] > 1:
+                copies[text] = copies.get(text, 0) + 1
             interface = 0.0
             if words <= _SHORT:
                 self._make_room(text)
@@ -447,7 +451,8 @@ class Rows:
             near_of[index] = heading_near
         for index in range(self._page.count):
             block = blocks[index]
-            copies_of[index] = copies[block.text]
+            text = block.text
+            copies_of[index] = copies[text] if lengths[len(text) % _LENGTHS] > 1 else 1
 
     def _fill_own(self) -> None:
         """What the text of a block says, and the heading above it."""
@@ -660,6 +665,15 @@ class Rows:
             at = index * _WIDTH + _PAGE_AT
             for number in range(width):
                 table[at + number] = table[_PAGE_AT + number]
+
+
+def _shared_lengths(blocks: tuple[Block, ...]) -> bytearray:
+    """For each length of a text 1 where one block has it, 2 where more have: a text is no copy if no other is as long."""
+    lengths = bytearray(_LENGTHS)
+    for block in blocks:
+        length = len(block.text) % _LENGTHS
+        lengths[length] = 1 if lengths[length] == 0 else 2
+    return lengths
 
 
 def _count_commas(text: str) -> int:

@@ -12,5 +12,5 @@ cdef object _LIST_ITEM, _HEADING, _TABLE, _CODE, _FIGURE, _QUOTE
     quotes=Py_ssize_t, direct="double[::1]", all_prose="double[::1]",
 )
 cdef list _distribution(object document, PageView page)
-@cython.locals(counts="long long[::1]", rest="long long", number="long long")
+@cython.locals(counts="long long[::1]")
 cdef tuple _count_tags(list tags)

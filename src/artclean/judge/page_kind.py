@@ -16,7 +16,8 @@ from artclean.model import BlockKind, Document
 
 __all__ = ["PAGE_FEATURES", "PAGE_KINDS", "kind_probabilities", "page_features"]
 
-_TYPE = re.compile(r"""["']@type["']\s*+:\s*+(?:\[\s*+)?["']([A-Za-z]+)""")
+_TYPE_KEY, _MARKS = "@type", ('"', "'")
+_TYPE = re.compile(r"""["']\s*+:\s*+(?:\[\s*+)?["']([A-Za-z]+)""")  # what follows the key
 _ARTICLE = frozenset(
     ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "ScholarlyArticle", "Report")
 )
@@ -75,7 +76,7 @@ def _declared(document: Document) -> list[float]:
     head = document.head
     metas = dict(head.metas)
     kind = metas.get("og:type", "").lower()
-    types = frozenset(_TYPE.findall(" ".join(head.json_ld))) if head.json_ld else frozenset()
+    types = _types(head.json_ld)
     return [
         float(kind == "article"),
         float(kind in ("website", "")),
@@ -91,6 +92,19 @@ def _declared(document: Document) -> list[float]:
         float(len(head.times) > 0),
         float(len(head.times) > 5),
     ]
+
+
+def _types(json_ld: Sequence[str]) -> set[str]:
+    """The types of things that the data for machines describe, read without parsing them."""
+    found: set[str] = set()
+    for text in json_ld:
+        at = text.find(_TYPE_KEY)
+        while at >= 0:
+            match = _TYPE.match(text, at + len(_TYPE_KEY))
+            if match is not None and text[at - 1 : at] in _MARKS:
+                found.add(match.group(1))
+            at = text.find(_TYPE_KEY, at + len(_TYPE_KEY))
+    return found
 
 
 def _distribution(document: Document, page: PageView) -> list[float]:
@@ -160,11 +174,12 @@ def _elements(document: Document, names: ClassNames | None) -> list[float]:
 
 def _count_tags(tags: list[str]) -> tuple[int, int, int, int, int, int]:
     """How many elements there are of each of ``_TAGS``."""
-    found = array("q", bytes(8 * (len(_TAGS) + 1)))
-    counts, rest = found, len(_TAGS)
+    found = array("q", bytes(8 * len(_TAGS)))
+    counts = found
     for tag in tags:
-        number = _TAG_NUMBERS.get(tag, rest)
-        counts[number] += 1
+        number = _TAG_NUMBERS.get(tag)
+        if number is not None:
+            counts[number] += 1
     return found[0], found[1], found[2], found[3], found[4], found[5]
 
 

@@ -1,7 +1,7 @@
 # Types for the compiled form of places.py; the plain form does without.
 import cython
 
-cdef dict _BY_START
+cdef list _WORDS
 cdef bytes _STARTS
 cdef Py_ssize_t _OTHER, _END
 cdef tuple _ASKED, _WHOLE_PAGE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterable
 
 from artclean.model import Containers
 
@@ -75,8 +76,16 @@ def _by_start() -> dict[int, list[tuple[str, int, tuple[int, ...]]]]:
     return found
 
 
+def _numbered(starts: Iterable[int]) -> bytes:
+    """For every three letters the number of the words that begin so, from 1; 0 where none does."""
+    numbers = bytearray(1 << 15)
+    for number, start in enumerate(starts):
+        numbers[start] = number + 1
+    return bytes(numbers)
+
+
 _BY_START = _by_start()
-_STARTS = bytes(start in _BY_START for start in range(1 << 15))
+_STARTS, _WORDS = _numbered(_BY_START), list(_BY_START.values())
 _END = 32  # the code of what stands between two names
 _CODES = bytes(_END if code == 0 else _code(chr(code)) for code in range(256))
 
@@ -120,7 +129,7 @@ class ClassNames:
             code = codes[end]
             start = (start << 5 | (_OTHER if code == _END else code)) & 0x7FFF
             if starts[start] and end > 1:
-                self._note(text, lowered, end - 2, begin, which, _BY_START[start])
+                self._note(text, lowered, end - 2, begin, which, _WORDS[starts[start] - 1])
             if code == _END:
                 which += 1
                 begin = end + 1
@@ -141,6 +150,10 @@ class ClassNames:
     def named(self, names: _Names) -> frozenset[str]:
         """The names of elements that hold one of some words as a whole word."""
         return frozenset([self._different[which] for which in self._found[_ASKED.index(names)]])
+
+    def holding(self, part: str) -> frozenset[str]:
+        """The names of elements in which a text stands anywhere."""
+        return frozenset([name for name in self._different if part in name])
 
     def containers(self, names: _Names) -> list[int]:
         """The containers whose class or id holds one of some words as a whole word."""

@@ -16,6 +16,8 @@ cdef frozenset _NOTHING
 
 @cython.locals(block=Block, index=Py_ssize_t, places=list, flags=bytearray, shown_later=frozenset, hides=bint, reason=Reason)
 cdef list _proposals(object containers, object names, tuple blocks)
+@cython.locals(lowered=str)
+cdef bint _opens_text(str described)
 cdef bint _may_be_text(Block block, Reason reason, str described)
 @cython.locals(block=Block)
 cdef bint _hides(tuple blocks)
@@ -26,13 +28,11 @@ cdef list _streamed(object containers)
 cdef bint _is_links(Block block)
 @cython.locals(
     tags=list, attributes=list, parents=list, firsts=list, lasts=list, places=list, flags=bytearray, index=Py_ssize_t,
-    parent=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, flag=int, tag=str, navigation=frozenset, place=Reason, most=double,
+    parent=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, flag=int, tag=str, place=Reason, most=double,
 )
-cdef tuple _places(object containers, tuple blocks, list prose, list titles, set banners)
+cdef tuple _places(object containers, tuple blocks, list prose, list titles, frozenset navigation, set banners)
 @cython.locals(block=Block, words=list, total=Py_ssize_t)
 cdef list _prose_before(tuple blocks)
-@cython.locals(text=str, found=set, at=Py_ssize_t, end=Py_ssize_t)
-cdef frozenset _named_navigation(list attributes)
 @cython.locals(at=Py_ssize_t)
 cdef bint _holds_title(list titles, Py_ssize_t first, Py_ssize_t last)
 @cython.locals(index=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, end=Py_ssize_t, settled=Py_ssize_t)

@@ -59,7 +59,9 @@ def _proposals(containers: Containers, names: ClassNames, blocks: tuple[Block, .
     found: list[Proposal] = []
     prose = _prose_before(blocks)
     titles = [block.index for block in blocks if block.kind is _TITLE]
-    places, flags = _places(containers, blocks, prose, titles, _banners(containers, names, blocks, prose, titles))
+    navigation = names.holding(_NAVIGATION)
+    banners = _banners(containers, names, blocks, prose, titles)
+    places, flags = _places(containers, blocks, prose, titles, navigation, banners)
     shown_later = _shown_later(containers, names, blocks) if _hides(blocks) else _NOTHING
     hides = _hides_little(blocks, shown_later)
     for block in blocks:
@@ -103,10 +105,18 @@ def _may_be_text(block: Block, reason: Reason, described: str) -> bool:
         described: class and id of the innermost element around it.
     """
     if reason is _BUTTON:
-        if block.words > 1 and _OPENS.search(described) and "banner" not in described.lower():
+        if block.words > 1 and _opens_text(described):
             return True
         return block.kind is _HEADING or block.text.endswith(("?", "？", "؟"))
     return reason is _FORM and block.words > _FORM_WORDS
+
+
+def _opens_text(described: str) -> bool:
+    """Whether a button is named as what shows the text below it; a quick look comes first."""
+    lowered = described.lower()
+    if "accordion" in lowered or "disclosure" in lowered:
+        return "banner" not in lowered and _OPENS.search(described) is not None
+    return False
 
 
 def _hides(blocks: tuple[Block, ...]) -> bool:
@@ -169,7 +179,12 @@ def _prose_before(blocks: tuple[Block, ...]) -> list[int]:
 
 
 def _places(
-    containers: Containers, blocks: tuple[Block, ...], prose: list[int], titles: list[int], banners: set[int]
+    containers: Containers,
+    blocks: tuple[Block, ...],
+    prose: list[int],
+    titles: list[int],
+    navigation: frozenset[str],
+    banners: set[int],
 ) -> tuple[list[Reason | None], bytearray]:
     """For each container why all of its blocks go, or None; and whether it stands in the text or at the page's edge.
 
@@ -178,13 +193,13 @@ def _places(
         blocks: the blocks of the page.
         prose: words of prose before each block, and in all.
         titles: indexes of the titles.
+        navigation: the names of elements whose role is navigation.
         banners: the containers that ask for consent.
     """
     tags, attributes, parents, firsts, lasts = containers
     places: list[Reason | None] = [None] * len(tags)
     flags = bytearray(len(tags))
     most = _MAX_SHARE * prose[-1]
-    navigation = _named_navigation(attributes)
     lines = _Lines(blocks)
     for index in range(len(tags)):
         tag, parent = tags[index], parents[index]
@@ -204,18 +219,6 @@ def _places(
             places[index] = place
         flags[index] = flag
     return places, flags
-
-
-def _named_navigation(attributes: list[str]) -> frozenset[str]:
-    """The attributes that name a role as navigation."""
-    text = "\0".join(attributes) + "\0"
-    found: set[str] = set()
-    at = text.find(_NAVIGATION)
-    while at >= 0:
-        end = text.find("\0", at)
-        found.add(text[text.rfind("\0", 0, at) + 1 : end])
-        at = text.find(_NAVIGATION, end)
-    return frozenset(found)
 
 
 class _Lines:

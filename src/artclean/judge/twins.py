@@ -106,12 +106,13 @@ def _device_pair(containers: Containers, one: Block, other: Block) -> tuple[int,
         other: a later block.
     """
     _, attributes, parents, firsts, lasts = containers
-    theirs = [at for at in reversed(elements_around(parents, other.container)) if firsts[at] > one.index]
+    theirs = [
+        (at, screens(attributes[at])) for at in reversed(elements_around(parents, other.container)) if firsts[at] > one.index
+    ]
     for at in reversed(elements_around(parents, one.container)):
         if lasts[at] <= other.index:
             device = screens(attributes[at])
-            for twin in theirs:
-                other_device = screens(attributes[twin])
+            for twin, other_device in theirs:
                 if device == other_device or is_pane(attributes[at]) or is_pane(attributes[twin]):
                     continue
                 if (device and other_device) or are_variants(attributes[at], attributes[twin]):

@@ -72,7 +72,7 @@ cdef class BlockBuilder:
     cdef _leave_nest(self)
     @cython.locals(buffer=list, raw=str, text=str)
     cdef _flush(self)
-    @cython.locals(at=Py_ssize_t, first=Py_ssize_t, end=Py_ssize_t, count=Py_ssize_t, gap=Py_ssize_t, single=bint, odd=bint, char=Py_UCS4)
+    @cython.locals(at=Py_ssize_t, first=Py_ssize_t, end=Py_ssize_t, count=Py_ssize_t, gap=Py_ssize_t, parts=list, odd=bint, char=Py_UCS4)
     cdef str _collapse(self, str raw)
     @cython.locals(buffer=list, blanks=Py_ssize_t, plain=bint)
     cdef _emit(self, str raw, str text)

@@ -719,14 +719,18 @@ class BlockBuilder:
         """
         first = end = count = 0
         gap = 1  # of spaces before the next word; more than 1 is not one space
-        single, odd = True, False
+        odd = False
+        parts: list[str] | None = None  # what stood before such gaps
         for at, char in enumerate(raw):
             if "!" <= char <= "~" or not char.isspace():
                 if gap:
                     if not count:
                         first = at
                     elif gap > 1:
-                        single = False
+                        if parts is None:
+                            parts = []
+                        parts.append(raw[first:end])
+                        first = at
                     count += 1
                     gap = 0
                 end = at + 1
@@ -736,7 +740,10 @@ class BlockBuilder:
                 gap += 1 if char == " " else 2
         self._count = count
         self._odd = odd
-        return raw[first:end] if single else " ".join(raw.split())
+        if parts is None:
+            return raw[first:end]
+        parts.append(raw[first:end])
+        return " ".join(parts)
 
     def _emit(self, raw: str, text: str) -> None:
         buffer = self._buffer

@@ -66,7 +66,7 @@ class _Fit:
         for name, content in head.metas:
             if content.strip():
                 metas.setdefault(name, content)
-        titles = [head.title, *(metas[name] for name in _MARKED_TITLES if name in metas)]
+        titles = list(dict.fromkeys([head.title, *(metas[name] for name in _MARKED_TITLES if name in metas)]))
         self._parts = {_key(part) for title in titles for part in (title, *_SEPARATOR.split(title[:_LONGEST]))} - {""}
         self._words = frozenset(word for title in titles for word in _words(title[:_LONGEST]))
         self._sites = {_key(metas[name]) for name in _SITE_NAMES if name in metas}
