@@ -18,6 +18,9 @@ cdef class Reason:
 
     cdef Reason _found(self)
 
+@cython.locals(reason=Reason)
+cpdef Reason reason_on_demand(str rule, double score, object find, Py_ssize_t about)
+
 cdef class Verdict:
     cdef readonly bint keep
     cdef readonly Reason reason

@@ -36,6 +36,7 @@ __all__ = [
     "TextGate",
     "TextLayout",
     "Verdict",
+    "reason_on_demand",
 ]
 
 
@@ -263,6 +264,18 @@ class Reason:
 
     def __repr__(self) -> str:
         return f"Reason({self.rule!r}, {self.detail!r}, {self.duplicate_of!r}, {self.score!r})"
+
+
+def reason_on_demand(rule: str, score: float, find: Callable[[int], tuple[str, str]], about: int) -> Reason:
+    """``Reason(rule, "", None, score, find, about)``, in half the time."""
+    reason = Reason.__new__(Reason)
+    reason._rule = rule
+    reason._detail = ""
+    reason._find = find
+    reason._about = about
+    reason._score = score
+    reason.duplicate_of = None
+    return reason
 
 
 class Removed(NamedTuple):

@@ -103,7 +103,8 @@ def _normal(text: str) -> str:
     """Text without invisible characters, in the form NFKC. Most text is so already."""
     if _is_plain(text):
         return text
-    text = str(_INVISIBLE.sub("", text))
+    if _holds_invisible(text):
+        text = str(_INVISIBLE.sub("", text))
     return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
 
 
@@ -115,6 +116,14 @@ def _is_plain(text: str) -> bool:
         ):
             return False
     return True
+
+
+def _holds_invisible(text: str) -> bool:
+    """Whether there may be characters of ``_INVISIBLE`` in a text. A quick look."""
+    for char in text:  # a generator would cost more than the loop
+        if char > "~" and (char == "\u00ad" or "\u200b" <= char <= "\u200f" or "\u202a" <= char <= "\u2069" or char == "\ufeff"):
+            return True
+    return False
 
 
 def _straight(text: str) -> str:

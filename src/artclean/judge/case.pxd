@@ -7,6 +7,7 @@ from artclean.text cimport fold
 cdef class Proposal(Verdict):
     cdef readonly Py_ssize_t block
 
+@cython.locals(proposal=Proposal)
 cpdef Proposal removal(Block block, Reason reason)
 @cython.locals(key=object, text=str)
 cpdef str block_key(dict folded, Block block)

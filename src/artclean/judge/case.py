@@ -37,7 +37,11 @@ class Proposal(Verdict):
 
 def removal(block: Block, reason: Reason) -> Proposal:
     """The proposal to remove a block."""
-    return Proposal(block.index, False, reason)
+    proposal = Proposal.__new__(Proposal)  # in half the time that a call takes
+    proposal.block = block.index
+    proposal.keep = False
+    proposal.reason = reason
+    return proposal
 
 
 class Line(NamedTuple):

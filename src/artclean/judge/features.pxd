@@ -7,13 +7,15 @@ from artclean.model cimport Block
 from libc cimport math
 
 cdef dict _ELEMENTS
-cdef Py_ssize_t _LENGTHS, _ROOM, _SHORT, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _EXTRA_AT, _HIDDEN_AT, _SURROUNDINGS_AT, _TITLE_STEPS, _NEAR, _WIDE, _DESCRIPTION, _MOST_BLOCKS, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
+cdef double[::1] _LOGS
+cdef Py_ssize_t _KNOWN_LOGS, _LENGTHS, _ROOM, _SHORT, _FAR, _MAX_STEPS, _WIDTH, _PLACE_AT, _EXTRA_AT, _HIDDEN_AT, _SURROUNDINGS_AT, _TITLE_STEPS, _NEAR, _WIDE, _DESCRIPTION, _MOST_BLOCKS, _LEAF_AT, _HOME_AT, _AROUND_AT, _PAGE_AT
 cdef Py_ssize_t _HOME_WIDTH, _KINDS_AT, _PAGE_KINDS_AT, _SECOND_LOOK_AT
 cdef double _MAX_ODDS, _ODDS_ABOVE, _CLASS_PULL, _MAX_PULL, _NO_TITLE, _WORD_LENGTH, _MOST_WORDS
 cdef str _BLOCK_ENDS
 cdef tuple _NEIGHBOURS, _KINDS
 cdef object _HEADING, _TITLE, _LIST_ITEM
 
+cdef double _log(Py_ssize_t count) noexcept
 @cython.locals(block=Block, length=Py_ssize_t, lengths=bytearray)
 cdef bytearray _shared_lengths(tuple blocks)
 cdef Py_ssize_t _count_commas(str text)

@@ -1,3 +1,4 @@
+# cython: boundscheck=False
 """Numbers that tell main content from boilerplate: one row a block, from the block, its neighbours and its containers.
 
 Method: a linear classifier over shallow text features of a block and its neighbours (Kohlschütter, Fankhauser and Nejdl,
@@ -86,6 +87,8 @@ _HEADING, _TITLE, _LIST_ITEM = (
     BlockKind.LIST_ITEM,
 )  # a member of an Enum takes long to look up
 
+_KNOWN_LOGS = 256
+_LOGS = array("d", map(math.log1p, range(_KNOWN_LOGS)))
 _LENGTHS = 4096  # of texts that are told apart
 _ROOM = 64  # words that most texts have fewer of
 _SHORT = 15  # words up to which the words themselves are looked at
@@ -340,8 +343,8 @@ class Rows:
         table[at + 13] = self._link_density(grand)
         table[at + 14] = self._prose_in(grand) / self._all_prose
         table[at + 15] = self._prose_in(grand) / (self._words_in(grand) or 1.0)
-        table[at + 16] = math.log1p(self._lasts[home] - self._firsts[home])
-        table[at + 17] = math.log1p(self._lasts[parent] - self._firsts[parent])
+        table[at + 16] = _log(self._lasts[home] - self._firsts[home])
+        table[at + 17] = _log(self._lasts[parent] - self._firsts[parent])
         common, up = self._meets[home], self._climbs[home]
         table[at + 18] = self._prose_in(common) / self._all_prose if common >= 0 else 0.0
         table[at + 19] = 1.0 if home == best else 0.0
@@ -445,7 +448,7 @@ class Rows:
                 heading_interface, heading_near = interface, 0
             else:
                 heading_near += 1
-            self._sizes[index] = math.log1p(words)
+            self._sizes[index] = _log(words)
             interface_of[index] = interface
             heading_of[index] = heading_interface
             near_of[index] = heading_near
@@ -474,17 +477,17 @@ class Rows:
             table[at + 6] = 1.0 if all_prose[index] else 0.0
             table[at + 7] = 1.0 if last in _BLOCK_ENDS else 0.0
             if chars:
-                table[at + 8] = math.log1p(_count_commas(text))
+                table[at + 8] = _log(_count_commas(text))
                 table[at + 9] = 1.0 if text[0].isupper() else 0.0
             table[at + 10] = self._interface[index]
             table[at + 11] = self._heading_interface[index]
-            table[at + 12] = math.log1p(min(near, _MOST_BLOCKS))
+            table[at + 12] = _log(min(near, _MOST_BLOCKS))
             table[at + 13] = self._heading_interface[index] / (1 + near)
             for number in range(len(_KINDS)):
                 if kind is _KINDS[number]:
                     table[at + _KINDS_AT + number] = 1.0
             table[at + _HIDDEN_AT] = 1.0 if block.hidden else 0.0
-            table[at + _PLACE_AT] = math.log1p(self._copies[index] - 1)
+            table[at + _PLACE_AT] = _log(self._copies[index] - 1)
             at += _EXTRA_AT
             table[at] = block.level
             table[at + 1] = min(_WORD_LENGTH, chars / (words or 1))
@@ -520,9 +523,9 @@ class Rows:
             table[at + 2] = self._words_sum[index] / self._all_words
             table[at + 3] = self._prose_sum[index] / self._all_prose
             table[at + 4] = (self._prose_sum[count] - self._prose_sum[index + 1]) / self._all_prose
-            table[at + 5] = math.log1p(max(0, self._first_prose - index))
-            table[at + 6] = math.log1p(max(0, index - self._last_prose))
-            table[at + 7] = math.log1p(distance)
+            table[at + 5] = _log(max(0, self._first_prose - index))
+            table[at + 6] = _log(max(0, index - self._last_prose))
+            table[at + 7] = _log(distance)
 
     def _divide(self, blocks: tuple[Block, ...]) -> None:
         """Where the section of each block begins and ends."""
@@ -547,15 +550,15 @@ class Rows:
         for index in range(self.first, self.last):
             at = (index - self.first) * _WIDTH + _SURROUNDINGS_AT
             start, end = self._sections[index], self._ends[index]
-            table[at] = math.log1p(min(_MOST_BLOCKS, max(0, title - index)))
+            table[at] = _log(min(_MOST_BLOCKS, max(0, title - index)))
             if 0 <= title < index:
-                table[at + 1] = math.log1p(min(_MOST_BLOCKS, index - title))
+                table[at + 1] = _log(min(_MOST_BLOCKS, index - title))
                 table[at + 2] = math.log1p(min(_MOST_WORDS, max(0.0, self._prose_sum[index] - self._prose_sum[title])))
-            table[at + 3] = math.log1p(min(_MOST_BLOCKS, max(0, best_first - index)))
-            table[at + 4] = math.log1p(min(_MOST_BLOCKS, max(0, index + 1 - best_last)))
+            table[at + 3] = _log(min(_MOST_BLOCKS, max(0, best_first - index)))
+            table[at + 4] = _log(min(_MOST_BLOCKS, max(0, index + 1 - best_last)))
             table[at + 5] = math.log1p(min(_MOST_WORDS, self._words_sum[end] - self._words_sum[start]))
             self._fill_stretch(start, end, at + 6)
-            table[at + 8] = math.log1p(min(_MOST_BLOCKS, end - start))
+            table[at + 8] = _log(min(_MOST_BLOCKS, end - start))
             self._fill_stretch(max(0, index - _NEAR), min(count, index + _NEAR + 1), at + 9)
             self._fill_stretch(max(0, index - _WIDE), min(count, index + _WIDE + 1), at + 11)
             first, last = self._firsts[homes[index]], self._lasts[homes[index]]
@@ -602,7 +605,7 @@ class Rows:
             table[at + 3] = self._chain_max[container]
             table[at + 4] = math.log1p(self._twin_counts[number])
             table[at + 5] = math.log1p(self._twin_prose[number])
-            table[at + 6] = math.log1p(self._lasts[container] - self._firsts[container])
+            table[at + 6] = _log(self._lasts[container] - self._firsts[container])
             table[at + 7] = math.log1p(self._twin_words[number] / self._twin_counts[number])
             table[at + 8] = self._twin_links[number] / (self._twin_chars[number] or 1.0)
             table[at + 9] = self._twin_interface[number] / self._twin_counts[number]
@@ -620,7 +623,7 @@ class Rows:
         self._table[at + 1] = self._link_density(index)
         self._table[at + 2] = prose / self._all_prose
         self._table[at + 3] = prose / (words or 1.0)
-        self._table[at + 4] = math.log1p(self._lasts[index] - self._firsts[index])
+        self._table[at + 4] = _log(self._lasts[index] - self._firsts[index])
 
     def _fill_around(self) -> None:
         """The neighbours: words, link density, whether prose, interface words, whether in the same home."""
@@ -665,6 +668,11 @@ class Rows:
             at = index * _WIDTH + _PAGE_AT
             for number in range(width):
                 table[at + number] = table[_PAGE_AT + number]
+
+
+def _log(count: int) -> float:
+    """``log1p`` of a whole number from 0 on; that of a small one is known already."""
+    return _LOGS[count] if count < _KNOWN_LOGS else math.log1p(count)
 
 
 def _shared_lengths(blocks: tuple[Block, ...]) -> bytearray:

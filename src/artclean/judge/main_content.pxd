@@ -4,7 +4,7 @@ from libc cimport math
 from artclean.judge.forest cimport Forest, Linear, probability
 from artclean.judge.features cimport Rows
 from artclean.judge.case cimport removal
-from artclean.model cimport Block, Reason, Verdict
+from artclean.model cimport Block, Reason, Verdict, reason_on_demand
 
 cdef object _TITLE, _SEPARATOR
 cdef double _LEAST_VOICE, _WORDS_OF_A_VOICE

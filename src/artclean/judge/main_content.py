@@ -23,7 +23,7 @@ from artclean.judge.page_view import PageView, zeros
 from artclean.judge.phrases import interface_reason, may_be_interface
 from artclean.judge.places import ADS, COMMENTS
 from artclean.judge.wording import in_words
-from artclean.model import Block, BlockKind, Reason, Verdict
+from artclean.model import Block, BlockKind, Reason, Verdict, reason_on_demand
 
 __all__ = ["main_content"]
 
@@ -69,7 +69,7 @@ def _removals(asked: list[Block], scores: array[float], kept: list[bool], cut: f
         if not kept[number]:
             block = asked[number]
             chance = probability(cut - all_scores[number])
-            found.append(removal(block, Reason("content.boilerplate", "", None, chance, find, block.index)))
+            found.append(removal(block, reason_on_demand("content.boilerplate", chance, find, block.index)))
     return found
 
 

@@ -12,6 +12,8 @@ cdef class PageView:
     cdef public object parents, firsts, lasts, words, links, sentences, prose, homes
     cdef public object words_sum, chars_sum, links_sum, prose_sum, direct, masses
 
+    @cython.locals(block=Block, index=Py_ssize_t, parents="long long[::1]", firsts="long long[::1]", lasts="long long[::1]")
+    cpdef object _check(self, tuple blocks)
     @cython.locals(index=Py_ssize_t, parent=Py_ssize_t, parents="long long[::1]", home="long long[::1]")
     cpdef object _find_homes(self, list tags)
     @cython.locals(

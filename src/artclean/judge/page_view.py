@@ -1,3 +1,4 @@
+# cython: boundscheck=False
 """What a page holds, as columns of numbers: words, links and prose of its blocks, and where its mass of prose lies.
 
 Sums inside a container are differences of prefix sums over the blocks, since every container is a range of blocks.
@@ -83,9 +84,24 @@ class PageView:
         self.links_sum = zeros(self.count + 1)
         self.prose_sum = zeros(self.count + 1)
         self.direct = zeros(self.containers)
+        self._check(blocks)
         self._read_blocks(blocks, self._find_homes(containers.tags))
         self.masses = weighed(self.direct, self.parents)
         self.best = heaviest(self.masses)
+
+    def _check(self, blocks: tuple[Block, ...]) -> None:
+        """Every number must lead to an element or to a block: the compiled form follows them blindly.
+
+        Raises:
+            IndexError: one does not.
+        """
+        parents, firsts, lasts = self.parents, self.firsts, self.lasts
+        for index in range(self.containers):
+            if not (-1 <= parents[index] < index and -1 <= firsts[index] <= self.count and -1 <= lasts[index] <= self.count):
+                raise IndexError(f"element {index} is not where its page says")
+        for block in blocks:
+            if not (-1 <= block.container < self.containers and self.containers):
+                raise IndexError(f"block {block.index} is in no element of its page")
 
     def _find_homes(self, tags: list[str]) -> array[int]:
         """For each container itself, or the nearest one above it that is no mere paragraph, list or table."""
@@ -146,7 +162,7 @@ def steps_to(parents: array[int], best: int) -> array[int]:
     found = whole(len(parents), -1)
     steps, above = found, parents
     index, count = best, 0
-    while index >= 0:
+    while 0 <= index < len(above):
         steps[index] = count
         count += 1
         index = above[index]

@@ -1,3 +1,4 @@
+# cython: boundscheck=False
 """A second look at every block: what the first judgement makes of the blocks and containers around it.
 
 Method: stacked sequential learning (Cohen and Carvalho, "Stacked Sequential Learning", IJCAI 2005). The regression gives

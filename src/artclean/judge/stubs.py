@@ -115,8 +115,10 @@ def signs_of(document: Document, left: Sequence[Block]) -> Signs | None:
     """
     titles = set(_titles(document, left))
     said = "\n".join(text for text in _texts(left) if text not in titles)
-    shown = fold("\n".join(block.text for block in document.blocks if not block.hidden and block.words <= _LONGEST))
-    words = set(_WORD.findall(shown))
+    shown = " ".join(
+        filter(None, [fold(block.text) for block in document.blocks if not block.hidden and block.words <= _LONGEST])
+    )
+    words = _words_in(shown)
     spaceless = _holds_spaceless(shown) or _holds_spaceless(said)
     kinds = []
     for kind, phrases in _phrases().items():
@@ -125,6 +127,22 @@ def signs_of(document: Document, left: Sequence[Block]) -> Signs | None:
         if title or found:
             kinds.append(Signs(kind, title, found))
     return max(kinds, key=lambda signs: signs.strength, default=None)
+
+
+def _words_in(text: str) -> set[str]:
+    """What ``\\w+`` finds in a text."""
+    found: set[str] = set()
+    start = -1
+    for at, char in enumerate(text):
+        if char.isalnum() or char == "_":
+            if start < 0:
+                start = at
+        elif start >= 0:
+            found.add(text[start:at])
+            start = -1
+    if start >= 0:
+        found.add(text[start:])
+    return found
 
 
 def _holds_spaceless(text: str) -> bool:

@@ -1,5 +1,6 @@
 # Types for the compiled form of builder.py; the plain form does without.
 import cython
+from artclean.model cimport Block
 from artclean.read.elements cimport image_source, is_drawn_or_pixel, is_hidden, is_number, names_author
 from artclean.read.facts cimport PageFacts
 from artclean.read.formulas cimport Formulas
@@ -84,7 +85,8 @@ cdef class BlockBuilder:
     cdef _append_signs(self)
     cdef _emit_lines(self, list buffer)
     cdef object _kind(self)
-    cdef object _block(self, object kind, str text, tuple inline, Py_ssize_t words, str info=*)
+    @cython.locals(block=Block)
+    cdef Block _block(self, object kind, str text, tuple inline, Py_ssize_t words, str info=*)
     cdef _append(self, object kind, str text, tuple inline, Py_ssize_t words, str info=*)
     cdef _end_pre(self)
     cdef _end_nav(self)

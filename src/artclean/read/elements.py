@@ -43,8 +43,10 @@ def is_hidden(attrib: Mapping[str, str]) -> bool:
     if "hidden" in attrib and attrib["hidden"] != "until-found":
         return True
     style = attrib.get("style", "")
-    if style and ("none" in style or "hidden" in style or not style.islower()) and _HIDDEN_STYLE.search(style):
-        return True
+    if style:
+        lowered = style.lower()
+        if ("none" in lowered or "hidden" in lowered) and _HIDDEN_STYLE.search(style):
+            return True
     return attrib.get("aria-hidden") == "true"
 
 
