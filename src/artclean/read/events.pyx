@@ -9,11 +9,12 @@ module is not compiled, gives the same events (:mod:`artclean.read.html`; ``test
 Time and memory grow linearly with the page, however broken it is.
 """
 
+cimport cython
 from cpython.dict cimport PyDict_SetDefault
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.ref cimport Py_INCREF, Py_XDECREF, PyObject
 from cpython.unicode cimport PyUnicode_DecodeUTF8
-from libc.string cimport memchr, memcmp, memset
+from libc.string cimport memchr, memcmp, memcpy
 
 from artclean.read.builder cimport BlockBuilder
 
@@ -35,7 +36,7 @@ cdef enum:
     TAGS = 160  # room for the tags known here
     SLOTS = 512  # of a table of names; several times as many as there are names
     CLASSES = 8  # of priorities
-    VALUES = 256  # places for classes that were read before, ...
+    VALUES = 256  # places, one byte of a hash, for classes that were read before, ...
     MOST_VALUE = 80  # of so many bytes at most
     DATA = 0  # what the text of an element is: markup,
     RCDATA = 1  # text with references,
@@ -104,6 +105,7 @@ cdef struct Open:
     int below  # place of the element with the same tag that was opened before; -1, if there is none
     int barrier[CLASSES]  # place of the nearest open element, this one included, of a higher class
 
+cdef unsigned long long GOLDEN = 0x9E3779B97F4A7C15  # spreads the bits of a hash (Knuth, "The Art of Computer Programming", 6.4)
 cdef list _names = []  # of tags, as str
 cdef list _kept = []  # the bytes that the tables point to
 cdef list _attribute_names = []
@@ -241,6 +243,7 @@ cdef str _character(int point):
     return chr(point)
 
 
+@cython.final
 cdef class _Page:
     """A page that is being parsed."""
 
@@ -302,8 +305,13 @@ cdef class _Page:
         entry = &self.open[place]
         entry.tag = tag
         entry.below = self.last[tag]
-        for at in range(CLASSES):
-            entry.barrier[at] = place if rank > at else self.open[place - 1].barrier[at] if place else -1
+        if place:
+            memcpy(entry.barrier, self.open[place - 1].barrier, sizeof(entry.barrier))
+        else:
+            for at in range(CLASSES):
+                entry.barrier[at] = -1
+        for at in range(rank):
+            entry.barrier[at] = place
         self.last[tag] = place
         self.depth += 1
         name = self._name_of(tag)
@@ -439,15 +447,19 @@ cdef class _Page:
     cdef str _shared(self, Bytes start, Bytes stop):
         """The value of an attribute: the object that was made for the same bytes before, if it is still known."""
         cdef Py_ssize_t size = stop - start
-        cdef unsigned int value = 0
+        cdef unsigned long long value = size, eight
         cdef Bytes at = start
         cdef PyObject **slot
         if size > MOST_VALUE:
             return self._resolved(start, stop)
+        while stop - at >= 8:
+            memcpy(&eight, at, 8)
+            value = (value ^ eight) * GOLDEN
+            at += 8
         while at < stop:
-            value = _next_hash(value, at[0])
+            value = (value ^ at[0]) * GOLDEN
             at += 1
-        slot = &self.values[(value ^ value >> 8) % VALUES]
+        slot = &self.values[(value >> 56) % VALUES]
         if slot[0] is not NULL:
             known = <str> slot[0]
             if PyUnicode_GET_LENGTH(known) == size and memcmp(PyUnicode_DATA(known), start, size) == 0:
