@@ -61,7 +61,7 @@ PARAGRAPH, SECTION, DATED = f"<p>{PROSE}</p>", f"<h3>Fog</h3><div><p>{PROSE}</p>
     [
         (_entries(*[PARAGRAPH] * 5), "++---", [1, 1, -1, -1, -1], "+++++"),  # entries in doubt beside kept ones
         (_entries(*[PARAGRAPH] * 5, tag="li"), "++---", [1, 1, -1, -1, -1], "+++++"),  # as a list
-        (_entries(*[PROSE] * 5, tag="li"), "++---", [1, 1, -1, -1, -1], "++---"),  # items that are lines are no entries
+        (_entries(*[PROSE] * 4, tag="li"), "++--", [1, 1, -1, -1], "++--"),  # items that are lines are no entries
         (_entries(*[PARAGRAPH] * 5), "++---", [1, 1, -3, -1, -1], "++-++"),  # no doubt about one
         (_entries(*[PARAGRAPH] * 5), "+----", [1, -1, -1, -1, -1], "+----"),  # too few are kept
         (_entries(*[PARAGRAPH] * 2), "+-", [1, -1], "+-"),  # two are no list of entries
@@ -73,6 +73,27 @@ PARAGRAPH, SECTION, DATED = f"<p>{PROSE}</p>", f"<h3>Fog</h3><div><p>{PROSE}</p>
     ],
 )
 def test_entries_stay_together(page: str, kept: str, scores: list[float], wanted: str) -> None:
+    assert _kept(page, kept, scores) == wanted
+
+
+def _text(*names: str) -> str:
+    return "<body><main><div>" + "".join(f"<p {name}>{PROSE}</p>" for name in names) + "</div></main></body>"
+
+
+@pytest.mark.parametrize(
+    ("page", "kept", "scores", "wanted"),
+    [
+        (_text(*(f'class="go gp" id="{number}c"' for number in range(5))), "++---", [1, 1, -1, -1, -1], "+++++"),  # other ids
+        (_text(*(f'class="text text-{number}"' for number in range(5))), "++---", [1, 1, -1, -1, -1], "+++++"),
+        (_text(*(f'id="part{number}"' for number in range(5))), "++---", [1, 1, -1, -1, -1], "+++++"),
+        (_text(*(f'class="{name}"' for name in "abcde")), "++---", [1, 1, -1, -1, -1], "++---"),  # of five makes
+        (_text(*[""] * 5), "+----", [1, 0.6, 0.6, -1, -1], "+++++"),  # two went with their neighbours
+        (_text(*[""] * 5), "+----", [1, 0.4, 0.4, -1, -1], "+----"),
+    ],
+)
+def test_a_text_stays_together_whatever_tells_its_paragraphs_apart(
+    page: str, kept: str, scores: list[float], wanted: str
+) -> None:
     assert _kept(page, kept, scores) == wanted
 
 

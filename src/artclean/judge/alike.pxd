@@ -22,8 +22,8 @@ cdef _Places _places(list asked, PageView page, object containers)
 @cython.locals(block=Block, number=Py_ssize_t, entry=Py_ssize_t, prose="double[::1]", is_prose=bint, groups=dict)
 cdef list _groups(list asked, PageView page, _Places places)
 
-@cython.locals(char=Py_UCS4)
-cdef str _without_digits(str name)
+@cython.locals(char=Py_UCS4, name=str)
+cdef str _first_class(str described)
 
 @cython.final
 cdef class _Places:

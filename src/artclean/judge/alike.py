@@ -17,6 +17,7 @@ from artclean.model import Block, BlockKind, Containers
 __all__ = ["keep_alike"]
 
 _DOUBT = -2.0  # log-odds of a block; with less there is no doubt that it goes
+_SURE = 0.5  # log-odds of a paragraph that counts as kept though its neighbours took it with them
 _LONG_TEXT = 5  # paragraphs of one make in one place: a text
 _ENOUGH = 0.4  # share of what is alike that is kept, so that the rest stays if it is in doubt
 _VERY_LONG_TEXT = 30  # kept paragraphs of one make in one place
@@ -73,7 +74,7 @@ def _texts(asked: list[Block], page: PageView, containers: Containers) -> list[_
         block = asked[number]
         introduces = block.words >= LONG and block.kind is _PARAGRAPH and block.link_chars * 2 < len(block.text)  # "as follows:"
         if introduces or prose[block.index]:
-            found.append((homes[block.index], tags[block.container], attributes[block.container]))
+            found.append((homes[block.index], tags[block.container], _first_class(attributes[block.container])))
         else:
             found.append(None)
     return found
@@ -85,7 +86,7 @@ def _keep_texts(kept: list[bool], makes: Sequence[_Make | None], scores: Sequenc
     long = {make for make, count in every.items() if count >= _LONG_TEXT}
     if not long:
         return
-    standing = Counter([make for make, keep in zip(makes, kept, strict=True) if keep])
+    standing = Counter([make for make, keep, score in zip(makes, kept, scores, strict=True) if keep or score > _SURE])
     for number, make in enumerate(makes):
         if kept[number] or make not in long:
             continue
@@ -184,7 +185,11 @@ def _keep_times(asked: list[Block], kept: list[bool], times: list[int], page: Pa
             kept[number] = True
 
 
-def _without_digits(name: str) -> str:
+def _first_class(described: str) -> str:
+    """The first class of an element without the numbers that tell entries apart, "" if it has none: ids do so, too."""
+    if not described or described[0].isspace():
+        return ""
+    name: str = described.split(None, 1)[0]
     for char in name:
         if "0" <= char <= "9":
             return name.translate(_NO_DIGITS)
@@ -211,8 +216,7 @@ class _Places:
             described = self._attributes[container]
             name = self._names.get(described)
             if name is None:  # most elements are named alike
-                names = described.split(None, 1)
-                self._names[described] = name = _without_digits(names[0]) if names else ""
+                self._names[described] = name = _first_class(described)
             kind = self._numbers.setdefault((self._tags[container], name), len(self._numbers))
             self._kinds[container] = kind
         return kind
