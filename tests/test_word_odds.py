@@ -39,6 +39,7 @@ def test_words_of_a_text(text: str) -> None:
 def test_words_by_hand() -> None:
     assert class_words("XMLHttp aB topMenu top") == ["xml", "http", "top", "menu"]
     assert found("XMLHttp aB topMenu top", ["menu", "top", "http", "xml"], True) == [4.0, 3.0, 2.0, 1.0]
+    assert class_words("hg gr story ad-slot EC4rt topAd") == ["story", "ad", "slot", "top"]
     assert interface_words("Read 3 Évian's") == ["read", "évian", "s"]
 
 

@@ -30,6 +30,7 @@ _TO_PARENT, _TO_GRANDPARENT = 0.6, 0.3  # share of a container's prose that coun
 _CLASS_PART = re.compile("[A-Za-z]+")
 _CLASS_WORD = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_SHORTENED = 2  # letters of a name that says nothing
 
 
 _ZERO, _NONE, _LESS = array("d", (0.0,)), array("q", (0,)), array("q", (-1,))
@@ -224,12 +225,13 @@ def count_sentences(text: str) -> int:
 def class_words(attributes: str) -> list[str]:
     """The different words in class and id, lower case, in order; split at what is no Latin letter and at capitals.
 
-    Single letters are no words, and of very many words only the first are looked at.
+    One or two letters are no word but ``ad``: they come from names that a program shortened or made up (``hg``, ``EC4rt``).
+    Of very many words only the first are looked at.
     """
     found: dict[str, None] = {}
     for part in _CLASS_PART.findall(attributes):
         for word in _CLASS_WORD.findall(part):
-            if len(word) > 1:
+            if len(word) > _SHORTENED or word.lower() == "ad":
                 found[word.lower()] = None
     return list(found)[:MOST_NAMES]
 

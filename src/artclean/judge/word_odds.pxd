@@ -1,7 +1,7 @@
 # Types for the compiled form of word_odds.py; the plain form does without.
 import cython
 
-cdef unsigned long long _SEED, _PRIME, _MASK
+cdef unsigned long long _SEED, _PRIME, _MASK, _AD
 cdef double _ROOM
 
 @cython.final

@@ -64,6 +64,9 @@ def _number(word: str) -> int:
     return number or 1
 
 
+_AD = _number("ad")
+
+
 def word_numbers(text: str, found: array[int]) -> int:
     """Write the numbers of the words of a text, as :func:`~artclean.judge.page_view.interface_words` divides it.
 
@@ -133,10 +136,10 @@ def name_numbers(described: str, found: array[int]) -> int:
 
 
 def _note(numbers: array[int], count: int, number: int, letters: int) -> int:
-    """Add a word of two letters or more, unless it is there; how many there are then."""
-    if letters < 2 or count == MOST_NAMES:
-        return count
+    """Add a word, unless it is there or says nothing; how many there are then."""
     number = number or 1
+    if count == MOST_NAMES or letters < 2 or (letters == 2 and number != _AD):
+        return count
     for at in range(count):
         if numbers[at] == number:
             return count
