@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from artclean.judge.companions import keep_companions
+from artclean.judge.companions import keep_companions, keep_standfirst
 from artclean.judge.page_kind import PAGE_KINDS
 from artclean.model import BlockKind
 from artclean.read import read
@@ -150,3 +150,42 @@ def test_notes_that_nobody_refers_to_stay_away_beside_those_that_are_kept() -> N
     notes = HUGO[1].replace("</ol>", "<li id='fn:2'><p>x of a reference that is gone</p></li><li>x</li></ol>")
     found = kept_texts(f"<article>{TEXT}{REFERENCE.format(HUGO[0])}{notes}</article>", "x")
     assert [text for text in found if "x" in text] == ["x, p. 77. ↩︎"]
+
+
+# Standfirsts
+
+STANDFIRST = "The swing bridge turns every night, and no ship has come through for forty years."
+BODY = "At ten past one a bell rings, and two hundred tonnes of iron begin to move."
+
+
+def _standfirst(body: str, kept: str, scores: list[float], description: str = STANDFIRST) -> str:
+    head = f'<head><meta name="description" content="{description}"></head>'
+    document = read(f"<html>{head}<body>{body}</body></html>", Settings(input_format="html"))
+    asked = [block for block in document.blocks if block.kind is not BlockKind.TITLE]
+    found = [char == "+" for char in kept]
+    assert len(asked) == len(found) == len(scores)
+    keep_standfirst(asked, found, scores, document)
+    return "".join("+" if keep else "-" for keep in found)
+
+
+TITLE, LINE, STORY = "<h1>The bridge</h1>", f"<p>{STANDFIRST}</p>", f"<p>{BODY}</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "kept", "scores", "wanted"),
+    [
+        (TITLE + LINE + STORY, "-+", [-1, 1], "++"),
+        (TITLE + "<p>By E. Strachan</p>" + LINE + STORY, "--+", [-5, -1, 1], "-++"),  # below the byline
+        (TITLE + LINE + STORY, "-+", [-3, 1], "-+"),  # no doubt that it goes
+        (TITLE + STORY + LINE, "+-", [1, -1], "+-"),  # below the text: a teaser
+        (LINE + TITLE + STORY, "-+", [-1, 1], "-+"),  # above the title
+        (TITLE + f'<p><a href="/b">{STANDFIRST}</a></p>' + STORY, "-+", [-1, 1], "-+"),  # a link to it
+        (LINE + STORY, "-+", [-1, 1], "-+"),  # no title
+    ],
+)
+def test_what_the_page_describes_itself_by_stays_under_the_title(body: str, kept: str, scores: list[float], wanted: str) -> None:
+    assert _standfirst(body, kept, scores) == wanted
+
+
+def test_another_line_under_the_title_is_left_to_the_model() -> None:
+    assert _standfirst(TITLE + LINE + STORY, "-+", [-1.0, 1.0], "News from the coast") == "-+"

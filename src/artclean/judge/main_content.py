@@ -14,7 +14,7 @@ from functools import partial
 
 from artclean.judge.alike import keep_alike
 from artclean.judge.case import Case, Proposal, removal
-from artclean.judge.companions import keep_companions
+from artclean.judge.companions import keep_companions, keep_standfirst
 from artclean.judge.content_model import ContentModel, load_model
 from artclean.judge.features import Rows
 from artclean.judge.forest import Linear, mixed, probability
@@ -54,7 +54,10 @@ def main_content(case: Case) -> list[Proposal]:
     cut = _cut(sum([block.words for block in asked]), expected, kinds, model)
     kept = _likeliest(asked, scores, cut, page.homes, article, model)
     if document.containers is not None:
-        keep_alike(asked, kept, [score - cut for score in scores], page, document.containers, kinds)
+        above_cut = [score - cut for score in scores]
+        keep_alike(asked, kept, above_cut, page, document.containers, kinds)
+        if case.is_article():
+            keep_standfirst(asked, kept, above_cut, document)
         keep_companions(asked, kept, document.containers, kinds)
     found = _removals(asked, scores, kept, cut, partial(_name, case, rows, article, model))
     found += _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})
