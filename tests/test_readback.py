@@ -80,6 +80,7 @@ _DOCUMENTS = st.tuples(_several(st.recursive(_LEAVES, _nested, max_leaves=6), 3)
 @example("<p>[^ <code>a]: b</code></p>")
 @example("<ul><li><pre>a\n\t```\nb</pre></li></ul>")
 @example('<p><sup><a href="#fn1">1</a></sup>: [^1]</p><p id="fn1">* a note</p>')
+@example('<p><sup><a href="#fn1">1</a></sup><b>(x) -</b>the</p><p id="fn1">the</p>')
 def test_any_document_reads_back(body: str) -> None:
     page = f"<html><head><title>T</title></head><body><article>{body}</article></body></html>"
     assert differences(artclean.clean(page, input_format="html", settings=_ALL_KEPT)) == []

@@ -74,6 +74,8 @@ cdef class _Lines:
     cdef _flush(self, int why=*)
     @cython.locals(out=list)
     cdef _write(self, str text)
+    @cython.locals(out=list, at=Py_ssize_t)
+    cdef str _before(self)
     @cython.locals(out=list, pairs=list, at=Py_ssize_t, depth=Py_ssize_t)
     cdef _move_end(self)
     @cython.locals(out=list, stack=list, at=Py_ssize_t, depth=Py_ssize_t, entry=_Open)

@@ -421,7 +421,7 @@ class _Lines:
         """Add text; punctuation that would keep a delimiter beside it from working moves to the delimiter's other side."""
         out = self._out
         if out and text[0] in "(^":
-            before = out[-1]  # behind the mark of a footnote there is no address, and behind a bracket no such mark
+            before = self._before()  # behind the mark of a footnote there is no address, and behind a bracket no such mark
             if before[:2] == "[^" if text[0] == "(" else before[-1:] == "[":
                 text = "\\" + text
         if len(out) > 1 and out[-1] in _MARKS:
@@ -432,6 +432,14 @@ class _Lines:
                 text = self._move_start(text)
         self._text_at = len(out)
         out.append(text)
+
+    def _before(self) -> str:
+        """What was written last but delimiters, which may still be taken back."""
+        out = self._out
+        at = len(out) - 1
+        while at > 0 and (not out[at] or out[at] in _MARKS):
+            at -= 1
+        return out[at]
 
     def _move_end(self) -> None:
         """Punctuation at the end of formatted text goes behind the delimiters that close there."""
