@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from artclean.judge.companions import keep_companions, keep_standfirst
+from artclean.judge.features import Odds, Rows
 from artclean.judge.page_kind import PAGE_KINDS
+from artclean.judge.page_view import PageView
 from artclean.model import BlockKind
 from artclean.read import read
 from artclean.settings import Settings
@@ -164,7 +166,7 @@ def _standfirst(body: str, kept: str, scores: list[float], description: str = ST
     asked = [block for block in document.blocks if block.kind is not BlockKind.TITLE]
     found = [char == "+" for char in kept]
     assert len(asked) == len(found) == len(scores)
-    keep_standfirst(asked, found, scores, document)
+    keep_standfirst(asked, found, scores, Rows(document, PageView(document), Odds({}, {})))
     return "".join("+" if keep else "-" for keep in found)
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "single_spaced",
     "squeeze",
     "stop_word_density",
+    "words_in",
 ]
 
 
@@ -90,6 +91,22 @@ def ends_with(text: str, marks: str) -> bool:
 def is_visible(text: str) -> bool:
     """Whether a text holds more than spaces and invisible characters."""
     return bool(_INVISIBLE.sub("", text).strip())
+
+
+def words_in(text: str) -> list[str]:
+    """What ``\\w+`` finds in a text."""
+    found: list[str] = []
+    start = -1
+    for at in range(len(text)):
+        if text[at].isalnum() or text[at] == "_":
+            if start < 0:
+                start = at
+        elif start >= 0:
+            found.append(text[start:at])
+            start = -1
+    if start >= 0:
+        found.append(text[start:])
+    return found
 
 
 def fold(text: str) -> str:

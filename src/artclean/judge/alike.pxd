@@ -5,7 +5,6 @@ from artclean.model cimport Block
 
 cdef object _HEADING, _PARAGRAPH
 cdef Py_ssize_t _MOST_CHARS, _MOST_LEVELS, _FEWEST_ENTRIES
-cdef double _DOUBT
 
 @cython.locals(
     block=Block, number=Py_ssize_t, homes="long long[::1]", prose="double[::1]", tags=list, attributes=list, introduces=bint,

@@ -14,9 +14,9 @@ from artclean.judge.page_kind import PAGE_KINDS
 from artclean.judge.page_view import LONG, PageView
 from artclean.model import Block, BlockKind, Containers
 
-__all__ = ["keep_alike"]
+__all__ = ["DOUBT", "keep_alike"]
 
-_DOUBT = -2.0  # log-odds of a block; with less there is no doubt that it goes
+DOUBT = -2.0  # log-odds of a block; with less there is no doubt that it goes
 _SURE = 0.5  # log-odds of a paragraph that counts as kept though its neighbours took it with them
 _LONG_TEXT = 5  # paragraphs of one make in one place: a text
 _ENOUGH = 0.4  # share of what is alike that is kept, so that the rest stays if it is in doubt
@@ -91,7 +91,7 @@ def _keep_texts(kept: list[bool], makes: Sequence[_Make | None], scores: Sequenc
         if kept[number] or make not in long:
             continue
         share = standing[make] / every[make]
-        if (share >= _ENOUGH and scores[number] > _DOUBT) or (share >= _NEARLY_ALL and standing[make] >= _VERY_LONG_TEXT):
+        if (share >= _ENOUGH and scores[number] > DOUBT) or (share >= _NEARLY_ALL and standing[make] >= _VERY_LONG_TEXT):
             kept[number] = True
 
 
@@ -100,7 +100,7 @@ def _in_doubt(asked: list[Block], kept: list[bool], scores: Sequence[float], pag
     prose = page.prose
     found = set()
     for number in range(len(asked)):
-        if not kept[number] and scores[number] > _DOUBT:
+        if not kept[number] and scores[number] > DOUBT:
             block = asked[number]
             if prose[block.index] or block.kind is _HEADING:
                 found.add(number)
@@ -179,7 +179,8 @@ def _keep_times(asked: list[Block], kept: list[bool], times: list[int], page: Pa
     """Keep the times of day at which a live blog says something."""
     prose = page.prose
     standing = {places.entry(block.container) for block, keep in zip(asked, kept, strict=True) if keep and prose[block.index]}
-    dated = [number for number in times if places.entry(asked[number].container) in standing - {-1}]
+    standing.discard(-1)
+    dated = [number for number in times if places.entry(asked[number].container) in standing]
     if len(dated) >= _FEWEST_ENTRIES:
         for number in dated:
             kept[number] = True

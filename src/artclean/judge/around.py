@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from artclean.judge.case import Case, Proposal, removal
-from artclean.judge.phrases import interface_reason, match_reason, may_be_interface
+from artclean.judge.phrases import interface_reason, match_reason, may_be_interface, phrase_of
 from artclean.judge.places import ADS, COMMENTS
 from artclean.model import Block, BlockKind, Containers, Reason
-from artclean.text import Lexicon, find_phrases
+from artclean.text import Lexicon
 
 __all__ = ["around", "asked_comments"]
 
@@ -44,7 +44,7 @@ def _control(block: Block, lexicon: Lexicon) -> Reason | None:
         return None
     reason = interface_reason(block, lexicon)
     if reason is None and block.link_chars >= len(block.text):
-        reason = match_reason(block, find_phrases(block.text, block.words, lexicon))
+        reason = match_reason(block, phrase_of(block, lexicon))
     return reason
 
 

@@ -1,16 +1,15 @@
 # Types for the compiled form of companions.py; the plain form does without.
 import cython
 from artclean.footnotes cimport find_notes, find_references
+from artclean.judge.features cimport Rows
 from artclean.model cimport Block
 
-cdef object _CODE, _TITLE
+cdef object _CODE
 cdef Py_ssize_t _LINE_WORDS, _REACH, _NAME_WORDS, _NAME_REACH, _STANDFIRST_WORDS
-cdef double _LIKELY, _DOUBT
+cdef double _LIKELY
 
-@cython.locals(block=Block, number=Py_ssize_t, said=frozenset)
-cpdef object keep_standfirst(list asked, list kept, object scores, object document)
-@cython.locals(block=Block, index=Py_ssize_t)
-cdef Py_ssize_t _title(tuple blocks)
+@cython.locals(block=Block, number=Py_ssize_t)
+cpdef object keep_standfirst(list asked, list kept, object scores, Rows rows)
 @cython.locals(block=Block, number=Py_ssize_t, before=Py_ssize_t, waiting=list)
 cdef object _keep_code(list asked, list kept, object containers)
 @cython.locals(above=list)

@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 
 from artclean.footnotes import find_notes, find_references
-from artclean.judge.features import DESCRIPTION, said_of_itself
+from artclean.judge.alike import DOUBT
+from artclean.judge.features import Rows
 from artclean.judge.page_kind import PAGE_KINDS
-from artclean.model import Block, BlockKind, Containers, Document, Nest
+from artclean.model import Block, BlockKind, Containers, Nest
 
 __all__ = ["keep_companions", "keep_standfirst"]
 
-_CODE, _TITLE = BlockKind.CODE, BlockKind.TITLE
+_CODE = BlockKind.CODE
 _LINE_WORDS = 12  # of a removed line between code and the text around it: a label, a file name, the tab of another language
 _REACH = 3  # elements from the text before and after code up to the one that holds both
 _NAME_WORDS = 15  # of the line that says whose words a quotation is
@@ -25,7 +26,6 @@ _CREDIT = re.compile(r"(?<![A-Za-z])(?:cite|citation|attribution|author|source)(
 _WITH_NOTES = (PAGE_KINDS.index("article"), PAGE_KINDS.index("documentation"))  # notes of a shop are its small print
 _LIKELY = 0.5
 _STANDFIRST_WORDS = 8
-_DOUBT = -2.0  # log-odds of a standfirst; with less there is no doubt that it goes
 
 
 def keep_companions(asked: list[Block], kept: list[bool], containers: Containers, kinds: Sequence[float]) -> None:
@@ -45,36 +45,23 @@ def keep_companions(asked: list[Block], kept: list[bool], containers: Containers
         _keep_notes(asked, kept, containers)
 
 
-def keep_standfirst(asked: list[Block], kept: list[bool], scores: Sequence[float], document: Document) -> None:
+def keep_standfirst(asked: list[Block], kept: list[bool], scores: Sequence[float], rows: Rows) -> None:
     """Keep the lines under the title of an article that its own head describes it by, if they are in doubt.
 
     Args:
         asked: the blocks on which the model decides, in order.
         kept: whether each of them is kept; changed here.
         scores: log-odds of each, of which 0 is the cut of the page.
-        document: the page.
+        rows: what is known of the page.
     """
-    said = said_of_itself(document)
-    title = _title(document.blocks) if said else -1
-    if title < 0:
-        return
     for number in range(len(asked)):
         block = asked[number]
-        if block.index > title and block.words >= _STANDFIRST_WORDS:
+        if block.words >= _STANDFIRST_WORDS and rows.is_below_title(block):
             if kept[number]:
                 return
-            if scores[number] > _DOUBT and block.text[:DESCRIPTION] in said and block.link_chars * 2 < len(block.text):
+            if scores[number] > DOUBT and rows.is_description(block) and block.link_chars * 2 < len(block.text):
                 kept[number] = True
                 return
-
-
-def _title(blocks: tuple[Block, ...]) -> int:
-    """Index of the first title, -1 for none."""
-    for index in range(len(blocks)):
-        block = blocks[index]
-        if block.kind is _TITLE:
-            return index
-    return -1
 
 
 def _keep_code(asked: list[Block], kept: list[bool], containers: Containers) -> None:

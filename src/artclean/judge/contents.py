@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from artclean.judge.case import Case, Proposal, removal
-from artclean.judge.phrases import may_be_interface
+from artclean.judge.phrases import phrase_of
 from artclean.model import Block, BlockKind, Reason, Tag
-from artclean.text import find_phrases
 
 __all__ = ["contents"]
 
@@ -61,7 +60,7 @@ def _leads_within(block: Block) -> bool:
 
 def _is_label(case: Case, block: Block) -> bool:
     """Whether a block is a phrase of the interface that a list of contents may stand under."""
-    match = find_phrases(block.text, block.words, case.lexicon) if may_be_interface(block) else None
+    match = phrase_of(block, case.lexicon)
     return match is not None and match.rule in _LABELS and not match.prefix
 
 

@@ -129,4 +129,6 @@ cdef class Rows:
         width=Py_ssize_t, table="double[::1]", direct="double[::1]", kinds="double[::1]",
     )
     cdef _fill_page(self)
+    cpdef bint is_below_title(self, Block block)
+    cpdef bint is_description(self, Block block)
     cpdef object look_again(self, list asked, object scores)

@@ -33,7 +33,7 @@ from artclean.judge.second_look import SECOND_LOOK, SecondLook
 from artclean.judge.word_odds import WordOdds, name_numbers, word_numbers
 from artclean.model import Block, BlockKind, Document
 
-__all__ = ["DESCRIPTION", "FEATURES", "TREE_FEATURES", "Odds", "Rows", "said_of_itself"]
+__all__ = ["FEATURES", "TREE_FEATURES", "Odds", "Rows"]
 
 _KINDS = (
     BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.CODE, BlockKind.FIGURE,
@@ -101,7 +101,7 @@ _MOST_WORDS = 10_000.0  # the same for the words between a block and its title o
 _TITLE_STEPS = 9  # elements; the same, for steps to where the title stands
 _NO_TITLE = -0.1  # place of the title on a page without one
 _NEAR, _WIDE = 3, 10  # blocks on each side of a block that are its surroundings
-DESCRIPTION = 40  # characters by which the page's own description is known again
+_DESCRIPTION = 40  # characters by which the page's own description is known again
 _WORD_LENGTH = 20.0  # characters; longer words say nothing more
 _CLASS_PULL, _MAX_PULL = 0.3, 2.0  # how far the names around a container raise or lower its mass, as a power of e
 
@@ -190,7 +190,7 @@ class Rows:
         self._read_title(title)
         steps = steps_to(page.parents, document.blocks[self._title].container if self._title >= 0 else -1)
         self._meets_title, self._climbs_title = meetings(page.parents, steps), climbs(page.parents, steps)
-        self._descriptions = said_of_itself(document)
+        self._descriptions = _descriptions(document)
         count = page.count
         self._sizes, self._interface, self._titled, self._heading_interface = [zeros(count) for _ in range(4)]
         self._heading_near, self._copies = whole(count), whole(count)
@@ -240,6 +240,14 @@ class Rows:
             self.show(index, index + 1)
         at = (index - self.first) * _WIDTH
         return list(self.table[at : at + _WIDTH])
+
+    def is_below_title(self, block: Block) -> bool:
+        """Whether a block stands behind the first title."""
+        return 0 <= self._title < block.index
+
+    def is_description(self, block: Block) -> bool:
+        """Whether a block begins with what the head of the page says of it."""
+        return block.text[:_DESCRIPTION] in self._descriptions
 
     def look_again(self, asked: list[Block], scores: array[float]) -> None:
         """Fill the columns of the second look, from the log-odds that a first one gave to some of the blocks."""
@@ -495,7 +503,7 @@ class Rows:
             table[at + 3] = 1.0 if last in "?？" or not chars else 0.0
             table[at + 4] = _count_digits(text) / (chars or 1) if words <= _SHORT else 0.0
             table[at + 5] = self._titled[index]
-            table[at + 6] = 1.0 if descriptions and text[:DESCRIPTION] in descriptions else 0.0
+            table[at + 6] = 1.0 if descriptions and text[:_DESCRIPTION] in descriptions else 0.0
 
     def _find_prose(self) -> None:
         """The nearest block of prose before and after each block, and the first and last of the page."""
@@ -703,8 +711,8 @@ def _sum_odds(words: list[str], odds: Mapping[str, float], total: float) -> floa
     return total
 
 
-def said_of_itself(document: Document) -> frozenset[str]:
-    """The beginnings of what a page says of itself in its head, of at most :data:`DESCRIPTION` characters."""
+def _descriptions(document: Document) -> frozenset[str]:
+    """The beginnings of what the page says of itself."""
     names = ("description", "og:description", "twitter:description", "itemprop:description")
-    found = [" ".join(content.split())[:DESCRIPTION] for name, content in document.head.metas if name in names]
+    found = [" ".join(content.split())[:_DESCRIPTION] for name, content in document.head.metas if name in names]
     return frozenset(found) - {""}

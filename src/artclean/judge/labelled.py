@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from artclean.judge.case import Case, Proposal, removal
-from artclean.judge.phrases import may_be_interface
+from artclean.judge.phrases import phrase_of
 from artclean.model import Block, BlockKind, Reason
-from artclean.text import find_phrases
 
 __all__ = ["labelled"]
 
@@ -82,7 +81,5 @@ def _is_line(block: Block) -> bool:
 
 def _rule(case: Case, label: Block) -> str:
     """The rule that knows a short block as a phrase of the interface, "" for none."""
-    if not 0 < label.words <= _LABEL_WORDS or label.hidden or not may_be_interface(label):
-        return ""
-    match = find_phrases(label.text, label.words, case.lexicon)
+    match = phrase_of(label, case.lexicon) if label.words <= _LABEL_WORDS and not label.hidden else None
     return match.rule if match else ""

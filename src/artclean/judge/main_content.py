@@ -57,7 +57,7 @@ def main_content(case: Case) -> list[Proposal]:
         above_cut = [score - cut for score in scores]
         keep_alike(asked, kept, above_cut, page, document.containers, kinds)
         if case.is_article():
-            keep_standfirst(asked, kept, above_cut, document)
+            keep_standfirst(asked, kept, above_cut, rows)
         keep_companions(asked, kept, document.containers, kinds)
     found = _removals(asked, scores, kept, cut, partial(_name, case, rows, article, model))
     found += _stranded(case, {block.index for block, keep in zip(asked, kept, strict=True) if keep})

@@ -9,7 +9,7 @@ from artclean.judge.case import Case, Proposal, TextView, removal
 from artclean.model import Block, BlockKind, Reason
 from artclean.text import Lexicon, PhraseMatch, find_phrases, match_phrases
 
-__all__ = ["interface_reason", "match_reason", "may_be_interface", "phrases"]
+__all__ = ["interface_reason", "match_reason", "may_be_interface", "phrase_of", "phrases"]
 
 _MAX_WORDS = 40  # no phrase of any pack allows more
 _COPYRIGHT_WORDS, _COPYRIGHT_LENGTH = 16, 500  # words and characters of a copyright line
@@ -51,8 +51,8 @@ def _ads_in_company(case: Case) -> list[Proposal]:
     """A line that says "Advertisement" in another language, in a file with other lines that are surely interface."""
     found: list[Proposal] = []
     for block in case.standing():
-        if block.kind is BlockKind.PARAGRAPH and may_be_interface(block):
-            match = find_phrases(block.text, block.words, case.lexicon)
+        if block.kind is BlockKind.PARAGRAPH:
+            match = phrase_of(block, case.lexicon)
             reason = match_reason(block, match) if match and match.rule == "ad.label" else None
             if reason and not is_more_than_words(case, block):
                 found.append(removal(block, reason))
@@ -90,6 +90,11 @@ def _is_authored(block: Block, view: TextView) -> bool:
 def may_be_interface(block: Block) -> bool:
     """Whether a block is short enough, and of a kind, to be interface text."""
     return bool(block.text) and block.words <= _MAX_WORDS and block.kind not in _AUTHORED
+
+
+def phrase_of(block: Block, lexicon: Lexicon) -> PhraseMatch | None:
+    """The interface phrases that a block is made of, also those that are interface only in company; None for none."""
+    return find_phrases(block.text, block.words, lexicon) if may_be_interface(block) else None
 
 
 def interface_reason(block: Block, lexicon: Lexicon) -> Reason | None:

@@ -6,5 +6,3 @@ cdef object _TITLE
 
 @cython.locals(blocks=tuple, verdicts=list, block=Block, verdict=Verdict, words=Py_ssize_t, index=Py_ssize_t)
 cdef Py_ssize_t _words(object case)
-@cython.locals(found=set, start=Py_ssize_t, at=Py_ssize_t, char=Py_UCS4)
-cdef set _words_in(str text)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from artclean.data import load_stubs
 from artclean.judge.case import Case, Proposal, removal
 from artclean.model import Block, BlockKind, Document, Reason
-from artclean.text import SPACELESS, fold
+from artclean.text import SPACELESS, fold, words_in
 
 __all__ = ["Signs", "signs_of", "stubs"]
 
@@ -26,7 +26,6 @@ _TITLE_SIGNS = 2  # that a title counts for
 _MOST_SIGNS = 3  # that are told apart
 _EMPTIED = ("error", "wall")
 _WHOLE = r"(?<![^\W_]){}(?![^\W_])"  # a phrase of a script with spaces, with no letter right before or behind it
-_WORD = re.compile(r"\w+")
 _LONGEST = 60  # words of a block that may say such a thing
 _DIVIDERS = re.compile(r"\s+[|\-–—:·•«»]+\s+|\s*[|｜–—_]\s*|:\s")
 _TITLE = BlockKind.TITLE
@@ -118,7 +117,7 @@ def signs_of(document: Document, left: Sequence[Block]) -> Signs | None:
     shown = " ".join(
         filter(None, [fold(block.text) for block in document.blocks if not block.hidden and block.words <= _LONGEST])
     )
-    words = _words_in(shown)
+    words = set(words_in(shown))
     spaceless = _holds_spaceless(shown) or _holds_spaceless(said)
     kinds = []
     for kind, phrases in _phrases().items():
@@ -127,22 +126,6 @@ def signs_of(document: Document, left: Sequence[Block]) -> Signs | None:
         if title or found:
             kinds.append(Signs(kind, title, found))
     return max(kinds, key=lambda signs: signs.strength, default=None)
-
-
-def _words_in(text: str) -> set[str]:
-    """What ``\\w+`` finds in a text."""
-    found: set[str] = set()
-    start = -1
-    for at, char in enumerate(text):
-        if char.isalnum() or char == "_":
-            if start < 0:
-                start = at
-        elif start >= 0:
-            found.add(text[start:at])
-            start = -1
-    if start >= 0:
-        found.add(text[start:])
-    return found
 
 
 def _holds_spaceless(text: str) -> bool:
@@ -175,6 +158,6 @@ def _phrases() -> dict[str, _Phrases]:
             if SPACELESS.search(phrase):
                 spaceless.append(phrase)
             else:
-                by_word.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+                by_word.setdefault(words_in(phrase)[0], []).append(phrase)
         kinds[kind] = _Phrases(frozenset(map(fold, titles)), by_word, spaceless)
     return kinds

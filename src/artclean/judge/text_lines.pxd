@@ -2,7 +2,7 @@
 import cython
 from artclean.judge.forest cimport Linear
 from artclean.model cimport Block
-from artclean.text cimport ends_with
+from artclean.text cimport ends_with, words_in
 from libc cimport math
 
 cdef Py_ssize_t _PAIRED, _SHORT, _LONG_PROSE, _SHORT_PROSE, _ODDS_AT
@@ -43,6 +43,5 @@ cdef class LineTable:
 
 @cython.locals(size=Py_ssize_t, at=Py_ssize_t, keys=list)
 cpdef list odds_keys(list tokens)
-@cython.locals(found=list, start=Py_ssize_t, at=Py_ssize_t)
 cpdef list head_words(str text)
 cpdef bint ends_sentence(str text)

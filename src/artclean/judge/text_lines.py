@@ -16,7 +16,7 @@ from typing import NamedTuple
 from artclean.judge.case import Line
 from artclean.judge.forest import Linear
 from artclean.model import Block, BlockKind
-from artclean.text import Lexicon, PhraseMatch, ends_with, find_phrases
+from artclean.text import Lexicon, PhraseMatch, ends_with, find_phrases, words_in
 
 __all__ = ["FAMILIES", "FEATURES", "HEAD_CHARS", "LineTable", "Scorer", "head_words", "odds_keys", "zeros"]
 
@@ -301,19 +301,7 @@ def odds_keys(tokens: list[str]) -> list[str]:
 
 def head_words(text: str) -> list[str]:
     """The words at the beginning of a line in small letters."""
-    found: list[str] = []
-    start = -1
-    text = text[:HEAD_CHARS].lower()
-    for at in range(len(text)):
-        if text[at].isalnum() or text[at] == "_":
-            if start < 0:
-                start = at
-        elif start >= 0:
-            found.append(text[start:at])
-            start = -1
-    if start >= 0:
-        found.append(text[start:])
-    return found
+    return words_in(text[:HEAD_CHARS].lower())
 
 
 def ends_sentence(text: str) -> bool:
